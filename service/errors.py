@@ -1,0 +1,141 @@
+"""Everything that can go wrong, by what the caller can do about it.
+
+WirefoldError
+├── InvalidInput                the payload is malformed: mend it
+│   └── TooLarge                send less
+├── ConfigurationError          mend wirefold.toml or the environment
+└── ModelError                  a model did not give an answer that can be used
+    ├── Retryable               the same call may succeed later
+    │   ├── RateLimited
+    │   ├── Unavailable         connection, 5xx, overload
+    │   └── TimedOut
+    ├── AuthenticationFailed    the key, or what it is allowed to do
+    ├── QuotaExhausted
+    ├── RequestRejected         the provider will not take this request: 400, 404, 413, 422
+    ├── Refused                 the model, or a filter before or behind it, declined
+    ├── Truncated               the answer ended before it was whole
+    └── InvalidAnswer           an answer that is not what the schema asks for
+        └── MalformedReply      not even the provider's protocol: HTML, no choices, an error in a 200
+
+No message holds article text, a prompt's contents, a key or a provider's body.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Kind = Literal[
+    "auth",
+    "invalid_input",
+    "too_large",
+    "rate_limit",
+    "overloaded",
+    "timeout",
+    "upstream",
+    "invalid_response",
+    "refused",
+    "policy",
+    "budget",
+    "conflict",
+    "not_found",
+    "internal",
+]
+"""What a CMS branches on."""
+
+
+class WirefoldError(Exception):
+    """Base of all; `kind` is what a CMS branches on."""
+
+    kind: ClassVar[Kind] = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a payload: where, and the remedy. Never the value."""
+
+    field: str
+    """Such as `articles.0.published_at`; empty for the payload as a whole."""
+    message: str
+
+
+class InvalidInput(WirefoldError):
+    """The payload is malformed."""
+
+    kind = "invalid_input"
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{each.field or 'payload'}: {each.message}" for each in problems))
+
+
+class TooLarge(InvalidInput):
+    """The payload is over a limit."""
+
+    kind = "too_large"
+
+
+class ConfigurationError(WirefoldError):
+    """A setting cannot work: the message names file, key and remedy."""
+
+
+class ModelError(WirefoldError):
+    """A model did not give an answer that can be used."""
+
+    kind = "upstream"
+
+
+class Retryable(ModelError):
+    """The same call may succeed later."""
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(message)
+
+
+class RateLimited(Retryable):
+    """429, for now."""
+
+    kind = "rate_limit"
+
+
+class Unavailable(Retryable):
+    """No connection, a 5xx, or an overloaded provider."""
+
+
+class TimedOut(Retryable):
+    """No answer in the time that was left."""
+
+    kind = "timeout"
+
+
+class AuthenticationFailed(ModelError):
+    """The provider does not accept the key, or not for this model."""
+
+
+class QuotaExhausted(ModelError):
+    """The account has no credit left; waiting does not help."""
+
+
+class RequestRejected(ModelError):
+    """The provider will not take this request, however often it is sent."""
+
+
+class Refused(ModelError):
+    """The model or a filter declined to answer."""
+
+    kind = "refused"
+
+
+class Truncated(ModelError):
+    """The answer ended at a limit before it was whole. It is never repaired."""
+
+    kind = "invalid_response"
+
+
+class InvalidAnswer(ModelError):
+    """The answer is not what the schema asks for."""
+
+    kind = "invalid_response"
+
+
+class MalformedReply(InvalidAnswer):
+    """The reply does not follow the provider's own protocol."""

@@ -1,0 +1,143 @@
+"""What the pipeline asks of the world, and nothing of how it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from service.prepare import Slice
+from service.reconcile import MergedEvent
+from service.schema.draft import Draft, Writing
+from service.schema.report import Attempt, ModelName, PromptVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """On whose behalf a story is read."""
+
+    tenant: str = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a reader or a writer has to know besides its material."""
+
+    caller: Caller
+    language: str
+    """Of title, summary, claims: BCP 47."""
+    max_items: int
+    summary_sentences: int
+    """0 in a reading whose title and summary will be written later."""
+    with_summary: bool
+    """Whether this reading is to carry titles and summary, as it sees the whole story."""
+    deadline: float
+    """On the clock's monotonic scale, seconds."""
+    reference_time: datetime | None = None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Every call that was made for one story, failed and cancelled ones too. The one mutable value of a story."""
+
+    attempts: list[Attempt] = field(default_factory=list)
+    reported: dict[str, str] = field(default_factory=dict)
+    """What the provider said it ran, by the model's name in the configuration."""
+    costs_usd: list[float | None] = field(default_factory=list)
+
+    def record(self, attempt: Attempt, *, cost_usd: float | None, reported: str | None = None) -> None:
+        """Enter one call; `cost_usd` is None when the model has no price."""
+        self.attempts.append(attempt)
+        self.costs_usd.append(cost_usd)
+        if reported:
+            self.reported[attempt.model] = reported
+
+
+class Clock(Protocol):
+    """Time of day, and time that only goes forward."""
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds on the scale that `asyncio` uses."""
+        ...
+
+
+class LanguageDetector(Protocol):
+    """Tells the language of a text."""
+
+    def detect(self, text: str) -> str:
+        """BCP 47 primary subtag, or `und`."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads slices of articles into a draft. Raises `ModelError`."""
+
+    async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:
+        """Answer what the slices report; items cite addresses of these slices only."""
+        ...
+
+
+class Writer(Protocol):
+    """Writes titles and summaries from checked items alone. Raises `ModelError`."""
+
+    async def write(self, events: Sequence[MergedEvent], brief: Brief, ledger: Ledger) -> Writing:
+        """Answer with a title and a summary for each event, naming the items they rest on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a chat."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatUsage:
+    """Tokens as the provider counted them; zero where it said nothing."""
+
+    input_tokens: int = 0
+    cached_input_tokens: int = 0
+    output_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChatAnswer:
+    """What came back, before anything is believed."""
+
+    text: str = field(repr=False)
+    finish_reason: str | None
+    refusal: str | None = field(repr=False, default=None)
+    usage: ChatUsage = ChatUsage()
+    model_reported: str | None = None
+
+
+class Chat(Protocol):
+    """Sends one request to one model, once: where LangChain, a recorder and a replayer plug in.
+
+    Raises `ModelError`. Retries, re-asking and reading of the answer are its caller's.
+    """
+
+    async def send(self, messages: Sequence[Message], schema: Mapping[str, Any], *, timeout_s: float) -> ChatAnswer:
+        """Ask for an answer that follows the schema; give up after `timeout_s` seconds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One way of answering a story: a reader, a writer, and what the report says of them."""
+
+    name: str
+    """Its name in the configuration, or `lexical`."""
+    reader: Reader
+    writer: Writer
+    models: tuple[ModelName, ...]
+    articles_per_call: int
+    prompts: tuple[PromptVersion, ...] = ()
+    schema_sha256: str | None = None
