@@ -10,7 +10,8 @@ from typing import Any, Literal, Protocol
 from service.prepare import Slice
 from service.reconcile import MergedEvent
 from service.schema.draft import Draft, Writing
-from service.schema.report import Attempt, ModelName, PromptVersion
+from service.schema.report import Attempt, ModelName, PromptVersion, Report
+from service.schema.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +142,34 @@ class Engine:
     articles_per_call: int
     prompts: tuple[PromptVersion, ...] = ()
     schema_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStatus:
+    """One configured model, as `GET /v1/models` shows it."""
+
+    name: str
+    provider: str
+    """`lexical` for the embedded one."""
+    requested: str
+    local: bool
+    up: bool
+
+
+class ReportService(Protocol):
+    """What the HTTP edge and the command line ask of the rest."""
+
+    route: str
+    """The route in force."""
+
+    async def answer(self, story: Story, *, caller: Caller) -> Report:
+        """Read a story and report it. Raises `WirefoldError`."""
+        ...
+
+    def list_models(self) -> tuple[ModelStatus, ...]:
+        """Every model that can be asked for by name."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of connections."""
+        ...
