@@ -1,0 +1,141 @@
+"""Renders prompts: what never changes first, the material next, the options last.
+
+Material is data. Each sentence stands on one line of its own, so nothing in an article can start a line with an
+address, and the tags that delimit articles cannot be closed from inside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from jinja2 import Environment, StrictUndefined
+
+from service.ports import Brief, Message
+from service.prepare import Slice
+from service.reconcile import MergedEvent
+from service.schema.report import Claim, Figure, Quote
+from service.schema.vocabulary import TOPICS
+
+_JINJA: Final = Environment(
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    autoescape=False,  # noqa: S701 - the output is text for a model; `quote_material` guards the delimiters
+)
+_DELIMITER: Final = re.compile(r"<(?=\s*/?\s*(?:article|event)\b)", re.IGNORECASE)
+_LINE_ENDS: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One version of a prompt, as its files have it."""
+
+    name: str
+    version: str
+    system: str = field(repr=False)
+    user_template: str = field(repr=False)
+    sha256: str
+    """Over the system text and the user template."""
+
+
+def quote_material(text: str) -> str:
+    """Text of an article or item as one line that cannot end its delimiters; `<` before a tag's name becomes `‹`."""
+    visible = _INVISIBLE.sub("", text)
+    return _DELIMITER.sub("‹", _LINE_ENDS.sub(" ", visible)).strip()
+
+
+def render_reading(prompt: Prompt, slices: Sequence[Slice], brief: Brief) -> tuple[Message, ...]:
+    """The messages that ask for a draft of the slices, in an order of their content's hash."""
+    material = {
+        "slices": [_render_slice(each) for each in sorted(slices, key=_content_hash)],
+        "max_items": brief.max_items,
+        "summary_sentences": brief.summary_sentences,
+        "with_summary": brief.with_summary,
+        "language": brief.language,
+    }
+    return _render(prompt, material)
+
+
+def render_writing(prompt: Prompt, events: Sequence[MergedEvent], brief: Brief) -> tuple[Message, ...]:
+    """The messages that ask for titles and summaries of checked events."""
+    material = {
+        "events": [_render_event(each) for each in events],
+        "summary_sentences": brief.summary_sentences,
+        "language": brief.language,
+    }
+    return _render(prompt, material)
+
+
+def _render(prompt: Prompt, material: Mapping[str, Any]) -> tuple[Message, ...]:
+    topics = "; ".join(f"{code} {name}" for code, name in TOPICS.items())
+    return (
+        Message("system", _template(prompt.system).render(topics=topics)),
+        Message("user", _template(prompt.user_template).render(material)),
+    )
+
+
+@lru_cache(maxsize=16)
+def _template(text: str) -> Any:
+    return _JINJA.from_string(text)
+
+
+def _content_hash(piece: Slice) -> tuple[str, int]:
+    first = piece.sentences[0].start if piece.sentences else 0
+    return hashlib.sha256(piece.article.body.encode()).hexdigest(), first
+
+
+def _render_slice(piece: Slice) -> dict[str, Any]:
+    article = piece.article
+    return {
+        "ordinal": article.ordinal,
+        "language": article.language.code,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "lines": [{"address": each.address, "text": quote_material(each.text)} for each in piece.sentences],
+    }
+
+
+def _render_event(event: MergedEvent) -> dict[str, Any]:
+    return {
+        "key": event.key,
+        "articles": len(event.articles),
+        "lines": [{"address": key, "text": quote_material(text)} for key, text in _describe_items(event)],
+    }
+
+
+def _describe_items(event: MergedEvent) -> Iterator[tuple[str, str]]:
+    for figure in event.figures:
+        yield figure.id, _describe_figure(figure)
+    for claim in event.claims:
+        yield claim.id, _describe_claim(claim)
+    for quote in event.quotes:
+        yield quote.id, _describe_quote(quote)
+
+
+def _describe_figure(figure: Figure) -> str:
+    parts = [f"{figure.text} — {figure.what}"]
+    if figure.scope:
+        parts.append(f"in or of: {figure.scope}")
+    return "; ".join([*parts, *_describe_standing(figure)])
+
+
+def _describe_claim(claim: Claim) -> str:
+    return "; ".join([claim.text.rstrip(". "), f"{claim.kind}, {claim.stance}", *_describe_standing(claim)])
+
+
+def _describe_quote(quote: Quote) -> str:
+    return f"“{quote.words}” — {quote.speaker or 'speaker not named'}; {quote.support.articles} articles"
+
+
+def _describe_standing(item: Figure | Claim) -> Iterator[str]:
+    if item.attributed_to:
+        yield "says: " + ", ".join(item.attributed_to)
+    yield f"relation {item.relation}"
+    if item.standing == "disputed":
+        yield "disputed"
+    yield f"{item.support.articles} articles"
