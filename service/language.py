@@ -17,9 +17,12 @@ class Bound:
     side: Literal["before", "after"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """The tables of one language; all empty for a language that has none."""
+    """The tables of one language; all empty for a language that has none.
+
+    Tables are loaded once and compared by identity, so that what is compiled from them can be cached.
+    """
 
     code: str
     """BCP 47 primary subtag."""
@@ -27,16 +30,40 @@ class Language:
     stemmer: str | None = None
     """Name of the Snowball algorithm."""
     decimal: str = "."
+    """Characters that may stand before a decimal fraction."""
     groups: str = ","
     """Characters that may stand between groups of three digits."""
     bounds: tuple[Bound, ...] = ()
     numerals: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    """Number words up to 999: "seven", "forty", "dozen"."""
+    """Number words below 1,000 that are added up: "seven", "forty", "doscientos"."""
     magnitudes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    """Words and letters that multiply: "thousand", "million", "bn"."""
+    """Words and letters that multiply: "dozen", "hundred", "thousand", "million", "bn"."""
+    fractions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Words that divide: "half", "thirds"."""
+    months: tuple[tuple[str, ...], ...] = ()
+    """Every form of each month, January first, as printed inside a sentence."""
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    """Every form of each weekday, Monday first, as printed inside a sentence."""
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
-    """Further word lists by name: stop, reporting, negation, month, weekday, hedge, title …"""
+    """Further word lists by name: stop, reporting, negation, month, weekday, hedge, title, pronoun …"""
 
     def list(self, name: str) -> frozenset[str]:
         """The words of a list, lower case; empty when the language has no such list."""
         return self.words.get(name, frozenset())
+
+    def month_number(self, word: str) -> int | None:
+        """1 to 12 for a printed month ("May", not "may", where months have capitals), else None."""
+        place = _place_of(word, self.months)
+        return None if place is None else place + 1
+
+    def weekday_number(self, word: str) -> int | None:
+        """0 for Monday to 6 for Sunday, for a printed weekday, else None."""
+        return _place_of(word, self.weekdays)
+
+
+def _place_of(word: str, rows: tuple[tuple[str, ...], ...]) -> int | None:
+    for place, forms in enumerate(rows):
+        for form in forms:
+            if word.lower() == form.lower() and (form.islower() or word[:1].isupper()):
+                return place
+    return None

@@ -1,0 +1,76 @@
+"""The tables of the languages that the core knows, as data that a speaker can review: one TOML file each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final
+
+from service.language import Bound, Language
+
+_STEMMERS: Final = "stemmers.toml"
+
+
+@lru_cache(maxsize=1)
+def load_languages() -> Mapping[str, Language]:
+    """Every language that has tables, by primary subtag; read from the package once."""
+    tables = (
+        tomllib.loads(each.read_text(encoding="utf-8"))
+        for each in sorted(files(__name__).iterdir(), key=lambda entry: entry.name)
+        if each.name.endswith(".toml") and each.name != _STEMMERS
+    )
+    return MappingProxyType({table["code"]: _build_language(table) for table in tables})
+
+
+def find_language(languages: Mapping[str, Language], tag: str) -> Language:
+    """The language of a BCP 47 tag, by its primary subtag; one without tables for a language that has none."""
+    code = tag.replace("_", "-").split("-", 1)[0].lower()
+    return languages.get(code) or _bare_language(code)
+
+
+@lru_cache(maxsize=256)
+def _bare_language(code: str) -> Language:
+    return Language(code=code, stemmer=_load_stemmers().get(code))
+
+
+@lru_cache(maxsize=1)
+def _load_stemmers() -> Mapping[str, str]:
+    return MappingProxyType(tomllib.loads((files(__name__) / _STEMMERS).read_text(encoding="utf-8")))
+
+
+def _build_language(table: Mapping[str, Any]) -> Language:
+    calendar = table["calendar"]
+    return Language(
+        code=table["code"],
+        has_tables=True,
+        stemmer=table.get("stemmer"),
+        decimal=table["decimal"],
+        groups=table["groups"],
+        bounds=tuple(_read_bounds(table["bounds"])),
+        numerals=MappingProxyType(table["numerals"]),
+        magnitudes=MappingProxyType(table["magnitudes"]),
+        fractions=MappingProxyType(table["fractions"]),
+        months=_freeze_rows(calendar["months"]),
+        weekdays=_freeze_rows(calendar["weekdays"]),
+        words=MappingProxyType(
+            {name: frozenset(words) for name, words in table["words"].items()}
+            | {"month": _forms(calendar["months"]), "weekday": _forms(calendar["weekdays"])}
+        ),
+    )
+
+
+def _read_bounds(sides: Mapping[Any, Mapping[Any, list[str]]]) -> Iterable[Bound]:
+    for side, phrases_by_qualifier in sides.items():
+        for qualifier, phrases in phrases_by_qualifier.items():
+            yield from (Bound(phrase=phrase, qualifier=qualifier, side=side) for phrase in phrases)
+
+
+def _freeze_rows(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for row in rows)
+
+
+def _forms(rows: list[list[str]]) -> frozenset[str]:
+    return frozenset(form.lower() for row in rows for form in row)
