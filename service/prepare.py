@@ -1,12 +1,32 @@
-"""From a story to addressed sentences: bodies are never changed, evidence is exact by construction."""
+"""From a story to addressed sentences: bodies are never changed, so evidence is exact by construction."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal, Protocol
+
+from inscriptis import get_text
 
 from service.language import Language
+from service.schema.story import Article, Story
+from service.text import split_sentences
+
+DETECTED_CHARACTERS: Final = 500
+"""How much of a body is enough to tell its language."""
+
+
+class FindsLanguage(Protocol):
+    """Finds the tables of a language, and the language of a text."""
+
+    def detect(self, text: str) -> str:
+        """BCP 47 primary subtag, or `und`."""
+        ...
+
+    def find(self, tag: str) -> Language:
+        """Its tables; a language without tables for a tag that has none."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,7 @@ class PreparedArticle:
     published_at: datetime | None
     sentences: tuple[AddressedSentence, ...]
     """Body sentences in order; the title, when there is one, first."""
+    made_of_html: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +66,47 @@ class Slice:
 
     article: PreparedArticle
     sentences: tuple[AddressedSentence, ...]
+
+
+def prepare_articles(story: Story, languages: FindsLanguage) -> tuple[PreparedArticle, ...]:
+    """Every article of the story in order, those without text or cancelled too: they have no sentences."""
+    return tuple(_prepare(article, f"a{n}", languages) for n, article in enumerate(story.articles, start=1))
+
+
+def _prepare(article: Article, ordinal: str, languages: FindsLanguage) -> PreparedArticle:
+    body = article.body if article.body is not None else read_html(article.body_html or "")
+    language = languages.find(article.language or languages.detect(body[:DETECTED_CHARACTERS]))
+    title = article.title if article.title and article.title.strip() else None
+    readable = article.status == "usable" and bool(body.strip() or title)
+    return PreparedArticle(
+        ordinal=ordinal,
+        id=article.id or ordinal,
+        body=body,
+        title=title,
+        language=language,
+        published_at=article.published_at,
+        sentences=tuple(address_sentences(ordinal, body, title, language.code)) if readable else (),
+        made_of_html=article.body is None,
+    )
+
+
+def read_html(html: str) -> str:
+    """The text of an HTML body with its blocks on lines of their own (inscriptis)."""
+    return get_text(html).strip() if html.strip() else ""
+
+
+def address_sentences(ordinal: str, body: str, title: str | None, language: str) -> Iterator[AddressedSentence]:
+    """The title as sentence 0, then the sentences of the body from 1 on."""
+    if title:
+        yield AddressedSentence(f"{ordinal}:0", "title", 0, len(title), title, -1)
+    number = 0
+    for paragraph, spans in enumerate(split_sentences(body, language)):
+        for span in spans:
+            number += 1
+            text = body[span.start : span.end]
+            yield AddressedSentence(f"{ordinal}:{number}", "body", span.start, span.end, text, paragraph)
+
+
+def whole_slices(articles: Sequence[PreparedArticle]) -> tuple[Slice, ...]:
+    """One slice for each article that can be read."""
+    return tuple(Slice(article, article.sentences) for article in articles if article.sentences)

@@ -86,6 +86,7 @@ class Reason(StrEnum):
     BOUND_DIFFERS = "bound_differs"
     UNIT_NOT_IN_EVIDENCE = "unit_not_in_evidence"
     QUOTE_NOT_VERBATIM = "quote_not_verbatim"
+    QUOTE_TOO_SHORT = "quote_too_short"
     QUOTE_NOT_IN_MARKS = "quote_not_in_marks"
     NAME_NOT_IN_EVIDENCE = "name_not_in_evidence"
     WORDS_NOT_IN_EVIDENCE = "words_not_in_evidence"

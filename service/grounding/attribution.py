@@ -1,0 +1,56 @@
+"""Who says it, where, and when: short printed phrases that a sentence or its context has to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from service.grounding.citations import Citation
+from service.grounding.names import find_name
+from service.schema.report import Evidence
+from service.text import find_words, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that are borne out, the context needed for them, and those that are not borne out."""
+
+    borne: tuple[str, ...] = ()
+    context: tuple[Evidence, ...] = ()
+    unborne: tuple[str, ...] = ()
+
+
+def ground_names(names: Iterable[str], citations: Sequence[Citation]) -> Phrases:
+    """Keep the names that a cited sentence or its context names."""
+    borne: list[str] = []
+    context: list[Evidence] = []
+    unborne: list[str] = []
+    for name in dict.fromkeys(each.strip() for each in names if each.strip()):
+        namings = [found for citation in citations if (found := find_name(name, citation))]
+        if not namings:
+            unborne.append(name)
+            continue
+        borne.append(name)
+        if all(each.context for each in namings):
+            context.extend(namings[0].context)
+    return Phrases(tuple(borne), tuple(context), tuple(unborne))
+
+
+def is_printed(phrase: str, citations: Sequence[Citation]) -> bool:
+    """Whether a cited sentence prints the phrase, letter case aside."""
+    return any(find_words(fold(each.sentence.text.casefold()), phrase.casefold()) for each in citations)
+
+
+def find_printed_context(phrase: str, citations: Sequence[Citation]) -> tuple[Evidence, ...]:
+    """The first context sentence that prints the phrase, if one does."""
+    for citation in citations:
+        for near in citation.index.context(citation.sentence):
+            if is_printed(phrase, (Citation(citation.index, near),)):
+                return (citation.index.cite(near, context=True),)
+    return ()
+
+
+def cite_with_speaker(citation: Citation, speakers: tuple[str, ...]) -> Evidence:
+    """The sentence as evidence, with the first of the speakers that it names."""
+    said_here = next((each for each in speakers if is_printed(each, (citation,))), None)
+    return citation.index.cite(citation.sentence, attributed_to=said_here)

@@ -1,0 +1,90 @@
+"""Which sentences an item may rest on: addresses that exist, in articles of its own event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.grounding.index import ArticleIndex
+from service.prepare import AddressedSentence
+from service.schema.report import Cited, Evidence
+from service.schema.vocabulary import Caveat, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One cited sentence and its article."""
+
+    index: ArticleIndex
+    sentence: AddressedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """What is left of an item's addresses, and why the rest is not."""
+
+    kept: tuple[Citation, ...]
+    unknown: tuple[str, ...]
+    of_another_event: tuple[str, ...]
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """Told when some addresses were taken off."""
+        return (Caveat.EVIDENCE_REMOVED,) if self.unknown or self.of_another_event else ()
+
+    @property
+    def failure(self) -> tuple[Reason, str] | None:
+        """Why nothing is left, if nothing is."""
+        if self.kept:
+            return None
+        if self.of_another_event:
+            return Reason.EVIDENCE_OF_ANOTHER_EVENT, f"{', '.join(self.of_another_event)} tell of another event"
+        if self.unknown:
+            return Reason.UNKNOWN_ADDRESS, f"there is no sentence {', '.join(self.unknown)}"
+        return Reason.NO_EVIDENCE, "nothing is cited"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All articles of a reading, found by address."""
+
+    indexes: Mapping[str, ArticleIndex]
+    """By ordinal."""
+    event_of: Mapping[str, str]
+    """Event key by ordinal; empty where the article is on no event."""
+
+    def find(self, address: str) -> Citation | None:
+        """The sentence at an address, if there is one."""
+        index = self.indexes.get(address.partition(":")[0])
+        sentence = index.sentences.get(address) if index else None
+        return Citation(index, sentence) if index and sentence else None
+
+    def open(self, cites: Sequence[str], event: str) -> Citations:
+        """Sort addresses into those that may bear an item of this event and those that may not."""
+        addresses = tuple(dict.fromkeys(each.strip().strip("[]") for each in cites))
+        found = {each: self.find(each) for each in addresses}
+        foreign = tuple(each for each in addresses if found[each] and not self._is_on(each, event))
+        kept = tuple(hit for each, hit in found.items() if hit and each not in foreign)
+        unknown = tuple(each[:40] for each in addresses if not found[each])
+        return Citations(kept, unknown, foreign)
+
+    def _is_on(self, address: str, event: str) -> bool:
+        return self.event_of.get(address.partition(":")[0], "") in ("", event)
+
+    def show(self, cites: Sequence[str]) -> tuple[Cited, ...]:
+        """The text of what was cited, for an editor who looks at a rejected item."""
+        shown = []
+        for each in dict.fromkeys(cites):
+            hit = self.find(each.strip().strip("[]"))
+            shown.append(Cited(address=each[:40], text=hit.sentence.text if hit else None))
+        return tuple(shown)
+
+
+def sort_evidence(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Without repetition, what bears the item before what is context, in the order of the articles."""
+    unique: dict[tuple[str, str, int, int], Evidence] = {}
+    for each in evidence:
+        key = (each.article_id, each.field, each.start, each.end)
+        if key not in unique or unique[key].context:
+            unique[key] = each
+    return tuple(sorted(unique.values(), key=lambda each: each.context))

@@ -1,0 +1,177 @@
+"""Figures: the amount is read by code from each cited sentence anew, so the model cannot lose a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.grounding.attribution import cite_with_speaker, find_printed_context, ground_names, is_printed
+from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.outcome import Failure
+from service.grounding.times import ground_time
+from service.grounding.wording import find_unborne
+from service.quantities import Quantity, read_quantities
+from service.schema.draft import DraftFigure
+from service.schema.report import Evidence, Figure, Number, Support
+from service.schema.vocabulary import Caveat, Measure, Reason
+from service.text import find_content_stems, list_words, stem_words
+
+_PEOPLE: Final[frozenset[Measure]] = frozenset({"killed", "injured", "missing", "displaced", "detained", "rescued"})
+_REACH: Final = 80
+"""Code points on either side of a number in which its subject is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One cited sentence and the amount that it prints."""
+
+    citation: Citation
+    quantity: Quantity
+
+
+def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figure, ...] | Failure:
+    """The figure as each cited sentence prints it: one item for each number and bound found, or why there is none."""
+    citations = shelf.open(drafted.cites, event)
+    if citations.failure:
+        return Failure(*citations.failure)
+    readings, misses = _read_all(drafted, citations.kept)
+    if not readings:
+        return misses[0]
+    groups = _group(readings, drafted)
+    caveats = citations.caveats + ((Caveat.EVIDENCE_REMOVED,) if misses and not citations.caveats else ())
+    return tuple(
+        _build(drafted, group, caveats, suffix="" if n == 0 else f"+{n}") for n, group in enumerate(groups)
+    )
+
+
+def _read_all(drafted: DraftFigure, citations: Sequence[Citation]) -> tuple[list[Reading], list[Failure]]:
+    readings: list[Reading] = []
+    misses: list[Failure] = []
+    for citation in citations:
+        found = _read(drafted, citation)
+        if isinstance(found, Failure):
+            misses.append(found)
+        else:
+            readings.append(Reading(citation, found))
+    return readings, misses
+
+
+def _read(drafted: DraftFigure, citation: Citation) -> Quantity | Failure:
+    language = citation.index.article.language
+    printed = read_quantities(drafted.amount, language)
+    if not printed:
+        return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, "the amount holds no number")
+    wanted = printed[0]
+    same = [each for each in citation.index.quantities(citation.sentence) if _numbers(each) == _numbers(wanted)]
+    counted = [each for each in same if _may_count(each, drafted)]
+    if not counted:
+        why = f"it is a {same[0].kind} there" if same else "the number does not stand there"
+        return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, f"{citation.sentence.address}: {why}")
+    return max(counted, key=lambda each: _fit(each, wanted, drafted, citation))
+
+
+def _numbers(quantity: Quantity) -> tuple[Number | None, ...]:
+    if quantity.qualifier == "between":
+        return (quantity.low, quantity.high)
+    return (quantity.low if quantity.low is not None else quantity.high,)
+
+
+def _may_count(quantity: Quantity, drafted: DraftFigure) -> bool:
+    return quantity.kind == "amount" or (quantity.kind == "compound" and drafted.measure in ("measurement", "money"))
+
+
+def _fit(quantity: Quantity, wanted: Quantity, drafted: DraftFigure, citation: Citation) -> tuple[bool, bool, int]:
+    text, language = citation.sentence.text, citation.index.article.language
+    near = text[max(0, quantity.start - _REACH) : quantity.end + _REACH]
+    shared = find_content_stems(drafted.what, language) & find_content_stems(near, language)
+    return quantity.qualifier == wanted.qualifier, quantity.of == wanted.of, len(shared)
+
+
+def _group(readings: Sequence[Reading], drafted: DraftFigure) -> list[list[Reading]]:
+    """Readings with the same number and bound together; those that read as the model did come first."""
+    groups: dict[tuple[object, ...], list[Reading]] = {}
+    for each in readings:
+        found = each.quantity
+        groups.setdefault((found.low, found.high, found.qualifier, found.of), []).append(each)
+    return sorted(groups.values(), key=lambda group: group[0].quantity.qualifier != _wanted_qualifier(drafted, group))
+
+
+def _wanted_qualifier(drafted: DraftFigure, group: Sequence[Reading]) -> str:
+    return read_quantities(drafted.amount, group[0].citation.index.article.language)[0].qualifier
+
+
+def _build(drafted: DraftFigure, group: Sequence[Reading], caveats: tuple[Caveat, ...], *, suffix: str) -> Figure:
+    citations = tuple(each.citation for each in group)
+    quantity, first = group[0].quantity, group[0].citation
+    speakers = ground_names(drafted.attributed_to, citations)
+    scope, scope_context = _ground_scope(drafted.scope, citations)
+    when, when_context = ground_time(drafted.when, citations)
+    what, reworded = _word_subject(drafted, group[0], citations)
+    notes = (
+        *caveats,
+        *((Caveat.BOUND_CORRECTED,) if not suffix and quantity.qualifier != _wanted_qualifier(drafted, group) else ()),
+        *(() if first.index.article.language.has_tables else (Caveat.UNCHECKED_BOUND,)),
+        *((Caveat.ATTRIBUTION_REMOVED,) if speakers.unborne else ()),
+        *((Caveat.SCOPE_REMOVED,) if drafted.scope.strip() and not scope else ()),
+        *((Caveat.TIME_REMOVED,) if drafted.when.strip() and not when else ()),
+        *((Caveat.WORDING_FROM_ARTICLE,) if reworded else ()),
+    )
+    evidence = (
+        *(cite_with_speaker(each, speakers.borne) for each in citations),
+        *speakers.context,
+        *scope_context,
+        *when_context,
+    )
+    return Figure(
+        id=drafted.id + suffix,
+        evidence=sort_evidence(evidence),
+        caveats=tuple(dict.fromkeys(notes)),
+        measure=drafted.measure,
+        what=what,
+        low=quantity.low,
+        high=quantity.high,
+        qualifier=quantity.qualifier,
+        of=quantity.of,
+        unit=quantity.unit or (drafted.unit if drafted.unit and is_printed(drafted.unit, citations) else None),
+        scope=scope,
+        hedge=drafted.hedge if drafted.hedge and is_printed(drafted.hedge, citations) else None,
+        relation=drafted.relation,
+        attributed_to=speakers.borne,
+        when=when,
+        text=first.sentence.text[quantity.start : quantity.end],
+        support=Support(articles=len({each.index.article.id for each in citations})),
+    )
+
+
+def _ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None, tuple[Evidence, ...]]:
+    phrase = scope.strip()
+    if not phrase:
+        return None, ()
+    found = ground_names((phrase,), citations)
+    if found.borne:
+        return phrase, found.context
+    context = find_printed_context(phrase, citations)
+    return (phrase, context) if context else (None, ())
+
+
+def _word_subject(
+    drafted: DraftFigure, reading: Reading, citations: Sequence[Citation]
+) -> tuple[str, bool]:
+    """What is counted, in the model's words if the sentences bear them, else in the words printed behind the number."""
+    language = reading.citation.index.article.language
+    missing = find_unborne(drafted.what, citations, language) - _idle_subject_stems(drafted, reading)
+    if drafted.what.strip() and not missing:
+        return drafted.what.strip(), False
+    text, quantity = reading.citation.sentence.text, reading.quantity
+    behind = text[quantity.end :].split(",")[0].split(";")[0].split()[:8]
+    words = " ".join(behind).strip(" .:!?\"'“”’")
+    return words or text[: quantity.start].strip() or drafted.measure, True
+
+
+def _idle_subject_stems(drafted: DraftFigure, reading: Reading) -> frozenset[str]:
+    """Words that only say again what the measure says: "people killed" where the sentence has "deaths"."""
+    if drafted.measure not in _PEOPLE:
+        return frozenset()
+    language = reading.citation.index.article.language
+    return frozenset(stem_words((*list_words(drafted.measure), *sorted(language.list("people"))), language))

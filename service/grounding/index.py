@@ -1,0 +1,94 @@
+"""What is known of one article while items are held against it, computed once and when first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from service.prepare import AddressedSentence, PreparedArticle
+from service.quantities import Quantity, read_quantities
+from service.quotations import find_quotations
+from service.schema.report import Evidence
+from service.text import Folded, Span, find_content_stems, fold
+
+CONTEXT_BEFORE = 3
+CONTEXT_AFTER = 1
+
+
+class ArticleIndex:
+    """An article's folded body, its quotations, and for each sentence its stems and quantities."""
+
+    def __init__(self, article: PreparedArticle) -> None:
+        self.article = article
+        self.sentences = {each.address: each for each in article.sentences}
+        self._order = {each.address: n for n, each in enumerate(article.sentences)}
+        self._stems: dict[str, frozenset[str]] = {}
+        self._quantities: dict[str, tuple[Quantity, ...]] = {}
+        self._contexts: dict[str, tuple[AddressedSentence, ...]] = {}
+        self._lead = tuple(each for each in article.sentences if each.paragraph <= self._first_paragraph)
+
+    @property
+    def _first_paragraph(self) -> int:
+        return min((each.paragraph for each in self.article.sentences if each.paragraph >= 0), default=-1)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The body, folded."""
+        return fold(self.article.body)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands between quotation marks in the body."""
+        return find_quotations(self.article.body)
+
+    @cached_property
+    def body_stems(self) -> frozenset[str]:
+        """Stems of the whole article."""
+        return frozenset().union(*(self.stems(each) for each in self.article.sentences))
+
+    def stems(self, sentence: AddressedSentence) -> frozenset[str]:
+        """Stems of a sentence's content words."""
+        if sentence.address not in self._stems:
+            self._stems[sentence.address] = find_content_stems(sentence.text, self.article.language)
+        return self._stems[sentence.address]
+
+    def quantities(self, sentence: AddressedSentence) -> tuple[Quantity, ...]:
+        """Numbers printed in a sentence."""
+        if sentence.address not in self._quantities:
+            self._quantities[sentence.address] = read_quantities(sentence.text, self.article.language)
+        return self._quantities[sentence.address]
+
+    def context(self, sentence: AddressedSentence) -> tuple[AddressedSentence, ...]:
+        """Sentences that may name who, where and when for this one, nearest first: three before, one after, the lead."""
+        if sentence.address not in self._contexts:
+            at = self._order[sentence.address]
+            all_sentences = self.article.sentences
+            before = all_sentences[max(0, at - CONTEXT_BEFORE) : at][::-1]
+            after = all_sentences[at + 1 : at + 1 + CONTEXT_AFTER]
+            near = {each.address: each for each in (*before, *after, *self._lead) if each is not sentence}
+            self._contexts[sentence.address] = tuple(near.values())
+        return self._contexts[sentence.address]
+
+    def cite(self, sentence: AddressedSentence, *, context: bool = False, attributed_to: str | None = None) -> Evidence:
+        """The sentence as evidence."""
+        return Evidence(
+            article_id=self.article.id,
+            field=sentence.field,
+            start=sentence.start,
+            end=sentence.end,
+            text=sentence.text,
+            context=context,
+            attributed_to=attributed_to,
+        )
+
+    def cite_span(self, span: Span) -> Evidence:
+        """A stretch of the body as evidence."""
+        text = self.article.body[span.start : span.end]
+        return Evidence(article_id=self.article.id, start=span.start, end=span.end, text=text)
+
+    def sentences_at(self, span: Span) -> tuple[AddressedSentence, ...]:
+        """The sentences of the body that a stretch touches."""
+        return tuple(
+            each
+            for each in self.article.sentences
+            if each.field == "body" and each.start < span.end and span.start < each.end
+        )

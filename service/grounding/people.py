@@ -1,0 +1,81 @@
+"""Who and where: names that the articles print, and roles in the articles' words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from service.grounding.attribution import is_printed
+from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.names import Naming, find_name, is_named_in_article
+from service.grounding.outcome import Failure
+from service.schema.draft import DraftActor, DraftPlace
+from service.schema.report import Actor, Evidence, Place, RoleText
+from service.schema.vocabulary import Caveat, Reason
+
+
+def ground_place(drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str) -> Place | Failure:
+    """The place, when a cited sentence or its context names it."""
+    named = _find_named(drafted.name, (drafted.name,), drafted.cites, shelf, event)
+    if isinstance(named, Failure):
+        return named
+    evidence, caveats = named
+    return Place(id=item_id, evidence=evidence, caveats=caveats, name=drafted.name.strip(), role=drafted.role)
+
+
+def ground_actor(drafted: DraftActor, shelf: Shelf, event: str, *, item_id: str) -> Actor | Failure:
+    """The actor, when the cited sentences name them; aliases and role only as far as they are printed."""
+    named = _find_named(drafted.name, (drafted.name, *drafted.aliases), drafted.cites, shelf, event)
+    if isinstance(named, Failure):
+        return named
+    evidence, caveats = named
+    citations = shelf.open(drafted.cites, event).kept
+    aliases = dict.fromkeys(each.strip() for each in drafted.aliases if each.strip() and each.strip() != drafted.name)
+    return Actor(
+        id=item_id,
+        evidence=evidence,
+        caveats=caveats,
+        name=drafted.name.strip(),
+        aliases=tuple(each for each in aliases if _is_printed_in_article(each, citations)),
+        kind=drafted.kind,
+        roles=tuple(_ground_role(drafted.role.strip(), citations)),
+    )
+
+
+def _find_named(
+    name: str, forms: Sequence[str], cites: Sequence[str], shelf: Shelf, event: str
+) -> tuple[tuple[Evidence, ...], tuple[Caveat, ...]] | Failure:
+    citations = shelf.open(cites, event)
+    if citations.failure:
+        return Failure(*citations.failure)
+    if not any(is_named_in_article(name, each.index) for each in citations.kept):
+        return Failure(Reason.NAME_NOT_IN_EVIDENCE, "no cited article has all words of the name")
+    evidence: list[Evidence] = []
+    missed = False
+    for citation in citations.kept:
+        naming = _find_any(forms, citation)
+        missed = missed or naming is None
+        if naming:
+            evidence.extend((citation.index.cite(citation.sentence), *naming.context))
+    if not evidence:
+        return Failure(Reason.NAME_NOT_IN_EVIDENCE, "no cited sentence or its context has the name")
+    removed = (Caveat.EVIDENCE_REMOVED,) if missed else ()
+    return sort_evidence(evidence), tuple(dict.fromkeys((*citations.caveats, *removed)))
+
+
+def _find_any(forms: Sequence[str], citation: Citation) -> Naming | None:
+    return next((found for form in forms if (found := find_name(form, citation))), None)
+
+
+def _is_printed_in_article(phrase: str, citations: Sequence[Citation]) -> bool:
+    return any(
+        is_printed(phrase, (Citation(each.index, sentence),))
+        for each in citations
+        for sentence in each.index.article.sentences
+    )
+
+
+def _ground_role(role: str, citations: Sequence[Citation]) -> Iterator[RoleText]:
+    """The role with the sentences whose words hold all of it."""
+    bearing = [each for each in citations if role and (naming := find_name(role, each)) and not naming.context]
+    if bearing:
+        yield RoleText(text=role, evidence=tuple(each.index.cite(each.sentence) for each in bearing))

@@ -1,0 +1,83 @@
+"""Quotes: verbatim between one pair of marks, never nearly so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.grounding.attribution import ground_names, is_printed
+from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.outcome import Failure
+from service.schema.draft import DraftQuote
+from service.schema.report import Quote, Support
+from service.schema.vocabulary import Caveat, Reason
+from service.text import Span, count_words, find_words
+
+MIN_WORDS: Final = 5
+"""Fewer stay in their marks inside a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words of a quote stand, and the sentence of the article they start in."""
+
+    citation: Citation
+    span: Span
+
+
+def ground_quote(drafted: DraftQuote, shelf: Shelf, event: str) -> Quote | Failure:
+    """The quote where the articles print it word for word, or why it is not one."""
+    citations = shelf.open(drafted.cites, event)
+    if citations.failure:
+        return Failure(*citations.failure)
+    words = drafted.words.strip().strip("“”„«»「」\"").strip()
+    if count_words(words) < MIN_WORDS:
+        return Failure(Reason.QUOTE_TOO_SHORT, f"a quote has {MIN_WORDS} words or more; shorter ones stay in a claim")
+    found = [place for citation in citations.kept for place in _find_words(words, citation)]
+    if not found:
+        return Failure(Reason.QUOTE_NOT_VERBATIM, "the words do not stand so in the cited articles")
+    quoted = [place for place in found if _is_in_marks(place)]
+    if not quoted:
+        return Failure(Reason.QUOTE_NOT_IN_MARKS, "the words are the article's own, or run over several quotations")
+    return _build(drafted, _once_each(quoted), citations.caveats)
+
+
+def _find_words(words: str, citation: Citation) -> Iterator[Place]:
+    """Occurrences that touch the cited sentence; else any in its article, for a quotation may run over sentences."""
+    spans = find_words(citation.index.folded, words)
+    at_home = [span for span in spans if citation.sentence in citation.index.sentences_at(span)]
+    for span in at_home or spans:
+        touched = citation.index.sentences_at(span)
+        if touched:
+            yield Place(Citation(citation.index, touched[0]), span)
+
+
+def _is_in_marks(place: Place) -> bool:
+    return any(
+        each.start <= place.span.start and place.span.end <= each.end for each in place.citation.index.quotations
+    )
+
+
+def _once_each(places: Sequence[Place]) -> tuple[Place, ...]:
+    return tuple({(each.citation.index.article.id, each.span.start): each for each in places}.values())
+
+
+def _build(drafted: DraftQuote, places: Sequence[Place], caveats: tuple[Caveat, ...]) -> Quote:
+    citations = tuple(each.citation for each in places)
+    speaker = ground_names((drafted.speaker,), citations)
+    role = drafted.speaker_role.strip()
+    has_role = bool(role) and bool(speaker.borne) and bool(ground_names((role,), citations).borne)
+    notes = (*caveats, *((Caveat.SPEAKER_REMOVED,) if speaker.unborne else ()))
+    spans = tuple(each.citation.index.cite_span(each.span) for each in places)
+    return Quote(
+        id=drafted.id,
+        evidence=sort_evidence((*spans, *speaker.context)),
+        caveats=tuple(dict.fromkeys(notes)),
+        words=spans[0].text,
+        speaker=next(iter(speaker.borne), None),
+        speaker_role=role if has_role else None,
+        via=drafted.via if drafted.via and is_printed(drafted.via, citations) else None,
+        translated=drafted.translated,
+        support=Support(articles=len({each.index.article.id for each in citations})),
+    )

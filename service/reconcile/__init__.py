@@ -1,0 +1,9 @@
+"""Items of all drafts become events. Nothing is averaged, voted on or silently corrected.
+
+Pure code. Merging happens only when exactly one candidate fits; otherwise items stay apart.
+"""
+
+from service.reconcile.event import MergedEvent
+from service.reconcile.story import Reconciled, reconcile_drafts
+
+__all__ = ["MergedEvent", "Reconciled", "reconcile_drafts"]

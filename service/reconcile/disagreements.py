@@ -1,0 +1,90 @@
+"""Where sources disagree, kept as data: every position with its value, articles and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.reconcile.event import Strand
+from service.reconcile.figures import SubjectKey, are_compatible, find_disputes
+from service.schema.draft import DraftDisagreement
+from service.schema.report import Claim, Disagreement, Figure, Position, Quote, Rejected
+from service.schema.vocabulary import Reason
+from service.text import fold
+
+Told = Figure | Claim | Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The disagreements of an event, and those of the model's that are none."""
+
+    kept: tuple[Disagreement, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def find_disagreements(
+    items: Mapping[str, Told], strands: Sequence[Strand], renamed: Mapping[str, str], subject: SubjectKey
+) -> Judged:
+    """Disputed figures found by code, then what the models pointed at, kept only if the items do differ."""
+    figures = tuple(each for each in items.values() if isinstance(each, Figure))
+    kept = [_describe_dispute(group) for group in find_disputes(figures, subject)]
+    rejected: list[Rejected] = []
+    for drafted in (each for strand in strands for each in strand.disagreements):
+        named = tuple(dict.fromkeys(renamed.get(each, each) for each in drafted.items))
+        known = tuple(items[each] for each in named if each in items)
+        failure = _find_failure(known, drafted)
+        if failure:
+            rejected.append(_reject(drafted, *failure))
+        elif not any({each.id for each in known} <= _items_of(told) for told in kept):
+            kept.append(_describe(known, drafted))
+    return Judged(tuple(kept), tuple(rejected))
+
+
+def _describe_dispute(group: Sequence[Figure]) -> Disagreement:
+    first = group[0]
+    topic = f"{first.what} ({first.scope})" if first.scope else first.what
+    sides: dict[tuple[object, ...], list[Figure]] = {}
+    for each in group:
+        sides.setdefault((each.low, each.high, each.qualifier), []).append(each)
+    positions = tuple(_position(side[0].text, side) for side in sides.values())
+    return Disagreement(id="", topic=topic, kind="figure", positions=positions, found_by="code")
+
+
+def _describe(items: Sequence[Told], drafted: DraftDisagreement) -> Disagreement:
+    positions = tuple(_position(show_value(each), (each,)) for each in items)
+    return Disagreement(id="", topic=drafted.topic, kind=drafted.kind, positions=positions, found_by="model")
+
+
+def _position(value: str, items: Sequence[Told]) -> Position:
+    evidence = tuple(dict.fromkeys(each for item in items for each in item.evidence if not each.context))
+    articles = tuple(dict.fromkeys(each.article_id for each in evidence))
+    return Position(value=value, items=tuple(each.id for each in items), articles=articles, evidence=evidence)
+
+
+def show_value(item: Told) -> str:
+    """What an item says, in its own words."""
+    if isinstance(item, Figure):
+        return f"{item.text} {item.what}"
+    return item.text if isinstance(item, Claim) else item.words
+
+
+def _items_of(disagreement: Disagreement) -> set[str]:
+    return {item for each in disagreement.positions for item in each.items}
+
+
+def _find_failure(items: Sequence[Told], drafted: DraftDisagreement) -> tuple[Reason, str] | None:
+    if len(items) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return Reason.RESTS_ON_REJECTED_ITEM, "fewer than two of its items are borne out"
+    figures = [each for each in items if isinstance(each, Figure)]
+    if len(figures) == len(items) and drafted.kind == "figure":
+        clash = any(not are_compatible(a, b) for n, a in enumerate(figures) for b in figures[n + 1 :])
+        return None if clash else (Reason.NO_DIFFERENCE, "one number satisfies all of its figures")
+    values = {fold(show_value(each)).text.casefold().strip(". ") for each in items}
+    return None if len(values) > 1 else (Reason.NO_DIFFERENCE, "its items say the same")
+
+
+def _reject(drafted: DraftDisagreement, reason: Reason, detail: str) -> Rejected:
+    return Rejected.model_validate(
+        {"kind": "disagreement", "item": drafted.model_dump(mode="json"), "reason": reason, "detail": detail}
+    )

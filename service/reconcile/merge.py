@@ -1,0 +1,48 @@
+"""Makes one item of several that are the same: evidence and caveats joined, support counted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, TypeVar
+
+from service.grounding.citations import sort_evidence
+from service.reconcile.event import count_articles
+from service.schema.report import Claim, Figure, Item, Quote, Support
+
+_ItemT = TypeVar("_ItemT", bound=Item)
+
+
+def merge_alike(
+    items: Sequence[_ItemT], identity: Callable[[_ItemT], Hashable], merge: Callable[[Sequence[_ItemT]], _ItemT]
+) -> tuple[tuple[_ItemT, ...], dict[str, str]]:
+    """Items with one identity as one, in the order of their first, and the id that each old id became."""
+    groups: dict[Hashable, list[_ItemT]] = {}
+    for each in items:
+        groups.setdefault(identity(each), []).append(each)
+    merged = tuple(merge(group) for group in groups.values())
+    renamed = {each.id: whole.id for whole, group in zip(merged, groups.values(), strict=True) for each in group}
+    return merged, renamed
+
+
+def merge_items(group: Sequence[_ItemT], **update: Any) -> _ItemT:
+    """The first item with the evidence of all."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    caveats = tuple(dict.fromkeys(caveat for each in group for caveat in each.caveats))
+    joined = first.model_copy(
+        update={
+            **update,
+            "evidence": sort_evidence([each for item in group for each in item.evidence]),
+            "caveats": caveats,
+        }
+    )
+    return count_support(joined)
+
+
+def count_support(item: _ItemT) -> _ItemT:
+    """The item with its articles counted; places and people carry no support."""
+    if not isinstance(item, Figure | Claim | Quote):
+        return item
+    articles = count_articles(item)
+    return item.model_copy(update={"support": Support(articles=articles)})

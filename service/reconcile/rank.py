@@ -1,0 +1,76 @@
+"""Which items a report keeps when there are more than were asked for: core before the rest, well supported first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.reconcile.event import MergedEvent
+from service.schema.report import Claim, Disagreement, Figure, Quote
+
+_RELATIONS: Final = {"core": 0, "reaction": 1, "related": 2, "background": 3}
+
+
+def keep_most_newsworthy(events: Sequence[MergedEvent], max_items: int) -> tuple[tuple[MergedEvent, ...], int]:
+    """The events with their items in order of weight and at most `max_items` in all; and how many were left out.
+
+    What a disagreement rests on goes before everything else.
+    """
+    ordered = [_order(event) for event in events]
+    ranked = sorted(
+        (_weigh(item, event, place), number, item.id)
+        for number, event in enumerate(ordered)
+        for place, item in _number_items(event)
+    )
+    kept = {(number, name) for _, number, name in ranked[:max_items]}
+    cut = tuple(_cut(event, {name for n, name in kept if n == number}) for number, event in enumerate(ordered))
+    return tuple(event for event in cut if event.items), max(0, len(ranked) - max_items)
+
+
+def _order(event: MergedEvent) -> MergedEvent:
+    return replace(
+        event,
+        figures=tuple(sorted(event.figures, key=_weigh_counted)),
+        claims=tuple(sorted(event.claims, key=_weigh_counted)),
+        quotes=tuple(sorted(event.quotes, key=lambda each: -each.support.articles)),
+    )
+
+
+def _weigh_counted(item: Figure | Claim) -> tuple[int, int]:
+    return _RELATIONS[item.relation], -item.support.articles
+
+
+def _number_items(event: MergedEvent) -> list[tuple[int, Figure | Claim | Quote]]:
+    """Items with their place within their kind, so that all kinds are kept evenly."""
+    return [pair for kind in (event.figures, event.claims, event.quotes) for pair in enumerate(kind)]
+
+
+def _weigh(item: Figure | Claim | Quote, event: MergedEvent, place: int) -> tuple[bool, int, int, int]:
+    disputed = any(item.id in each.items for told in event.disagreements for each in told.positions)
+    relation = _RELATIONS["reaction"] if isinstance(item, Quote) else _RELATIONS[item.relation]
+    return not disputed, relation, -item.support.articles, place
+
+
+def _cut(event: MergedEvent, kept: set[str]) -> MergedEvent:
+    return replace(
+        event,
+        figures=tuple(each for each in event.figures if each.id in kept),
+        claims=tuple(_point_within(each, kept) for each in event.claims if each.id in kept),
+        quotes=tuple(
+            each if each.cut_of in kept else each.model_copy(update={"cut_of": None})
+            for each in event.quotes
+            if each.id in kept
+        ),
+        disagreements=tuple(each for each in event.disagreements if _is_whole(each, kept)),
+    )
+
+
+def _is_whole(disagreement: Disagreement, kept: set[str]) -> bool:
+    return all(item in kept for each in disagreement.positions for item in each.items)
+
+
+def _point_within(claim: Claim, kept: set[str]) -> Claim:
+    answered = claim.responds_to if claim.responds_to in kept else None
+    figures = tuple(each for each in claim.figures if each in kept)
+    return claim.model_copy(update={"figures": figures, "responds_to": answered})

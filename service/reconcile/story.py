@@ -1,0 +1,125 @@
+"""All drafts of a story become its events, with ids of the report's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from service.grounding import GroundedDraft
+from service.language import Language
+from service.reconcile.disagreements import find_disagreements
+from service.reconcile.event import MergedEvent, Strand
+from service.reconcile.figures import SubjectKey, build_subject_key, merge_figures
+from service.reconcile.people import merge_actors, merge_places
+from service.reconcile.rank import keep_most_newsworthy
+from service.reconcile.rename import rename_event
+from service.reconcile.strands import join_strands, split_draft
+from service.reconcile.words import mark_cuts, merge_claims, merge_quotes
+from service.schema.draft import DraftSentence, DraftTitle
+from service.schema.report import Claim, Figure, Rejected, Warning_
+from service.schema.vocabulary import Standing
+
+_Counted = TypeVar("_Counted", Figure, Claim)
+_RestT = TypeVar("_RestT", DraftTitle, DraftSentence)
+_AgreedT = TypeVar("_AgreedT")
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """The events of a story, the one with most articles first, and what did not make it into them."""
+
+    events: tuple[MergedEvent, ...]
+    rejected: tuple[Rejected, ...]
+    warnings: tuple[Warning_, ...]
+
+
+def reconcile_drafts(
+    drafts: Sequence[GroundedDraft], language: Language, *, article_order: Sequence[str], max_items: int
+) -> Reconciled:
+    """Join what is the same, keep apart what is not, and show where sources disagree.
+
+    `article_order` is the ids as sent; `max_items` bounds figures, claims and quotes of the report together.
+    """
+    strands = [strand for number, draft in enumerate(drafts) for strand in split_draft(draft, number)]
+    groups, unclear = join_strands(strands)
+    subject = build_subject_key(language)
+    merged = [_merge_strands(group, subject) for group in groups]
+    told = [(event, rejected) for event, rejected in merged if event.items]
+    place = {each: n for n, each in enumerate(article_order)}
+    events = sorted((event for event, _ in told), key=lambda each: (-len(each.articles), _first(each, place)))
+    kept, left_out = keep_most_newsworthy(events, max_items)
+    renamed = tuple(rename_event(event, n, kept) for n, event in enumerate(kept, start=1))
+    return Reconciled(
+        events=renamed,
+        rejected=tuple(each for draft in drafts for each in draft.rejected)
+        + tuple(each for _, rejected in merged for each in rejected),
+        warnings=tuple(_warn(unclear=unclear, left_out=left_out)),
+    )
+
+
+def _first(event: MergedEvent, place: Mapping[str, int]) -> int:
+    return min((place[each] for each in event.articles if each in place), default=len(place))
+
+
+def _warn(*, unclear: bool, left_out: int) -> list[Warning_]:
+    warnings = []
+    if unclear:
+        message = "Events of different calls stay apart: more than one could be the same, so none was joined."
+        warnings.append(Warning_(code="events_unresolved", message=message))
+    if left_out:
+        message = f"{left_out} less newsworthy items are left out; raise options.max_items to get them."
+        warnings.append(Warning_(code="items_left_out", message=message))
+    return warnings
+
+
+def _merge_strands(strands: Sequence[Strand], subject: SubjectKey) -> tuple[MergedEvent, tuple[Rejected, ...]]:
+    figures, figure_ids = merge_figures([each for strand in strands for each in strand.figures], subject)
+    claims, claim_ids = merge_claims([each for strand in strands for each in strand.claims])
+    quotes, quote_ids = merge_quotes([each for strand in strands for each in strand.quotes])
+    renamed = figure_ids | claim_ids | quote_ids
+    event = MergedEvent(
+        key=f"{strands[0].draft}/{strands[0].key}",
+        articles=tuple(dict.fromkeys(each for strand in strands for each in strand.articles)),
+        category=_agree([each.category for each in strands if each.category]),
+        status=_agree([each.status for each in strands if each.status != "unknown"]) or "unknown",
+        when=next((each.when for each in strands if each.when), None),
+        where=merge_places([each for strand in strands for each in strand.places]),
+        who=merge_actors([each for strand in strands for each in strand.actors]),
+        figures=figures,
+        claims=tuple(_point_anew(each, renamed) for each in claims),
+        quotes=mark_cuts(quotes),
+        titles=tuple(_rest_anew(each, renamed) for strand in strands for each in strand.titles),
+        summary=tuple(_rest_anew(each, renamed) for strand in strands for each in strand.summary),
+    )
+    judged = find_disagreements(event.items, strands, renamed, subject)
+    return _set_standing(replace(event, disagreements=judged.kept)), judged.rejected
+
+
+def _agree(values: Sequence[_AgreedT]) -> _AgreedT | None:
+    """The value that all give; None when they differ or give none."""
+    return values[0] if values and all(each == values[0] for each in values) else None
+
+
+def _point_anew(claim: Claim, renamed: Mapping[str, str]) -> Claim:
+    figures = tuple(dict.fromkeys(renamed[each] for each in claim.figures if each in renamed))
+    answered = renamed.get(claim.responds_to) if claim.responds_to else None
+    return claim.model_copy(update={"figures": figures, "responds_to": answered})
+
+
+def _rest_anew(told: _RestT, renamed: Mapping[str, str]) -> _RestT:
+    return told.model_copy(update={"items": list(dict.fromkeys(renamed.get(each, each) for each in told.items))})
+
+
+def _set_standing(event: MergedEvent) -> MergedEvent:
+    disputed = {item for each in event.disagreements for position in each.positions for item in position.items}
+    return replace(
+        event,
+        figures=tuple(_stand(each, disputed) for each in event.figures),
+        claims=tuple(_stand(each, disputed) for each in event.claims),
+    )
+
+
+def _stand(item: _Counted, disputed: set[str]) -> _Counted:
+    standing: Standing = "repeated" if item.support.articles > 1 else "single"
+    return item.model_copy(update={"standing": "disputed" if item.id in disputed else standing})
