@@ -44,6 +44,8 @@ class Language:
     """Every form of each month, January first, as printed inside a sentence."""
     weekdays: tuple[tuple[str, ...], ...] = ()
     """Every form of each weekday, Monday first, as printed inside a sentence."""
+    actions: tuple[tuple[str, ...], ...] = ()
+    """Verbs, in every form, that tell of one action: "shot down", "downed", "intercepted"."""
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     """Further word lists by name: stop, reporting, negation, month, weekday, hedge, title, pronoun …"""
 

@@ -55,6 +55,7 @@ def _build_language(table: Mapping[str, Any]) -> Language:
         fractions=MappingProxyType(table["fractions"]),
         months=_freeze_rows(calendar["months"]),
         weekdays=_freeze_rows(calendar["weekdays"]),
+        actions=_freeze_rows(table.get("actions", {}).get("alike", [])),
         words=MappingProxyType(
             {name: frozenset(words) for name, words in table["words"].items()}
             | {"month": _forms(calendar["months"]), "weekday": _forms(calendar["weekdays"])}
