@@ -1,0 +1,119 @@
+"""Says what is wrong with a configuration: where it stands, which key, what would be right. Never a value."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+_SECRET_KEY: Final = re.compile(r"(?:^|_)(?:key|secret|token|password)$")
+_MOST_PROBLEMS: Final = 20
+
+_NAME_PATTERN: Final = "a name is made of a-z, 0-9, dot, dash and underscore"
+_PATTERNS: Final = MappingProxyType(
+    {
+        "api_key_env": "names an environment variable, in capitals; the key itself goes into that variable",
+        "base_url": "has to start with http:// or https:// and hold no space",
+    }
+)
+_REMEDIES: Final = MappingProxyType(
+    {
+        "missing": "is missing; add it",
+        "tuple_type": 'has to be a list, such as ["main"]',
+        "model_type": "has to be a section with keys of its own",
+        "dict_type": "has to be a section with keys of its own",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where settings came from."""
+
+    file: Path | None
+    prefix: str
+    environment: Mapping[str, Any]
+    """What environment variables set, nested like the file."""
+
+    def name(self, key: tuple[str | int, ...]) -> str:
+        """The variable that set a key, or the file and the dotted key."""
+        if self._is_set_by_variable(key):
+            return self.prefix + "__".join(str(part) for part in key).upper()
+        dotted = ".".join(str(part) for part in key)
+        return f"{self.file}: {dotted}" if self.file else dotted
+
+    def _is_set_by_variable(self, key: tuple[str | int, ...]) -> bool:
+        node: Any = self.environment
+        for part in key:
+            if not isinstance(node, Mapping) or part not in node:
+                return False
+            node = node[part]
+        return not isinstance(node, Mapping)
+
+
+def suggest(given: str, known: Collection[str]) -> str:
+    """`; did you mean …?` for a near miss, else nothing."""
+    near = difflib.get_close_matches(given.lower(), known, n=1, cutoff=0.6) or difflib.get_close_matches(
+        given.upper(), known, n=1, cutoff=0.6
+    )
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def describe_problems(error: ValidationError, origin: Origin, root: type[BaseModel]) -> str:
+    """One line for each problem: where, what, remedy."""
+    problems = error.errors(include_url=False)
+    lines = [_describe(each, origin, root) for each in problems[:_MOST_PROBLEMS]]
+    if len(problems) > _MOST_PROBLEMS:
+        lines.append(f"and {len(problems) - _MOST_PROBLEMS} more")
+    return "\n".join(lines)
+
+
+def _describe(problem: ErrorDetails, origin: Origin, root: type[BaseModel]) -> str:
+    key = tuple(part for part in problem["loc"] if part != "[key]")
+    return f"{origin.name(key)}: {_find_remedy(problem, key, root)}"
+
+
+def _find_remedy(problem: ErrorDetails, key: tuple[str | int, ...], root: type[BaseModel]) -> str:
+    kind = problem["type"]
+    if kind == "extra_forbidden":
+        return _describe_unknown(str(key[-1]), _known_keys(root, key[:-1]))
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", str(problem.get("ctx", {}).get("expected", "")))
+        return f"has to be one of {', '.join(choices)}{suggest(str(problem['input']), choices)}"
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(str(key[-1]), _NAME_PATTERN)
+    message = problem["msg"].removeprefix("Value error, ")
+    return _REMEDIES.get(kind, message[:1].lower() + message[1:])
+
+
+def _describe_unknown(key: str, known: Collection[str]) -> str:
+    if _SECRET_KEY.search(key):
+        return "secrets are not read from here; put it into an environment variable and name that in api_key_env"
+    return f"there is no such key{suggest(key, known)}; there is {', '.join(known)}"
+
+
+def _known_keys(root: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    node: Any = root
+    for part in path:
+        node = _step_into(node, str(part))
+    return tuple(node.model_fields) if _is_shape(node) else ()
+
+
+def _step_into(node: Any, part: str) -> Any:
+    if not _is_shape(node):
+        return get_args(node)[-1]  # the values of a dict
+    annotation: Any = node.model_fields[part].annotation
+    if get_origin(annotation) is dict:
+        return annotation
+    return next((each for each in get_args(annotation) if _is_shape(each)), annotation)
+
+
+def _is_shape(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
