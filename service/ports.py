@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 from service.prepare import Slice
 from service.reconcile import MergedEvent
 from service.schema.draft import Draft, Writing
-from service.schema.report import Attempt, ModelName, PromptVersion, Report
+from service.schema.report import Attempt, ModelName, PromptVersion, Report, Usage
 from service.schema.story import Story
 
 
@@ -53,6 +53,19 @@ class Ledger:
         self.costs_usd.append(cost_usd)
         if reported:
             self.reported[attempt.model] = reported
+
+    def sum_up(self, duration_s: float) -> Usage:
+        """All calls together; the cost is known only when every call's is."""
+        known = [each for each in self.costs_usd if each is not None]
+        return Usage(
+            calls=len(self.attempts),
+            input_tokens=sum(each.input_tokens for each in self.attempts),
+            cached_input_tokens=sum(each.cached_input_tokens for each in self.attempts),
+            output_tokens=sum(each.output_tokens for each in self.attempts),
+            cost_usd=sum(known) if len(known) == len(self.costs_usd) else None,
+            duration_s=duration_s,
+            attempts=tuple(self.attempts),
+        )
 
 
 class Clock(Protocol):
