@@ -1,0 +1,1 @@
+"""The language models: the only place that knows LangChain and the OpenAI SDK."""

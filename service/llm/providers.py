@@ -1,0 +1,91 @@
+"""Makes LangChain chat models as configured, and keeps LangChain and the SDKs from doing anything on the side."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from typing import Any, Final
+
+from langchain.chat_models import init_chat_model
+from langchain_core.language_models import BaseChatModel
+from pydantic import SecretStr
+
+from service.errors import ConfigurationError
+from service.settings import ModelSettings
+
+OPENAI_URL: Final = "https://api.openai.com/v1"
+
+_NO_KEY: Final = SecretStr("none")
+"""Sent to servers that take no key: without any the SDK would send them the OPENAI_API_KEY that lies around."""
+
+
+def silence_sdk_logs() -> None:
+    """The SDK logs whole requests, articles included, at DEBUG, and an environment variable can turn that on."""
+    logging.getLogger("openai").setLevel(logging.WARNING)
+
+
+def is_openai(model: ModelSettings) -> bool:
+    """Whether the model is spoken to over Chat Completions, by the OpenAI SDK."""
+    return model.provider == "openai"
+
+
+def build_langchain_model(
+    model_name: str, model: ModelSettings, *, api_key: SecretStr | None, http_client: Any
+) -> BaseChatModel:
+    """The configured model behind LangChain's interface: no retries, no proxies or addresses of its own choosing.
+
+    `http_client` is used by the provider `openai` only; the packages of others bring their own.
+    Raises `ConfigurationError` when the provider's package is absent or cannot do what is configured.
+    """
+    silence_sdk_logs()
+    options = _openai_options(model, api_key, http_client) if is_openai(model) else _other_options(model_name, model, api_key)
+    try:
+        # Unknown options only warn and travel on to the API: here they are an error.
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)
+            llm: BaseChatModel = init_chat_model(model.name, model_provider=model.provider, **options)
+    except ImportError as error:
+        message = f"models.{model_name}.provider: {_name_package(error, model)}"
+    except (ValueError, TypeError, UserWarning) as error:
+        message = f"models.{model_name}: LangChain cannot make this model ({type(error).__name__}); check provider and keys"
+    else:
+        return llm
+    raise ConfigurationError(message)
+
+
+def _openai_options(model: ModelSettings, api_key: SecretStr | None, http_client: Any) -> dict[str, Any]:
+    return {
+        # Explicit, since OPENAI_BASE_URL and LANGSMITH_GATEWAY would otherwise say where the articles go.
+        "base_url": model.base_url or OPENAI_URL,
+        "api_key": api_key or _NO_KEY,
+        "http_async_client": http_client,
+        "openai_proxy": None,
+        "timeout": model.timeout_s,
+        "max_retries": 0,
+        "max_tokens": model.max_output_tokens,
+        # By a model's name LangChain may choose the Responses API, which has neither this schema nor this usage.
+        "use_responses_api": False,
+        "output_version": None,
+    }
+
+
+def _other_options(model_name: str, model: ModelSettings, api_key: SecretStr | None) -> dict[str, Any]:
+    if model.output == "json_schema":
+        raise ConfigurationError(
+            f"models.{model_name}.output: json_schema needs provider openai; write output = \"tool\" for {model.provider}"
+        )
+    options: dict[str, Any] = {
+        "timeout": model.timeout_s,
+        "max_retries": 0,
+        "max_tokens": model.max_output_tokens,
+    }
+    if model.base_url:
+        options["base_url"] = model.base_url
+    if api_key:
+        options["api_key"] = api_key
+    return options
+
+
+def _name_package(error: ImportError, model: ModelSettings) -> str:
+    package = (getattr(error.__cause__, "name", None) or f"langchain_{model.provider}").partition(".")[0]
+    return f"needs the package {package.replace('_', '-')}, which is not installed; pip install it, or use another provider"
