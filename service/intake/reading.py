@@ -20,10 +20,10 @@ MAX_BYTES: Final = 8_000_000
 """Of a payload as sent: room for the longest text in any script, and for one escaped to ASCII."""
 
 
-def read_story(raw: bytes) -> Intake:
+def read_story(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Intake:
     """Read a payload. Raises `TooLarge` when it is over a limit, `InvalidInput` with at most 20 problems otherwise."""
-    if len(raw) > MAX_BYTES:
-        raise TooLarge(Problem("", f"send at most {MAX_BYTES:,} bytes"))
+    if len(raw) > max_bytes:
+        raise TooLarge(Problem("", f"send at most {max_bytes:,} bytes"))
     text = _decode(raw)
     payload = _parse(text)
     _check_articles(payload)
