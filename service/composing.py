@@ -30,9 +30,7 @@ class Composed:
     rejected: tuple[Rejected, ...]
 
 
-def compose_events(
-    events: Sequence[MergedEvent], language: Language, *, summary_sentences: int
-) -> Composed:
+def compose_events(events: Sequence[MergedEvent], language: Language, *, summary_sentences: int) -> Composed:
     """Give every event a title and a summary, from what was proposed for it and bears checking."""
     composed: list[Event] = []
     rejected: list[Rejected] = []
@@ -94,9 +92,7 @@ class _Desk:
             self._reject(each, "title", failure)
         return self._fall_back()
 
-    def choose_sentences(
-        self, proposals: Sequence[DraftSentence], limit: int, said: int
-    ) -> tuple[Sentence, ...]:
+    def choose_sentences(self, proposals: Sequence[DraftSentence], limit: int, said: int) -> tuple[Sentence, ...]:
         """The sentences that their items bear, numbered on from `said`."""
         good: list[DraftSentence] = []
         for each in proposals:
@@ -112,9 +108,7 @@ class _Desk:
 
     def _reject(self, told: DraftTitle | DraftSentence, kind: str, failure: Failure) -> None:
         content = {"kind": kind, "item": told.model_dump(mode="json")}
-        self.rejected.append(
-            Rejected.model_validate({**content, "reason": failure.reason, "detail": failure.detail})
-        )
+        self.rejected.append(Rejected.model_validate({**content, "reason": failure.reason, "detail": failure.detail}))
 
     def _footing(self, names: Sequence[str]) -> dict[str, tuple[str, ...] | tuple[Evidence, ...] | tuple[Caveat, ...]]:
         known = tuple(name for name in dict.fromkeys(names) if name in self.items)

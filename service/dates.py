@@ -15,7 +15,9 @@ from service.schema.vocabulary import Precision, ResolvedFrom
 _ISO: Final = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _YEAR: Final = re.compile(r"\b(19\d\d|20\d\d)\b")
 _DAY: Final = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th|\.|º|er)?\b(?!:)")
-_CLOCK: Final = re.compile(r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s*(a\.?m\.?|p\.?m\.?)?\s*(GMT|UTC|Z)?(?![\d:])", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s*(a\.?m\.?|p\.?m\.?)?\s*(GMT|UTC|Z)?(?![\d:])", re.IGNORECASE
+)
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -28,9 +30,7 @@ class _Day:
     resolved_from: ResolvedFrom = "explicit"
 
 
-def resolve_time(
-    words: str, language: Language, *, published_at: datetime | None, planned: bool = False
-) -> When:
+def resolve_time(words: str, language: Language, *, published_at: datetime | None, planned: bool = False) -> When:
     """The time that an article's words tell.
 
     A weekday is the last one up to the day of publication, or the next one where something is planned; nothing else
@@ -87,9 +87,7 @@ def _find_month(words: str, language: Language) -> int | None:
     return next((each for each in numbers if each is not None), None)
 
 
-def _find_relative(
-    words: str, language: Language, published_at: datetime | None, *, planned: bool
-) -> _Day | None:
+def _find_relative(words: str, language: Language, published_at: datetime | None, *, planned: bool) -> _Day | None:
     if published_at is None:
         return None
     here = published_at.date()

@@ -36,9 +36,7 @@ class World:
     """Kept back from the deadline to ground and answer, seconds."""
 
 
-async def answer_story(
-    story: Story, engine: Engine, world: World, *, caller: Caller
-) -> Report:
+async def answer_story(story: Story, engine: Engine, world: World, *, caller: Caller) -> Report:
     """Read a story and report what its articles bear out.
 
     Raises the `ModelError` of the last call when none of them gave a draft; with some, the report is `partial`.

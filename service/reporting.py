@@ -113,9 +113,7 @@ def _why_unread(sent: Article, failure: ModelError | None) -> str:
 
 
 def _find_failures(reads: Sequence[Read]) -> Mapping[str, ModelError]:
-    return {
-        each.article.id: read.draft for read in reads if isinstance(read.draft, ModelError) for each in read.slices
-    }
+    return {each.article.id: read.draft for read in reads if isinstance(read.draft, ModelError) for each in read.slices}
 
 
 def _warn_of_failures(told: Told) -> Iterator[Warning_]:

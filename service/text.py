@@ -200,7 +200,11 @@ def _stemmer(algorithm: str) -> Stemmer.Stemmer:
 def find_content_stems(text: str, language: Language) -> frozenset[str]:
     """Stems of the words that carry meaning: no stop words, no single letters of an elision or a possessive."""
     stop = language.list("stop")
-    words = tuple(word for word in list_words(text) if word not in stop and (len(word) > 1 or not word.isascii() or word.isdigit()))
+    words = tuple(
+        word
+        for word in list_words(text)
+        if word not in stop and (len(word) > 1 or not word.isascii() or word.isdigit())
+    )
     return frozenset(stem_words(words, language))
 
 

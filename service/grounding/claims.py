@@ -39,9 +39,11 @@ def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: str
     citations = shelf.open(drafted.cites, event)
     if citations.failure:
         return Failure(*citations.failure)
-    speakers = ground_names(drafted.attributed_to, citations.kept)
-    wording = _word(drafted, citations.kept, speakers, language)
-    return _build(drafted, wording, speakers, citations.caveats + wording.caveats)
+    named = ground_names(drafted.attributed_to, citations.kept)
+    wording = _word(drafted, citations.kept, named, language)
+    speakers = ground_names(named.borne, wording.citations)
+    caveats = citations.caveats + wording.caveats + ((Caveat.ATTRIBUTION_REMOVED,) if named.unborne else ())
+    return _build(drafted, wording, speakers, caveats)
 
 
 def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: str) -> Wording:
@@ -87,7 +89,6 @@ def _build(drafted: DraftClaim, wording: Wording, speakers: Phrases, caveats: tu
     when, when_context = ground_time(drafted.when, wording.citations)
     notes = (
         *caveats,
-        *((Caveat.ATTRIBUTION_REMOVED,) if speakers.unborne else ()),
         *((Caveat.TIME_REMOVED,) if drafted.when.strip() and not when else ()),
     )
     cited = (cite_with_speaker(each, speakers.borne) for each in wording.citations)

@@ -11,7 +11,8 @@ from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
 from service.grounding.wording import find_unborne
-from service.quantities import Quantity, read_quantities
+from service.language import Language
+from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
 from service.schema.report import Evidence, Figure, Number, Support
 from service.schema.vocabulary import Caveat, Measure, Reason
@@ -40,8 +41,9 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
         return misses[0]
     groups = _group(readings, drafted)
     caveats = citations.caveats + ((Caveat.EVIDENCE_REMOVED,) if misses and not citations.caveats else ())
+    subject = _word_subject(drafted, readings)
     return tuple(
-        _build(drafted, group, caveats, suffix="" if n == 0 else f"+{n}") for n, group in enumerate(groups)
+        _build(drafted, group, subject, caveats, suffix="" if n == 0 else f"+{n}") for n, group in enumerate(groups)
     )
 
 
@@ -59,10 +61,9 @@ def _read_all(drafted: DraftFigure, citations: Sequence[Citation]) -> tuple[list
 
 def _read(drafted: DraftFigure, citation: Citation) -> Quantity | Failure:
     language = citation.index.article.language
-    printed = read_quantities(drafted.amount, language)
-    if not printed:
+    wanted = read_amount(drafted.amount, language)
+    if wanted is None:
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, "the amount holds no number")
-    wanted = printed[0]
     same = [each for each in citation.index.quantities(citation.sentence) if _numbers(each) == _numbers(wanted)]
     counted = [each for each in same if _may_count(each, drafted)]
     if not counted:
@@ -94,28 +95,35 @@ def _group(readings: Sequence[Reading], drafted: DraftFigure) -> list[list[Readi
     for each in readings:
         found = each.quantity
         groups.setdefault((found.low, found.high, found.qualifier, found.of), []).append(each)
-    return sorted(groups.values(), key=lambda group: group[0].quantity.qualifier != _wanted_qualifier(drafted, group))
+    return sorted(groups.values(), key=lambda group: not _reads_as_drafted(drafted, group[0]))
 
 
-def _wanted_qualifier(drafted: DraftFigure, group: Sequence[Reading]) -> str:
-    return read_quantities(drafted.amount, group[0].citation.index.article.language)[0].qualifier
+def _reads_as_drafted(drafted: DraftFigure, reading: Reading) -> bool:
+    wanted = read_amount(drafted.amount, reading.citation.index.article.language)
+    return wanted is not None and wanted.qualifier == reading.quantity.qualifier
 
 
-def _build(drafted: DraftFigure, group: Sequence[Reading], caveats: tuple[Caveat, ...], *, suffix: str) -> Figure:
+def _build(
+    drafted: DraftFigure,
+    group: Sequence[Reading],
+    subject: str | None,
+    caveats: tuple[Caveat, ...],
+    *,
+    suffix: str,
+) -> Figure:
     citations = tuple(each.citation for each in group)
     quantity, first = group[0].quantity, group[0].citation
     speakers = ground_names(drafted.attributed_to, citations)
     scope, scope_context = _ground_scope(drafted.scope, citations)
     when, when_context = ground_time(drafted.when, citations)
-    what, reworded = _word_subject(drafted, group[0], citations)
     notes = (
         *caveats,
-        *((Caveat.BOUND_CORRECTED,) if not suffix and quantity.qualifier != _wanted_qualifier(drafted, group) else ()),
+        *((Caveat.BOUND_CORRECTED,) if not suffix and not _reads_as_drafted(drafted, group[0]) else ()),
         *(() if first.index.article.language.has_tables else (Caveat.UNCHECKED_BOUND,)),
         *((Caveat.ATTRIBUTION_REMOVED,) if speakers.unborne else ()),
         *((Caveat.SCOPE_REMOVED,) if drafted.scope.strip() and not scope else ()),
         *((Caveat.TIME_REMOVED,) if drafted.when.strip() and not when else ()),
-        *((Caveat.WORDING_FROM_ARTICLE,) if reworded else ()),
+        *((Caveat.WORDING_FROM_ARTICLE,) if subject is None else ()),
     )
     evidence = (
         *(cite_with_speaker(each, speakers.borne) for each in citations),
@@ -128,7 +136,7 @@ def _build(drafted: DraftFigure, group: Sequence[Reading], caveats: tuple[Caveat
         evidence=sort_evidence(evidence),
         caveats=tuple(dict.fromkeys(notes)),
         measure=drafted.measure,
-        what=what,
+        what=subject or _print_subject(group[0], drafted),
         low=quantity.low,
         high=quantity.high,
         qualifier=quantity.qualifier,
@@ -155,23 +163,24 @@ def _ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None
     return (phrase, context) if context else (None, ())
 
 
-def _word_subject(
-    drafted: DraftFigure, reading: Reading, citations: Sequence[Citation]
-) -> tuple[str, bool]:
-    """What is counted, in the model's words if the sentences bear them, else in the words printed behind the number."""
-    language = reading.citation.index.article.language
-    missing = find_unborne(drafted.what, citations, language) - _idle_subject_stems(drafted, reading)
-    if drafted.what.strip() and not missing:
-        return drafted.what.strip(), False
+def _word_subject(drafted: DraftFigure, readings: Sequence[Reading]) -> str | None:
+    """What is counted in the model's words, if the sentences that print the number bear them together."""
+    language = readings[0].citation.index.article.language
+    idle = _idle_subject_stems(drafted, language)
+    missing = find_unborne(drafted.what, [each.citation for each in readings], language) - idle
+    return None if missing else drafted.what.strip() or None
+
+
+def _print_subject(reading: Reading, drafted: DraftFigure) -> str:
+    """What is counted in the words printed behind the number, or before it where none are."""
     text, quantity = reading.citation.sentence.text, reading.quantity
-    behind = text[quantity.end :].split(",")[0].split(";")[0].split()[:8]
+    behind = text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
     words = " ".join(behind).strip(" .:!?\"'“”’")
-    return words or text[: quantity.start].strip() or drafted.measure, True
+    return words or text[: quantity.start].strip() or drafted.measure
 
 
-def _idle_subject_stems(drafted: DraftFigure, reading: Reading) -> frozenset[str]:
+def _idle_subject_stems(drafted: DraftFigure, language: Language) -> frozenset[str]:
     """Words that only say again what the measure says: "people killed" where the sentence has "deaths"."""
     if drafted.measure not in _PEOPLE:
         return frozenset()
-    language = reading.citation.index.article.language
     return frozenset(stem_words((*list_words(drafted.measure), *sorted(language.list("people"))), language))

@@ -74,8 +74,15 @@ def _is_printed_in_article(phrase: str, citations: Sequence[Citation]) -> bool:
     )
 
 
+def _bears_role(role: str, citation: Citation) -> bool:
+    if is_printed(role, (citation,)):
+        return True
+    naming = find_name(role, citation)
+    return naming is not None and not naming.context
+
+
 def _ground_role(role: str, citations: Sequence[Citation]) -> Iterator[RoleText]:
-    """The role with the sentences whose words hold all of it."""
-    bearing = [each for each in citations if role and (naming := find_name(role, each)) and not naming.context]
+    """The role with the sentences that print it, or whose words hold all of it."""
+    bearing = [each for each in citations if role and _bears_role(role, each)]
     if bearing:
         yield RoleText(text=role, evidence=tuple(each.index.cite(each.sentence) for each in bearing))

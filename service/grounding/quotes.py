@@ -31,7 +31,7 @@ def ground_quote(drafted: DraftQuote, shelf: Shelf, event: str) -> Quote | Failu
     citations = shelf.open(drafted.cites, event)
     if citations.failure:
         return Failure(*citations.failure)
-    words = drafted.words.strip().strip("“”„«»「」\"").strip()
+    words = drafted.words.strip().strip('“”„«»「」"').strip()
     if count_words(words) < MIN_WORDS:
         return Failure(Reason.QUOTE_TOO_SHORT, f"a quote has {MIN_WORDS} words or more; shorter ones stay in a claim")
     found = [place for citation in citations.kept for place in _find_words(words, citation)]

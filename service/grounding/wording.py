@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from service.grounding.citations import Citation
 from service.language import Language
@@ -16,8 +17,12 @@ SHARED_ENOUGH = 0.4
 
 def find_meant_stems(text: str, language: Language) -> frozenset[str]:
     """Stems of the content words of a text, the listed reporting verbs aside."""
-    reporting = frozenset(stem_words(tuple(language.list("reporting")), language))
-    return find_content_stems(text, language) - reporting
+    return find_content_stems(text, language) - _stem_list("reporting", language)
+
+
+@lru_cache(maxsize=64)
+def _stem_list(name: str, language: Language) -> frozenset[str]:
+    return frozenset(stem_words(tuple(language.list(name)), language))
 
 
 def find_unborne(text: str, citations: Sequence[Citation], language: Language) -> frozenset[str]:

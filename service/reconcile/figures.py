@@ -11,6 +11,7 @@ from typing import Final
 from service.language import Language
 from service.reconcile.merge import merge_alike, merge_items
 from service.schema.report import Figure
+from service.schema.vocabulary import Caveat
 from service.text import find_content_stems, fold, list_words, stem_words
 
 ABOUT: Final = 0.1
@@ -108,11 +109,18 @@ def _union(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
 def find_disputes(figures: Sequence[Figure], subject: SubjectKey) -> tuple[tuple[Figure, ...], ...]:
     """Groups of figures of one subject and time that no number satisfies together and no article states together."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
-    for each in figures:
+    for each in (each for each in figures if _has_clear_subject(each)):
         when = (each.when.start or fold(each.when.text).text.casefold()) if each.when else None
         groups.setdefault((*subject(each), each.of if each.measure == "percentage" else None, when), []).append(each)
     disputed = (_pick_disputed(group) for group in groups.values())
     return tuple(group for group in disputed if group)
+
+
+def _has_clear_subject(figure: Figure) -> bool:
+    """Whether it is clear enough what is counted to say that two numbers clash: a noun and an action, in own words."""
+    if Caveat.WORDING_FROM_ARTICLE in figure.caveats:
+        return False
+    return figure.measure != "count" or len(list_words(figure.what)) > 1
 
 
 def _pick_disputed(group: Sequence[Figure]) -> tuple[Figure, ...]:
