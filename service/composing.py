@@ -66,7 +66,8 @@ def _report_event(event: MergedEvent, title: Title, summary: tuple[Sentence, ...
 def build_timeline(event: MergedEvent) -> Iterator[Moment]:
     """The event's figures and claims by the time they tell: dated ones in order, then the rest under their own words."""
     moments: dict[str, tuple[When, list[str]]] = {}
-    for item in (*event.figures, *event.claims):
+    timed: tuple[Figure | Claim, ...] = (*event.figures, *event.claims)
+    for item in timed:
         if item.when:
             key = item.when.start or item.when.text.casefold()
             moments.setdefault(key, (item.when, []))[1].append(item.id)
@@ -88,7 +89,7 @@ class _Desk:
         for each in proposals:
             failure = self._find_failure(each)
             if failure is None:
-                return Title(id=f"h{self.event.key[1:]}", text=each.text.strip(), **self._footing(each.items))
+                return self._title(each.text.strip(), each.items)
             self._reject(each, "title", failure)
         return self._fall_back()
 
@@ -102,26 +103,45 @@ class _Desk:
             elif len(good) < limit:
                 good.append(each)
         return tuple(
-            Sentence(id=f"s{n}", text=each.text.strip(), **self._footing(each.items))
+            Sentence(
+                id=f"s{n}",
+                text=each.text.strip(),
+                items=self._known(each.items),
+                evidence=self._evidence(each.items),
+                caveats=self._caveats(each.items),
+            )
             for n, each in enumerate(good, said + 1)
+        )
+
+    def _title(self, text: str, names: Sequence[str]) -> Title:
+        return Title(
+            id=f"h{self.event.key[1:]}",
+            text=text,
+            items=self._known(names),
+            evidence=self._evidence(names),
+            caveats=self._caveats(names),
         )
 
     def _reject(self, told: DraftTitle | DraftSentence, kind: str, failure: Failure) -> None:
         content = {"kind": kind, "item": told.model_dump(mode="json")}
         self.rejected.append(Rejected.model_validate({**content, "reason": failure.reason, "detail": failure.detail}))
 
-    def _footing(self, names: Sequence[str]) -> dict[str, tuple[str, ...] | tuple[Evidence, ...] | tuple[Caveat, ...]]:
-        known = tuple(name for name in dict.fromkeys(names) if name in self.items)
-        evidence = sort_evidence([each for name in known for each in self.items[name].evidence if not each.context])
-        caveats = tuple(dict.fromkeys(caveat for name in known for caveat in self.items[name].caveats))
-        return {"items": known, "evidence": evidence, "caveats": caveats}
+    def _known(self, names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(name for name in dict.fromkeys(names) if name in self.items)
+
+    def _evidence(self, names: Sequence[str]) -> tuple[Evidence, ...]:
+        known = self._known(names)
+        return sort_evidence([each for name in known for each in self.items[name].evidence if not each.context])
+
+    def _caveats(self, names: Sequence[str]) -> tuple[Caveat, ...]:
+        return tuple(dict.fromkeys(caveat for name in self._known(names) for caveat in self.items[name].caveats))
 
     def _fall_back(self) -> Title:
         best = min(self.items.values(), key=_weigh_for_title)
         text = show_value(best).strip().rstrip(".")
         if isinstance(best, Quote):
             text = f"“{text}”"
-        return Title(id=f"h{self.event.key[1:]}", text=text, **self._footing((best.id,)))
+        return self._title(text, (best.id,))
 
     def _find_failure(self, told: DraftTitle | DraftSentence) -> Failure | None:
         named = [self.items[each] for each in told.items if each in self.items]

@@ -3,6 +3,8 @@
 WirefoldError
 ├── InvalidInput                the payload is malformed: mend it
 │   └── TooLarge                send less
+├── PolicyForbids               this story may not go to that model
+├── OverBudget                  it would cost more than the story allows
 ├── ConfigurationError          mend wirefold.toml or the environment
 └── ModelError                  a model did not give an answer that can be used
     ├── Retryable               the same call may succeed later
@@ -60,7 +62,7 @@ class Problem:
 class InvalidInput(WirefoldError):
     """The payload is malformed."""
 
-    kind = "invalid_input"
+    kind: ClassVar[Kind] = "invalid_input"
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
@@ -70,7 +72,19 @@ class InvalidInput(WirefoldError):
 class TooLarge(InvalidInput):
     """The payload is over a limit."""
 
-    kind = "too_large"
+    kind: ClassVar[Kind] = "too_large"
+
+
+class PolicyForbids(WirefoldError):
+    """The story may not go where it was sent: embargoed or confidential text goes to local models alone."""
+
+    kind: ClassVar[Kind] = "policy"
+
+
+class OverBudget(WirefoldError):
+    """The estimate is higher than the story allows; nothing was sent."""
+
+    kind: ClassVar[Kind] = "budget"
 
 
 class ConfigurationError(WirefoldError):
@@ -80,7 +94,7 @@ class ConfigurationError(WirefoldError):
 class ModelError(WirefoldError):
     """A model did not give an answer that can be used."""
 
-    kind = "upstream"
+    kind: ClassVar[Kind] = "upstream"
 
 
 class Retryable(ModelError):
@@ -94,7 +108,7 @@ class Retryable(ModelError):
 class RateLimited(Retryable):
     """429, for now."""
 
-    kind = "rate_limit"
+    kind: ClassVar[Kind] = "rate_limit"
 
 
 class Unavailable(Retryable):
@@ -104,7 +118,7 @@ class Unavailable(Retryable):
 class TimedOut(Retryable):
     """No answer in the time that was left."""
 
-    kind = "timeout"
+    kind: ClassVar[Kind] = "timeout"
 
 
 class AuthenticationFailed(ModelError):
@@ -122,19 +136,19 @@ class RequestRejected(ModelError):
 class Refused(ModelError):
     """The model or a filter declined to answer."""
 
-    kind = "refused"
+    kind: ClassVar[Kind] = "refused"
 
 
 class Truncated(ModelError):
     """The answer ended at a limit before it was whole. It is never repaired."""
 
-    kind = "invalid_response"
+    kind: ClassVar[Kind] = "invalid_response"
 
 
 class InvalidAnswer(ModelError):
     """The answer is not what the schema asks for."""
 
-    kind = "invalid_response"
+    kind: ClassVar[Kind] = "invalid_response"
 
 
 class MalformedReply(InvalidAnswer):

@@ -153,6 +153,9 @@ class Engine:
     writer: Writer
     models: tuple[ModelName, ...]
     articles_per_call: int
+    """0 puts all into one."""
+    local: bool = False
+    """Whether what it is sent stays on the operator's machines."""
     prompts: tuple[PromptVersion, ...] = ()
     schema_sha256: str | None = None
 

@@ -32,6 +32,7 @@ from service.schema.report import Actor, Category, Claim, EventTime, Figure, Ite
 from service.schema.vocabulary import TOPICS, EventStatus, Reason
 
 _ItemT = TypeVar("_ItemT", bound=Item)
+_DraftedT = TypeVar("_DraftedT", DraftFigure, DraftClaim, DraftQuote, DraftPlace, DraftActor)
 _Drafted = DraftFigure | DraftClaim | DraftQuote | DraftPlace | DraftActor
 
 
@@ -116,7 +117,10 @@ class _Grounding:
         return self.shelf.indexes[ordinal].article
 
     def _ground_all(
-        self, kind: str, drafted: Sequence[_DraftedT], ground: Callable[[_DraftedT, str], _Outcome[_ItemT]]
+        self,
+        kind: str,
+        drafted: Sequence[_DraftedT],
+        ground: Callable[[_DraftedT, str], _ItemT | tuple[_ItemT, ...] | Failure],
     ) -> list[Placed[_ItemT]]:
         placed: list[Placed[_ItemT]] = []
         for each in drafted:
@@ -171,10 +175,6 @@ class _Grounding:
             return None
         evidence = tuple(each.index.cite(each.sentence) for each in citations.kept)
         return EventTime(**when.model_dump(), id=f"t{drafted.key}", evidence=evidence + context)
-
-
-_DraftedT = TypeVar("_DraftedT", DraftFigure, DraftClaim, DraftQuote, DraftPlace, DraftActor)
-_Outcome = _ItemT | tuple[_ItemT, ...] | Failure
 
 
 def _find_verdicts(draft: Draft, indexes: Mapping[str, ArticleIndex]) -> dict[str, ArticleVerdict]:

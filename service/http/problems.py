@@ -84,7 +84,7 @@ _ROWS: Final[Mapping[Kind, _Row]] = MappingProxyType(
         "upstream": _Row(502, "Model provider failed", "No model could be asked; see the models at /v1/models."),
         "invalid_response": _Row(502, "Model gave no usable answer", "Send the story again, or ask for another model."),
         "refused": _Row(502, "Model declined to answer", "Ask for another model."),
-        "policy": _Row(403, "Not allowed", None),
+        "policy": _Row(409, "Not allowed", None),
         "budget": _Row(402, "Over the budget", None),
         "conflict": _Row(409, "Conflict", None),
         "not_found": _Row(404, "Not found", None),

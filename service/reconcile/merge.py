@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from service.grounding.citations import sort_evidence
 from service.reconcile.event import count_articles
-from service.schema.report import Claim, Figure, Item, Quote, Support
+from service.schema.report import Item, Support
 
 _ItemT = TypeVar("_ItemT", bound=Item)
 
@@ -37,12 +37,6 @@ def merge_items(group: Sequence[_ItemT], **update: Any) -> _ItemT:
             "caveats": caveats,
         }
     )
-    return count_support(joined)
-
-
-def count_support(item: _ItemT) -> _ItemT:
-    """The item with its articles counted; places and people carry no support."""
-    if not isinstance(item, Figure | Claim | Quote):
-        return item
-    articles = count_articles(item)
-    return item.model_copy(update={"support": Support(articles=articles)})
+    if "support" not in type(joined).model_fields:
+        return joined
+    return joined.model_copy(update={"support": Support(articles=count_articles(joined))})

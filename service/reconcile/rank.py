@@ -43,7 +43,7 @@ def _weigh_counted(item: Figure | Claim) -> tuple[int, int]:
 
 def _number_items(event: MergedEvent) -> list[tuple[int, Figure | Claim | Quote]]:
     """Items with their place within their kind, so that all kinds are kept evenly."""
-    return [pair for kind in (event.figures, event.claims, event.quotes) for pair in enumerate(kind)]
+    return [*enumerate(event.figures), *enumerate(event.claims), *enumerate(event.quotes)]
 
 
 def _weigh(item: Figure | Claim | Quote, event: MergedEvent, place: int) -> tuple[bool, int, int, int]:

@@ -180,7 +180,8 @@ def build_wire_schema(shape: type[Shape]) -> dict[str, Any]:
 
     Pydantic's titles and its docstring of the model go; `additionalProperties: false` and `required` stay.
     """
-    return _prune(shape.model_json_schema())
+    schema: dict[str, Any] = _prune(shape.model_json_schema())
+    return schema
 
 
 _DROPPED: Final = frozenset({"title"})

@@ -1,0 +1,66 @@
+"""Answers stories with the engine that each asks for, within what its articles allow."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from service.errors import InvalidInput, OverBudget, PolicyForbids, Problem
+from service.pipeline import World, answer_story
+from service.ports import Caller, Engine, ModelStatus
+from service.schema.report import Report
+from service.schema.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One engine that can be asked for by name, and what `GET /v1/models` says of it."""
+
+    engine: Engine
+    status: ModelStatus
+    is_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """The service behind every edge: the port `ReportService`."""
+
+    route: str
+    seats: Mapping[str, Seat]
+    """By the names that a story may ask for: models and routes."""
+    world: World
+    close: Callable[[], Awaitable[None]]
+
+    async def answer(self, story: Story, *, caller: Caller) -> Report:
+        """Read a story and report it. Raises `WirefoldError`."""
+        seat = self._find_seat(story.options.model or self.route)
+        _require_permission(story, seat)
+        return await answer_story(story, seat.engine, self.world, caller=caller)
+
+    def _find_seat(self, name: str) -> Seat:
+        seat = self.seats.get(name)
+        if seat is None:
+            names = ", ".join(sorted(self.seats))
+            raise InvalidInput(Problem("options.model", f"ask for one of {names}, or for null"))
+        return seat
+
+    def list_models(self) -> tuple[ModelStatus, ...]:
+        """Every model that can be asked for by name."""
+        return tuple({seat.status.name: seat.status for seat in self.seats.values()}.values())
+
+    async def aclose(self) -> None:
+        """Let go of connections."""
+        await self.close()
+
+
+def _require_permission(story: Story, seat: Seat) -> None:
+    guarded = any(each.confidential or each.embargoed_until for each in story.articles)
+    if guarded and not seat.engine.local:
+        raise PolicyForbids(
+            f"An article is embargoed or confidential and {seat.status.name} is not a local model: "
+            "ask for lexical or for a model with local = true."
+        )
+    if story.options.max_cost_usd is not None and not seat.is_free:
+        raise OverBudget(
+            f"What {seat.status.name} would cost cannot be estimated yet: leave max_cost_usd out, or ask for lexical."
+        )
