@@ -64,7 +64,7 @@ def _report_event(event: MergedEvent, title: Title, summary: tuple[Sentence, ...
 
 
 def build_timeline(event: MergedEvent) -> Iterator[Moment]:
-    """The event's figures and claims by the time they tell: dated ones in order, then the rest under their own words."""
+    """Figures and claims by the time they tell: dated ones in order, then the rest under their own words."""
     moments: dict[str, tuple[When, list[str]]] = {}
     timed: tuple[Figure | Claim, ...] = (*event.figures, *event.claims)
     for item in timed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -18,6 +17,7 @@ _DAY: Final = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th|\.|º|er)?\b(?!:)")
 _CLOCK: Final = re.compile(
     r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s*(a\.?m\.?|p\.?m\.?)?\s*(GMT|UTC|Z)?(?![\d:])", re.IGNORECASE
 )
+_NOON: Final = 12
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -77,9 +77,10 @@ def _mixes_in_more(words: str, year: str) -> bool:
 
 
 def _day(year: int, month: int, number: int) -> _Day | None:
-    if not (1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]):
+    try:
+        return _Day(date(year, month, number).isoformat(), "day")
+    except ValueError:  # there is no such day
         return None
-    return _Day(date(year, month, number).isoformat(), "day")
 
 
 def _find_month(words: str, language: Language) -> int | None:
@@ -116,8 +117,8 @@ def _find_clock(words: str) -> str | None:
         hour, minute, half, zone = int(found[1]), found[2], found[3], found[4]
         if not (half or zone or ":" in found[0]):
             continue
-        if half and half[0].lower() == "p" and hour < 12:
-            hour += 12
+        if half:
+            hour = hour % _NOON + (_NOON if half[0].lower() == "p" else 0)
         return f"T{hour:02d}:{minute}" + ("Z" if zone else "")
     return None
 

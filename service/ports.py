@@ -175,8 +175,10 @@ class ModelStatus:
 class ReportService(Protocol):
     """What the HTTP edge and the command line ask of the rest."""
 
-    route: str
-    """The route in force."""
+    @property
+    def route(self) -> str:
+        """The route in force."""
+        ...
 
     async def answer(self, story: Story, *, caller: Caller) -> Report:
         """Read a story and report it. Raises `WirefoldError`."""

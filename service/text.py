@@ -99,7 +99,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold quotation marks and apostrophes to ', dashes to -, runs of space to one, and the rest by NFKC; case stays."""
+    """Fold quotation marks and apostrophes to ', dashes to -, runs of space to one, the rest by NFKC; case stays."""
     folded: list[str] = []
     starts, ends = array("l"), array("l")
     position = 0
@@ -162,7 +162,7 @@ def _find_folded(haystack: Folded, words: str) -> Iterator[Span]:
 
 
 def is_word_edge(text: str, position: int) -> bool:
-    """Whether no word runs across this position; between characters of scripts without spaces there is always an edge."""
+    """Whether no word runs across this position; scripts without spaces have an edge between any two characters."""
     if position in (0, len(text)):
         return True
     left, right = text[position - 1], text[position]

@@ -1,15 +1,26 @@
-"""The composition root: settings once, adapters built, the app or a command returned. Nothing else builds adapters."""
+"""The composition root: settings once, adapters built, a service or a command returned. Nothing else builds adapters."""
 
 from __future__ import annotations
 
-import asyncio
+import os
 import time
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
+from service.cli import Assembly, run
+from service.http.limits import Limits
+from service.http.server import Address
+from service.languages import load_languages
 from service.languages.detection import Languages
+from service.lexical import build_lexical_engine
+from service.newsroom import Newsroom, Seat
 from service.pipeline import World
+from service.ports import ModelStatus
+from service.settings import LEXICAL, ModelSettings, Settings, load_settings, read_api_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +32,64 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds that only go forward, on asyncio's scale."""
+        """Seconds that only go forward."""
         return time.monotonic()
+
+
+def main() -> None:
+    """Run the command line on this process's environment."""
+    run(lambda *, config: assemble(os.environ, config))
+
+
+def assemble(environ: Mapping[str, str], config: Path | None = None) -> Assembly:
+    """The service that an environment and a configuration file describe. Raises `ConfigurationError`."""
+    settings = load_settings(environ, config)
+    return Assembly(
+        service=build_newsroom(settings, environ),
+        address=Address(host=settings.service.host, port=settings.service.port),
+        limits=Limits(body_bytes=settings.service.max_body_bytes),
+    )
+
+
+def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
+    """Every model that has what it needs, and the routes to them; only the chosen one has to be complete."""
+    clock, connections = SystemClock(), AsyncExitStack()
+    seats = {LEXICAL: _seat_lexical(clock)}
+    for name, model in settings.models.items():
+        if name == settings.find_model() or _has_key(model, environ):
+            seats[name] = _seat_model(name, model, environ, clock, connections)
+    for route, names in settings.routes.items():
+        if names[0] in seats:
+            seat = seats[names[0]]
+            seats[route] = replace(seat, engine=replace(seat.engine, name=route))
+    world = World(
+        languages=Languages(),
+        clock=clock,
+        new_id=lambda: str(uuid.uuid4()),
+        deadline_s=settings.service.deadline_s,
+        reserve_s=settings.service.reserve_s,
+    )
+    # Read once here, so that no request waits for it.
+    load_languages()
+    return Newsroom(route=settings.service.route, seats=seats, world=world, close=connections.aclose)
+
+
+def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:
+    return model.key_variable is None or bool(environ.get(model.key_variable))
+
+
+def _seat_lexical(clock: SystemClock) -> Seat:
+    status = ModelStatus(name=LEXICAL, provider=LEXICAL, requested=LEXICAL, local=True, up=True)
+    return Seat(build_lexical_engine(clock), status, is_free=True)
+
+
+def _seat_model(
+    name: str, model: ModelSettings, environ: Mapping[str, str], clock: SystemClock, connections: AsyncExitStack
+) -> Seat:
+    # Imported only where a model is configured: LangChain takes most of a second.
+    from service.llm.engine import build_engine  # noqa: PLC0415
+
+    opened = build_engine(name, model, clock=clock, api_key=read_api_key(name, model, environ))
+    connections.push_async_callback(opened.aclose)
+    status = ModelStatus(name=name, provider=model.provider, requested=model.name, local=model.local, up=True)
+    return Seat(opened.engine, status, is_free=False)

@@ -58,7 +58,7 @@ class ArticleIndex:
         return self._quantities[sentence.address]
 
     def context(self, sentence: AddressedSentence) -> tuple[AddressedSentence, ...]:
-        """Sentences that may name who, where and when for this one, nearest first: three before, one after, the lead."""
+        """Sentences that may name who, where and when for this one, nearest first: 3 before, 1 after, the lead."""
         if sentence.address not in self._contexts:
             at = self._order[sentence.address]
             all_sentences = self.article.sentences

@@ -11,7 +11,7 @@ from service.text import list_words
 
 def merge_places(places: Sequence[Place]) -> tuple[Place, ...]:
     """Places of one name as one, in the role that was told first."""
-    merged, _ = merge_alike(places, lambda each: list_words(each.name), lambda group: merge_items(group))
+    merged, _ = merge_alike(places, lambda each: list_words(each.name), merge_items)
     return merged
 
 

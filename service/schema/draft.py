@@ -25,6 +25,8 @@ from service.schema.vocabulary import (
 
 
 class ArticleVerdict(Shape):
+    """What one article is mainly about."""
+
     article: str
     """The article, such as a2."""
     event: str
@@ -35,6 +37,8 @@ class ArticleVerdict(Shape):
 
 
 class DraftEvent(Shape):
+    """One occurrence."""
+
     key: str
     """e1, e2 and so on."""
     category: TopicCode
@@ -46,6 +50,8 @@ class DraftEvent(Shape):
 
 
 class DraftTitle(Shape):
+    """A proposed headline."""
+
     event: str
     text: str
     """A headline in plain words."""
@@ -54,6 +60,8 @@ class DraftTitle(Shape):
 
 
 class DraftPlace(Shape):
+    """A place."""
+
     event: str
     name: str
     """As an article prints it."""
@@ -62,6 +70,8 @@ class DraftPlace(Shape):
 
 
 class DraftActor(Shape):
+    """Someone in the event."""
+
     event: str
     name: str
     """The fullest form that an article prints."""
@@ -74,6 +84,8 @@ class DraftActor(Shape):
 
 
 class DraftFigure(Shape):
+    """A number."""
+
     id: str
     """f1, f2 and so on."""
     event: str
@@ -97,6 +109,8 @@ class DraftFigure(Shape):
 
 
 class DraftClaim(Shape):
+    """A statement."""
+
     id: str
     """c1, c2 and so on."""
     event: str
@@ -122,6 +136,8 @@ class DraftClaim(Shape):
 
 
 class DraftQuote(Shape):
+    """A quotation."""
+
     id: str
     """q1, q2 and so on."""
     event: str
@@ -139,6 +155,8 @@ class DraftQuote(Shape):
 
 
 class DraftDisagreement(Shape):
+    """Items that differ."""
+
     event: str
     topic: str
     kind: DisagreementKind
@@ -147,6 +165,8 @@ class DraftDisagreement(Shape):
 
 
 class DraftSentence(Shape):
+    """A proposed sentence of a summary."""
+
     event: str
     text: str
     items: list[str]

@@ -46,7 +46,7 @@ class Support(Shape):
 
     articles: int
     origins: int | None = None
-    """Articles with copies of one text counted once: an upper bound, for rewrites are not recognised. Null until computed."""
+    """Articles with copies of one text counted once: an upper bound, rewrites are not recognised. Null until computed."""
 
 
 class Item(Shape):
@@ -58,6 +58,8 @@ class Item(Shape):
 
 
 class When(Shape):
+    """A time as an article tells it, and the date that its words settle."""
+
     text: str
     """The article's own words."""
     start: str | None = None
@@ -72,6 +74,8 @@ class EventTime(Item, When):
 
 
 class Title(Item):
+    """An event's headline."""
+
     text: str
     items: tuple[str, ...] = ()
     """Ids of the items that it rests on."""
@@ -93,6 +97,8 @@ class Category(Shape):
 
 
 class Place(Item):
+    """Somewhere the event touches."""
+
     name: str
     country: str | None = None
     """Set by code, from a country that the articles name."""
@@ -100,11 +106,15 @@ class Place(Item):
 
 
 class RoleText(Shape):
+    """An office, or a part in the event, in the words of the articles."""
+
     text: str
     evidence: tuple[Evidence, ...]
 
 
 class Actor(Item):
+    """Someone in the event."""
+
     name: str
     aliases: tuple[str, ...] = ()
     kind: ActorKind
@@ -112,6 +122,8 @@ class Actor(Item):
 
 
 class Figure(Item):
+    """A number that the articles give, with its bound: `at_least` and `more_than` leave `high` null, `at_most` and `less_than` leave `low` null."""
+
     measure: Measure
     what: str
     """What is counted or measured, without the number."""
@@ -134,6 +146,8 @@ class Figure(Item):
 
 
 class Claim(Item):
+    """One thing that the articles state, or that someone in them says."""
+
     kind: ClaimKind
     relation: Relation
     text: str
@@ -153,6 +167,8 @@ class Claim(Item):
 
 
 class Quote(Item):
+    """Words that an article has between one pair of quotation marks."""
+
     words: str
     """Verbatim, without the outer marks."""
     speaker: str | None = None
@@ -262,6 +278,8 @@ class Attempt(Shape):
 
 
 class Usage(Shape):
+    """All calls together."""
+
     calls: int
     input_tokens: int
     cached_input_tokens: int
@@ -273,6 +291,8 @@ class Usage(Shape):
 
 
 class ModelName(Shape):
+    """One model that took part."""
+
     name: str
     """Its name in the configuration."""
     requested: str
@@ -282,6 +302,8 @@ class ModelName(Shape):
 
 
 class PromptVersion(Shape):
+    """One prompt that was used."""
+
     name: str
     version: str
     sha256: str
