@@ -1,11 +1,10 @@
-"""Reads amounts with their bounds from printed words. (Being written.)"""
+"""What reading a sentence's numbers gives."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from service.language import Language
 from service.schema.report import Number
 from service.schema.vocabulary import Qualifier
 
@@ -20,20 +19,18 @@ class Quantity:
 
     start: int
     end: int
-    """With its bound and its magnitude ("at least 1.2 million"), without what is counted."""
+    """With its bound, its magnitude, a currency or percent sign and, after "of", its whole; without what is counted."""
     number_start: int
     number_end: int
-    """Without the bound."""
+    """Without the bound and the whole."""
     low: Number | None
     high: Number | None
     qualifier: Qualifier
     of: Number | None
     """The whole: 7 in "six of the seven", in "six out of seven"; 123 in "Out of 123 drones … 71"."""
     unit: str | None
-    """As printed next to the number: %, percent, $, euros, km, hours; null when what follows is simply counted."""
+    """As printed next to the number: %, percent, $, euros, km, hours; null when what follows is simply counted.
+
+    A fraction in words is its value, and its own word is the unit: "two thirds" is 0.666667 with the unit "thirds".
+    """
     kind: QuantityKind
-
-
-def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
-    """Every number printed in one sentence, in order. Without tables only digits are read, and no bounds."""
-    raise NotImplementedError
