@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from service.grounding.citations import sort_evidence
 from service.grounding.names import stem_name
@@ -83,6 +84,8 @@ class _Desk:
         self.items = event.items
         self.language = language
         self.rejected: list[Rejected] = []
+        self._stems = cache(partial(find_content_stems, language=language))
+        self._amounts = cache(partial(read_quantities, language=language))
 
     def choose_title(self, proposals: Sequence[DraftTitle]) -> Title:
         """The first title that its items bear, else the best-supported item's words."""
@@ -157,7 +160,7 @@ class _Desk:
     def _find_unborne(self, text: str, named: Sequence[Told]) -> Failure | None:
         if any(Caveat.UNCHECKED_TRANSLATION in each.caveats for each in named):
             return Failure(Reason.WORDS_NOT_IN_EVIDENCE, "it rests on a translation that code cannot check")
-        borne = frozenset().union(*(find_content_stems(each, self.language) for each in _footing_texts(named)))
+        borne = frozenset().union(*map(self._stems, _footing_texts(named)))
         missing = find_meant_stems(text, self.language) - borne
         if missing:
             return Failure(Reason.WORDS_NOT_IN_EVIDENCE, f"{len(missing)} of its words are in none of its items")
@@ -166,15 +169,15 @@ class _Desk:
         return None
 
     def _find_unborne_number(self, text: str, named: Sequence[Told]) -> Failure | None:
-        printed = {
-            _value(each) for footing in _footing_texts(named) for each in read_quantities(footing, self.language)
-        } | {_value(each) for each in named if isinstance(each, Figure)}
-        if all(_value(each) in printed for each in read_quantities(text, self.language)):
+        printed = {_value(each) for footing in _footing_texts(named) for each in self._amounts(footing)} | {
+            _value(each) for each in named if isinstance(each, Figure)
+        }
+        if all(_value(each) in printed for each in self._amounts(text)):
             return None
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, "a number or its bound is in none of its items")
 
     def _find_one_side(self, text: str, named: Sequence[Told]) -> Failure | None:
-        stated = {_value(each) for each in read_quantities(text, self.language)}
+        stated = {_value(each) for each in self._amounts(text)}
         ids = {each.id for each in named}
         cited = {(each.article_id, each.start) for item in named for each in item.evidence}
         for told in self.event.disagreements:
@@ -186,7 +189,7 @@ class _Desk:
         return None
 
     def _find_unnamed_speaker(self, text: str, named: Sequence[Told]) -> Failure | None:
-        stems = find_content_stems(text, self.language)
+        stems = self._stems(text)
         for item in named:
             speakers = ((item.speaker,) if item.speaker else ()) if isinstance(item, Quote) else item.attributed_to
             if speakers and not any(set(stem_name(each, self.language)) & stems for each in speakers):

@@ -33,6 +33,11 @@ _PLAIN: Final = re.compile(r"(?:[!#-&(-,./0-_a-~\u0430-\u044f\u0410-\u042f\u00e0
 """Runs that folding leaves alone: no marks, no dashes, no odd spaces, nothing NFKC would touch."""
 
 
+_MARKS_AND_DASHES: Final = str.maketrans(dict.fromkeys(_MARKS, "'") | dict.fromkeys(_DASHES, "-"))
+_SIMPLE: Final = re.compile(r"(?:[!-~\u0410-\u044f\u00e0-\u00f6‘’“”–—]| (?! ))*")
+"""What folding changes character by character, if at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """`text[start:end]`, in code points."""
@@ -123,6 +128,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(folded), starts, ends)
 
 
+def fold_plain(text: str) -> str:
+    """The text that `fold` gives, without offsets: several times faster on ordinary copy."""
+    return text.translate(_MARKS_AND_DASHES) if _SIMPLE.fullmatch(text) else fold(text).text
+
+
 def _combines(text: str, position: int) -> bool:
     return position < len(text) and unicodedata.combining(text[position]) > 0
 
@@ -148,17 +158,21 @@ def _fold_cluster(cluster: str) -> str:
 
 def find_words(haystack: Folded, needle: str) -> tuple[Span, ...]:
     """Every place where the folded needle stands as whole words, as spans of the unfolded text."""
-    words = fold(needle).text.strip()
-    return tuple(_find_folded(haystack, words)) if words else ()
+    words = fold_plain(needle).strip()
+    return tuple(haystack.unfold(at, at + len(words)) for at in _find_whole(haystack.text, words))
 
 
-def _find_folded(haystack: Folded, words: str) -> Iterator[Span]:
-    position = haystack.text.find(words)
+def has_words(folded: str, needle: str) -> bool:
+    """Whether the needle, folded, stands in a text that is folded already, as whole words."""
+    return next(_find_whole(folded, fold_plain(needle).strip()), None) is not None
+
+
+def _find_whole(text: str, words: str) -> Iterator[int]:
+    position = text.find(words) if words else -1
     while position >= 0:
-        end = position + len(words)
-        if is_word_edge(haystack.text, position) and is_word_edge(haystack.text, end):
-            yield haystack.unfold(position, end)
-        position = haystack.text.find(words, position + 1)
+        if is_word_edge(text, position) and is_word_edge(text, position + len(words)):
+            yield position
+        position = text.find(words, position + 1)
 
 
 def is_word_edge(text: str, position: int) -> bool:
@@ -174,7 +188,10 @@ def is_word_edge(text: str, position: int) -> bool:
 def list_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and in lower case; scripts without spaces give pairs of characters."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", _INVISIBLES.sub("", text))
-    return tuple(word for run in _WORD.findall(plain.casefold()) for word in _spell(run))
+    runs = _WORD.findall(plain.casefold())
+    if text.isascii() or not _SPACELESS_CHARACTER.search(plain):
+        return tuple(runs)
+    return tuple(word for run in runs for word in _spell(run))
 
 
 def _spell(run: str) -> Sequence[str]:
@@ -186,6 +203,8 @@ def _spell(run: str) -> Sequence[str]:
 def stem_words(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """Stems of the words (Snowball, https://snowballstem.org); number words become digits, the rest stays."""
     stems = _stemmer(language.stemmer).stemWords(list(words)) if language.stemmer else words
+    if language.numerals.keys().isdisjoint(words):
+        return tuple(stems)
     return tuple(
         str(language.numerals[word]) if word in language.numerals else stem
         for word, stem in zip(words, stems, strict=True)
@@ -199,13 +218,12 @@ def _stemmer(algorithm: str) -> Stemmer.Stemmer:
 
 def find_content_stems(text: str, language: Language) -> frozenset[str]:
     """Stems of the words that carry meaning: no stop words, no single letters of an elision or a possessive."""
-    stop = language.list("stop")
-    words = tuple(
-        word
-        for word in list_words(text)
-        if word not in stop and (len(word) > 1 or not word.isascii() or word.isdigit())
-    )
-    return frozenset(stem_words(words, language))
+    words = set(list_words(text)) - language.list("stop")
+    return frozenset(stem_words(tuple(word for word in words if _carries_meaning(word)), language))
+
+
+def _carries_meaning(word: str) -> bool:
+    return len(word) > 1 or not word.isascii() or word.isdigit()
 
 
 def count_words(text: str) -> int:

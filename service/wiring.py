@@ -1,4 +1,4 @@
-"""The composition root: settings once, adapters built, a service or a command returned. Nothing else builds adapters."""
+"""The composition root: settings once, adapters built, a service or command returned. Nothing else builds adapters."""
 
 from __future__ import annotations
 

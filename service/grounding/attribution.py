@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from service.grounding.citations import Citation
 from service.grounding.names import find_name
 from service.schema.report import Evidence
-from service.text import find_words, fold
+from service.text import has_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def ground_names(names: Iterable[str], citations: Sequence[Citation]) -> Phrases
 
 def is_printed(phrase: str, citations: Sequence[Citation]) -> bool:
     """Whether a cited sentence prints the phrase, letter case aside."""
-    return any(find_words(fold(each.sentence.text.casefold()), phrase.casefold()) for each in citations)
+    lowered = phrase.casefold()
+    return any(has_words(each.index.lowered(each.sentence), lowered) for each in citations)
 
 
 def find_printed_context(phrase: str, citations: Sequence[Citation]) -> tuple[Evidence, ...]:

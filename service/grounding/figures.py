@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Final
 
 from service.grounding.attribution import cite_with_speaker, find_printed_context, ground_names, is_printed
@@ -29,6 +30,8 @@ class Reading:
 
     citation: Citation
     quantity: Quantity
+    as_drafted: bool
+    """Whether the model gave the amount with the bound that is printed here."""
 
 
 def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figure, ...] | Failure:
@@ -39,7 +42,7 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
     readings, misses = _read_all(drafted, citations.kept)
     if not readings:
         return misses[0]
-    groups = _group(readings, drafted)
+    groups = _group(readings)
     caveats = citations.caveats + ((Caveat.EVIDENCE_REMOVED,) if misses and not citations.caveats else ())
     subject = _word_subject(drafted, readings)
     return tuple(
@@ -50,18 +53,17 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
 def _read_all(drafted: DraftFigure, citations: Sequence[Citation]) -> tuple[list[Reading], list[Failure]]:
     readings: list[Reading] = []
     misses: list[Failure] = []
+    read = cache(partial(read_amount, drafted.amount))
     for citation in citations:
-        found = _read(drafted, citation)
+        found = _read(drafted, read(citation.index.article.language), citation)
         if isinstance(found, Failure):
             misses.append(found)
         else:
-            readings.append(Reading(citation, found))
+            readings.append(found)
     return readings, misses
 
 
-def _read(drafted: DraftFigure, citation: Citation) -> Quantity | Failure:
-    language = citation.index.article.language
-    wanted = read_amount(drafted.amount, language)
+def _read(drafted: DraftFigure, wanted: Quantity | None, citation: Citation) -> Reading | Failure:
     if wanted is None:
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, "the amount holds no number")
     same = [each for each in citation.index.quantities(citation.sentence) if _numbers(each) == _numbers(wanted)]
@@ -69,7 +71,8 @@ def _read(drafted: DraftFigure, citation: Citation) -> Quantity | Failure:
     if not counted:
         why = f"it is a {same[0].kind} there" if same else "the number does not stand there"
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, f"{citation.sentence.address}: {why}")
-    return max(counted, key=lambda each: _fit(each, wanted, drafted, citation))
+    best = max(counted, key=lambda each: _fit(each, wanted, drafted, citation)) if len(counted) > 1 else counted[0]
+    return Reading(citation, best, as_drafted=best.qualifier == wanted.qualifier)
 
 
 def _numbers(quantity: Quantity) -> tuple[Number | None, ...]:
@@ -89,18 +92,13 @@ def _fit(quantity: Quantity, wanted: Quantity, drafted: DraftFigure, citation: C
     return quantity.qualifier == wanted.qualifier, quantity.of == wanted.of, len(shared)
 
 
-def _group(readings: Sequence[Reading], drafted: DraftFigure) -> list[list[Reading]]:
+def _group(readings: Sequence[Reading]) -> list[list[Reading]]:
     """Readings with the same number and bound together; those that read as the model did come first."""
     groups: dict[tuple[object, ...], list[Reading]] = {}
     for each in readings:
         found = each.quantity
         groups.setdefault((found.low, found.high, found.qualifier, found.of), []).append(each)
-    return sorted(groups.values(), key=lambda group: not _reads_as_drafted(drafted, group[0]))
-
-
-def _reads_as_drafted(drafted: DraftFigure, reading: Reading) -> bool:
-    wanted = read_amount(drafted.amount, reading.citation.index.article.language)
-    return wanted is not None and wanted.qualifier == reading.quantity.qualifier
+    return sorted(groups.values(), key=lambda group: not group[0].as_drafted)
 
 
 def _build(
@@ -118,7 +116,7 @@ def _build(
     when, when_context = ground_time(drafted.when, citations)
     notes = (
         *caveats,
-        *((Caveat.BOUND_CORRECTED,) if not suffix and not _reads_as_drafted(drafted, group[0]) else ()),
+        *((Caveat.BOUND_CORRECTED,) if not suffix and not group[0].as_drafted else ()),
         *(() if first.index.article.language.has_tables else (Caveat.UNCHECKED_BOUND,)),
         *((Caveat.ATTRIBUTION_REMOVED,) if speakers.unborne else ()),
         *((Caveat.SCOPE_REMOVED,) if drafted.scope.strip() and not scope else ()),

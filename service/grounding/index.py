@@ -8,7 +8,7 @@ from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
 from service.schema.report import Evidence
-from service.text import Folded, Span, find_content_stems, fold
+from service.text import Folded, Span, find_content_stems, fold, fold_plain
 
 CONTEXT_BEFORE = 3
 CONTEXT_AFTER = 1
@@ -23,6 +23,7 @@ class ArticleIndex:
         self._order = {each.address: n for n, each in enumerate(article.sentences)}
         self._stems: dict[str, frozenset[str]] = {}
         self._quantities: dict[str, tuple[Quantity, ...]] = {}
+        self._lowered: dict[str, str] = {}
         self._contexts: dict[str, tuple[AddressedSentence, ...]] = {}
         self._lead = tuple(each for each in article.sentences if each.paragraph <= self._first_paragraph)
 
@@ -44,6 +45,12 @@ class ArticleIndex:
     def body_stems(self) -> frozenset[str]:
         """Stems of the whole article."""
         return frozenset().union(*(self.stems(each) for each in self.article.sentences))
+
+    def lowered(self, sentence: AddressedSentence) -> str:
+        """A sentence in lower case, folded."""
+        if sentence.address not in self._lowered:
+            self._lowered[sentence.address] = fold_plain(sentence.text.casefold())
+        return self._lowered[sentence.address]
 
     def stems(self, sentence: AddressedSentence) -> frozenset[str]:
         """Stems of a sentence's content words."""

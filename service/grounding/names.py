@@ -46,7 +46,9 @@ def is_named_in_article(name: str, index: ArticleIndex) -> bool:
 
 def stem_name(name: str, language: Language) -> tuple[str, ...]:
     """The words of a name that tell it from others: no titles, no stop words, unless it has no others."""
-    idle = language.list("stop") | language.list("title")
+    stop, titles = language.list("stop"), language.list("title")
     words = list_words(name)
-    telling = tuple(word for word in words if word not in idle and (len(word) > 1 or not word.isascii()))
+    telling = tuple(
+        word for word in words if word not in stop and word not in titles and (len(word) > 1 or not word.isascii())
+    )
     return stem_words(telling or words, language)

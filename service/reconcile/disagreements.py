@@ -10,7 +10,7 @@ from service.reconcile.figures import SubjectKey, are_compatible, find_disputes
 from service.schema.draft import DraftDisagreement
 from service.schema.report import Claim, Disagreement, Figure, Position, Quote, Rejected
 from service.schema.vocabulary import Reason
-from service.text import fold
+from service.text import fold_plain
 
 Told = Figure | Claim | Quote
 
@@ -80,7 +80,7 @@ def _find_failure(items: Sequence[Told], drafted: DraftDisagreement) -> tuple[Re
     if len(figures) == len(items) and drafted.kind == "figure":
         clash = any(not are_compatible(a, b) for n, a in enumerate(figures) for b in figures[n + 1 :])
         return None if clash else (Reason.NO_DIFFERENCE, "one number satisfies all of its figures")
-    values = {fold(show_value(each)).text.casefold().strip(". ") for each in items}
+    values = {fold_plain(show_value(each)).casefold().strip(". ") for each in items}
     return None if len(values) > 1 else (Reason.NO_DIFFERENCE, "its items say the same")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -12,7 +13,7 @@ from service.language import Language
 from service.reconcile.merge import merge_alike, merge_items
 from service.schema.report import Figure
 from service.schema.vocabulary import Caveat
-from service.text import find_content_stems, fold, list_words, stem_words
+from service.text import find_content_stems, fold_plain, list_words, stem_words
 
 ABOUT: Final = 0.1
 """How far from its number "about" reaches, as a share of it. No source gives one; a tenth is a reporter's rounding."""
@@ -61,14 +62,15 @@ def build_subject_key(language: Language) -> SubjectKey:
     actions = {word: row[0] for row in language.actions for word in row}
     people = frozenset(stem_words(tuple(language.list("people")), language))
 
+    @cache
     def find_subject(what: str, measure: str) -> frozenset[str]:
         plain = " ".join(actions.get(word, word) for word in list_words(_join_phrases(what, actions)))
         stems = find_content_stems(plain, language)
         return stems - people - frozenset(stem_words((measure,), language)) if measure != "count" else stems
 
     def key(figure: Figure) -> tuple[object, ...]:
-        scope = fold(figure.scope or "").text.casefold()
-        unit = fold(figure.unit or "").text.casefold()
+        scope = fold_plain(figure.scope or "").casefold()
+        unit = fold_plain(figure.unit or "").casefold()
         return figure.measure, find_subject(figure.what, figure.measure), unit, scope, figure.relation
 
     return key
@@ -110,7 +112,7 @@ def find_disputes(figures: Sequence[Figure], subject: SubjectKey) -> tuple[tuple
     """Groups of figures of one subject and time that no number satisfies together and no article states together."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for each in (each for each in figures if _has_clear_subject(each)):
-        when = (each.when.start or fold(each.when.text).text.casefold()) if each.when else None
+        when = (each.when.start or fold_plain(each.when.text).casefold()) if each.when else None
         groups.setdefault((*subject(each), each.of if each.measure == "percentage" else None, when), []).append(each)
     disputed = (_pick_disputed(group) for group in groups.values())
     return tuple(group for group in disputed if group)

@@ -9,7 +9,7 @@ from service.grounding import GroundedDraft, GroundedEvent, Placed
 from service.reconcile.event import Strand
 from service.schema.draft import DraftDisagreement, DraftSentence, DraftTitle
 from service.schema.report import Claim, Figure, Item, Place, Quote
-from service.text import fold
+from service.text import fold_plain
 
 _ItemT = TypeVar("_ItemT", bound=Item)
 _Told = TypeVar("_Told", DraftTitle, DraftSentence, DraftDisagreement)
@@ -111,9 +111,9 @@ def _quote_keys(strand: Strand) -> frozenset[str]:
 
 
 def _place_keys(places: Iterable[Place]) -> frozenset[str]:
-    return frozenset(fold(each.name).text.casefold() for each in places)
+    return frozenset(fold_plain(each.name).casefold() for each in places)
 
 
 def fold_words(quote: Quote) -> str:
     """The words of a quote as they are compared: folded, without the stop or comma at their end."""
-    return fold(quote.words).text.strip().rstrip(".,;:").rstrip("'")
+    return fold_plain(quote.words).strip().rstrip(".,;:").rstrip("'")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from service.reconcile.merge import merge_alike, merge_items
 from service.reconcile.strands import fold_words
 from service.schema.report import Claim, Quote
-from service.text import find_words, fold, list_words
+from service.text import fold_plain, has_words, list_words
 
 
 def merge_claims(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], dict[str, str]]:
     """Claims of equal text, kind and stance as one. Likeness of wording merges nothing."""
 
     def identity(claim: Claim) -> tuple[str, ...]:
-        return fold(claim.text).text.casefold().strip(". "), claim.kind, claim.stance, claim.relation
+        return fold_plain(claim.text).casefold().strip(". "), claim.kind, claim.stance, claim.relation
 
     return merge_alike(claims, identity, _merge_claims)
 
@@ -75,4 +75,4 @@ def _holds(longer: Quote, shorter: Quote) -> bool:
     if longer is shorter or len(inner) >= len(outer):
         return False
     same_speaker = not (longer.speaker and shorter.speaker) or _surname(longer.speaker) == _surname(shorter.speaker)
-    return same_speaker and bool(find_words(fold(outer), inner))
+    return same_speaker and has_words(outer, inner)

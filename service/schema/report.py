@@ -46,7 +46,7 @@ class Support(Shape):
 
     articles: int
     origins: int | None = None
-    """Articles with copies of one text counted once: an upper bound, rewrites are not recognised. Null until computed."""
+    """Articles with copies of one text counted once: an upper bound, since rewrites are missed. Null until computed."""
 
 
 class Item(Shape):
@@ -122,7 +122,7 @@ class Actor(Item):
 
 
 class Figure(Item):
-    """A number that the articles give, with its bound: `at_least` and `more_than` leave `high` null, `at_most` and `less_than` leave `low` null."""
+    """A number with its bound: `at_least`, `more_than` leave `high` null; `at_most`, `less_than` leave `low` null."""
 
     measure: Measure
     what: str
@@ -190,6 +190,8 @@ class Position(Shape):
 
 
 class Disagreement(Shape):
+    """What the articles tell in more than one way, all of them shown."""
+
     id: str
     topic: str
     kind: DisagreementKind
