@@ -61,7 +61,7 @@ class FixedClock:
 class FakeReportService:
     """Answers every story with one report, or fails, or waits; remembers what it was asked."""
 
-    report: Report = field(default_factory=lambda: make_report())
+    report: Report = field(default_factory=lambda: make_report())  # noqa: PLW0108 - it stands below
     error: Exception | None = None
     wait: asyncio.Event | None = None
     """When set, answers only after it."""
@@ -103,7 +103,7 @@ def cite(text: str, *, body: str = BODY, article_id: str = "a1") -> tuple[Eviden
 
 def make_report(*, body: str = BODY, article_id: str = "a1") -> Report:
     """A small report with one of everything, all of it resting on one sentence of `body`."""
-    evidence = cite(body.split(". ")[0], body=body, article_id=article_id)
+    evidence = cite(body.partition(". ")[0], body=body, article_id=article_id)
     return Report(
         id="r1",
         story_id="s1",

@@ -155,6 +155,5 @@ def _answer(
     document = ProblemDocument(
         type=f"urn:wirefold:problem:{kind}", title=title, status=status, detail=detail, kind=kind, errors=fields or []
     )
-    return Response(
-        document.model_dump_json(), status, headers={**(headers or {}), "Cache-Control": "no-store"}, media_type=MEDIA_TYPE
-    )
+    every = {**(headers or {}), "Cache-Control": "no-store"}
+    return Response(document.model_dump_json(), status, headers=every, media_type=MEDIA_TYPE)

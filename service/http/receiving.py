@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from service.http.limits import Limits
 
+_LONGEST_NUMBER: Final = 18
+"""Digits; what is longer is no length."""
+
 _CLOSE: Final = {"Connection": "close"}
 _DISCARDED_BODIES: Final = 4
 """So many times the longest body is read and dropped: a caller that is still sending would miss our answer."""
@@ -70,7 +73,7 @@ async def _collect(request: Request, max_bytes: int) -> bytes:
 
 def _read_declared_length(headers: Headers) -> int:
     declared = headers.get("content-length", "")
-    return int(declared) if declared.isascii() and declared.isdigit() and len(declared) < 20 else 0
+    return int(declared) if declared.isascii() and declared.isdigit() and len(declared) <= _LONGEST_NUMBER else 0
 
 
 _Answer = TypeVar("_Answer")

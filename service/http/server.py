@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from uvicorn.protocols.http.h11_impl import RequestResponseCycle
 
 HEADERS_S: Final = 10.0
 """Seconds from a connection, or from the first byte of a further request on it, to the end of the headers."""
@@ -35,7 +36,8 @@ class BoundedProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Take in bytes; wait on, unless they ended the headers."""
         super().data_received(data)
-        if self.cycle is None or self.cycle.response_complete:
+        cycle = cast("RequestResponseCycle | None", self.cycle)  # None until the first headers, whatever its type
+        if cycle is None or cycle.response_complete:
             self._wait_for_headers()
         else:
             self._stop_waiting()

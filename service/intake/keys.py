@@ -86,8 +86,10 @@ def find_repeated_keys(text: str) -> tuple[Problem, ...]:
     payload = json.loads(text, object_pairs_hook=build)
     if not repeating:
         return ()
-    paths = (join_path(each.path, each.value.key) for each in walk_payload(payload) if isinstance(each.value, _Repeating))
-    return tuple(Problem(path, "this key is given more than once; give it once") for path in islice(paths, MAX_PROBLEMS))
+    remedy = "this key is given more than once; give it once"
+    places = ((place.path, place.value) for place in walk_payload(payload))
+    found = (Problem(join_path(path, value.key), remedy) for path, value in places if isinstance(value, _Repeating))
+    return tuple(islice(found, MAX_PROBLEMS))
 
 
 def _note_repeated_key(pairs: list[tuple[str, Any]]) -> _Repeating:

@@ -45,16 +45,19 @@ MARK = "zqsecret"
 
 @pytest.fixture
 def service() -> FakeReportService:
+    """A service that answers at once."""
     return FakeReportService()
 
 
 @pytest.fixture
 def client(service: FakeReportService) -> Iterator[TestClient]:
+    """A caller of the application around that service."""
     with TestClient(build_app(service)) as client:
         yield client
 
 
 def post(client: TestClient, raw: bytes, content_type: str = "application/json") -> Any:
+    """Post raw bytes."""
     return client.post("/v1/reports", content=raw, headers={"Content-Type": content_type})
 
 
@@ -276,7 +279,7 @@ def test_a_story_too_many_is_told_to_come_back(service: FakeReportService) -> No
         service.wait = asyncio.Event()
         app = build_app(service, limits=Limits(reports_at_once=1))
         first = asyncio.ensure_future(_call(app))
-        while not service.stories:
+        while not service.stories:  # noqa: ASYNC110 - the fake has no event for it
             await asyncio.sleep(0.001)
         second = await _call(app)
         service.wait.set()
@@ -306,7 +309,7 @@ async def _call(app: Any, *, gone_when: Any = lambda: False) -> tuple[int, dict[
     async def receive() -> Any:
         if incoming:
             return incoming.pop()
-        while not gone_when():
+        while not gone_when():  # noqa: ASYNC110 - as above
             await asyncio.sleep(0.001)
         return {"type": "http.disconnect"}
 

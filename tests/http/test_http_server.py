@@ -47,6 +47,7 @@ def serve(service: FakeReportService) -> Iterator[int]:
 
 @pytest.fixture
 def port() -> Iterator[int]:
+    """Port of a server whose service answers at once."""
     with serve(FakeReportService()) as port:
         yield port
 
@@ -70,6 +71,7 @@ def exchange(port: int, *parts: bytes, pause_s: float = 0.0) -> bytes:
 
 
 def head(length: int, *extra: str) -> bytes:
+    """Request line and headers of a post."""
     lines = ["POST /v1/reports HTTP/1.1", "Host: x", "Content-Type: application/json", f"Content-Length: {length}"]
     return "\r\n".join([*lines, *extra, "", ""]).encode()
 
