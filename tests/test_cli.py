@@ -1,0 +1,187 @@
+"""The command line: results on stdout, everything else on stderr, exit codes that scripts can rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from service.cli import Assembly, wirefold
+from service.errors import ConfigurationError, Unavailable
+from service.ports import Caller
+from service.schema.report import Report
+from service.view import render_html
+from tests.fakes import FakeReportService, make_report
+
+Run = Callable[..., Result]
+
+STORY = json.dumps({"articles": [{"body": "A bridge closed.\x07"}]})
+
+
+class Assembler:
+    """Hands out one fake service, and remembers with which configuration it was asked to."""
+
+    def __init__(self) -> None:
+        self.service = FakeReportService()
+        self.configs: list[Path | None] = []
+        self.error: ConfigurationError | None = None
+
+    def __call__(self, *, config: Path | None) -> Assembly:
+        """Assemble, or fail as set."""
+        self.configs.append(config)
+        if self.error:
+            raise self.error
+        return Assembly(self.service)
+
+
+@pytest.fixture
+def assembler() -> Assembler:
+    """What the commands are handed."""
+    return Assembler()
+
+
+@pytest.fixture
+def run(assembler: Assembler) -> Run:
+    """Run the command line with arguments."""
+
+    def invoke(*arguments: object, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(wirefold, [str(each) for each in arguments], input=stdin, obj=assembler)
+
+    return invoke
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A story's file."""
+    path = tmp_path / "story.json"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_a_report_as_json_is_a_report_and_nothing_else(run: Run, story: Path, assembler: Assembler) -> None:
+    """It can be piped: progress goes to stderr; notices stand in the warnings; the service is closed."""
+    result = run("report", story, "--format", "json")
+    assert result.exit_code == 0
+    report = Report.model_validate_json(result.stdout)
+    assert report.warnings[0].code == "control_characters"
+    assert report.model_copy(update={"warnings": report.warnings[1:]}) == make_report()
+    assert "reading 1 articles" in result.stderr
+    assert (assembler.service.closed, assembler.service.callers) == (True, [Caller()])
+
+
+def test_a_report_is_text_unless_asked_otherwise(run: Run, story: Path) -> None:
+    """As `make run` prints it."""
+    result = run("report", story)
+    assert "Drones hit port [f1 c1]" in result.stdout
+    assert "answered by main" in result.stdout
+
+
+def test_a_report_as_html_is_the_page(run: Run, tmp_path: Path) -> None:
+    """Redirected into a file, it opens in a browser."""
+    path = tmp_path / "plain.json"
+    path.write_text('{"articles": [{"body": "x"}]}', encoding="utf-8")
+    assert run("report", path, "--format", "html").stdout == render_html(make_report())
+
+
+def test_a_story_comes_from_standard_input_too(run: Run, assembler: Assembler) -> None:
+    """With - for the file."""
+    assert run("report", "-", stdin=STORY).exit_code == 0
+    assert len(assembler.service.stories) == 1
+
+
+def test_a_model_of_the_command_line_wins(run: Run, tmp_path: Path, assembler: Assembler) -> None:
+    """Over that of the story, whose other options stay."""
+    path = tmp_path / "story.json"
+    path.write_text('{"articles": [{"body": "x"}], "options": {"model": "a", "max_items": 7}}', encoding="utf-8")
+    run("report", path, "--model", "b")
+    options = assembler.service.stories[0].options
+    assert (options.model, options.max_items) == ("b", 7)
+
+
+def test_a_directory_is_a_story_of_its_files_in_order_of_name(run: Run, tmp_path: Path, assembler: Assembler) -> None:
+    """Text and HTML are articles, other files are not; stderr says which is which."""
+    (tmp_path / "2.html").write_text("<p>Two</p>", encoding="utf-8")
+    (tmp_path / "1.txt").write_bytes("\ufeffOne\r\n".encode())
+    (tmp_path / "notes.md").write_text("no", encoding="utf-8")
+    result = run("report", tmp_path)
+    articles = assembler.service.stories[0].articles
+    assert [(each.id, each.body, each.body_html) for each in articles] == [
+        ("a1", "One\r\n", None),
+        ("a2", None, "<p>Two</p>"),
+    ]
+    assert "a1 is 1.txt\na2 is 2.html\n" in result.stderr
+
+
+def test_a_directory_that_cannot_be_read_as_a_story_is_bad_usage(run: Run, tmp_path: Path) -> None:
+    """Empty, or not UTF-8: the file is named, its content is not."""
+    assert run("report", tmp_path).exit_code == 2
+    (tmp_path / "1.txt").write_bytes(b"caf\xe9")
+    result = run("report", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "1.txt: save it as UTF-8; byte 3" in result.stderr
+
+
+def test_a_malformed_story_is_told_field_by_field(run: Run, tmp_path: Path, assembler: Assembler) -> None:
+    """Exit code 2, before anything is built."""
+    path = tmp_path / "story.json"
+    path.write_text('{"articles": [{"text": "zqsecret"}]}', encoding="utf-8")
+    result = run("report", path)
+    assert (result.exit_code, result.stdout, assembler.configs) == (2, "", [])
+    assert "articles.0.text: this key is not known; did you mean body?" in result.stderr
+    assert "zqsecret" not in result.stderr
+
+
+def test_a_failure_of_the_work_ends_with_1(run: Run, story: Path, assembler: Assembler) -> None:
+    """The service is closed all the same."""
+    assembler.service.error = Unavailable("main: no connection")
+    result = run("report", story)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "failed (upstream): main: no connection" in result.stderr
+    assert assembler.service.closed
+
+
+@pytest.mark.parametrize("command", [["serve"], ["models"], ["report", "-"]])
+def test_a_configuration_that_cannot_work_ends_with_2(run: Run, assembler: Assembler, command: list[str]) -> None:
+    """At start-up, with the message that names file and key."""
+    assembler.error = ConfigurationError("wirefold.toml: [models.main] name is missing")
+    result = run(*command, stdin=STORY)
+    assert result.exit_code == 2
+    assert "configuration: wirefold.toml: [models.main] name is missing" in result.stderr
+
+
+def test_the_configuration_file_is_handed_on(run: Run, tmp_path: Path, assembler: Assembler) -> None:
+    """And one that is not there is bad usage."""
+    config = tmp_path / "other.toml"
+    assert run("models", "--config", config).exit_code == 2
+    config.touch()
+    assert run("models", "--config", config).exit_code == 0
+    assert assembler.configs == [config]
+
+
+def test_models_are_listed_one_to_a_line(run: Run, assembler: Assembler) -> None:
+    """After the route, with tabs between, for people and for cut."""
+    lines = run("models").stdout.splitlines()
+    assert lines == ["route default", "lexical\tlexical\tlexical\tlocal\tup"]
+    assert assembler.service.closed
+
+
+@pytest.mark.parametrize(("name", "key"), [("story", "articles"), ("report", "provenance"), ("draft", "titles")])
+def test_schemas_are_printed(run: Run, name: str, key: str) -> None:
+    """Without any configuration."""
+    assert key in json.loads(run("schema", name).stdout)["properties"]
+
+
+def test_an_unknown_command_or_format_is_bad_usage(run: Run, story: Path) -> None:
+    """Exit code 2, as for any command line."""
+    assert run("reprot").exit_code == 2
+    assert run("report", story, "--format", "pdf").exit_code == 2
+    assert run("report", "nowhere.json").exit_code == 2
+
+
+def test_help_names_every_command(run: Run) -> None:
+    """Those of other packages too, where they are installed."""
+    shown = run("--help").stdout
+    assert all(name in shown for name in ("serve", "report", "models", "schema"))
