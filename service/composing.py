@@ -169,10 +169,13 @@ class _Desk:
         return None
 
     def _find_unborne_number(self, text: str, named: Sequence[Told]) -> Failure | None:
+        stated = {_value(each) for each in self._amounts(text)}
+        if not stated:
+            return None
         printed = {_value(each) for footing in _footing_texts(named) for each in self._amounts(footing)} | {
             _value(each) for each in named if isinstance(each, Figure)
         }
-        if all(_value(each) in printed for each in self._amounts(text)):
+        if stated <= printed:
             return None
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, "a number or its bound is in none of its items")
 

@@ -63,12 +63,14 @@ def share_of_stems(stems: frozenset[str], citation: Citation) -> float:
 
 def find_unborne_quantity(text: str, citations: Sequence[Citation], language: Language) -> Quantity | None:
     """A number of the text that no cited sentence prints with the same bound."""
+    stated = read_quantities(text, language)
+    if not stated:
+        return None
     printed = {
         (each.low, each.high, each.qualifier)
         for citation in citations
         for each in citation.index.quantities(citation.sentence)
     }
-    stated = read_quantities(text, language)
     return next((each for each in stated if (each.low, each.high, each.qualifier) not in printed), None)
 
 
