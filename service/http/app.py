@@ -40,6 +40,7 @@ def build_app(service: ReportService, *, limits: Limits | None = None) -> FastAP
         version=__version__,
         description=_DESCRIPTION,
         lifespan=_close_service,
+        docs_url=None,  # ours, for FastAPI's loads a script from a public CDN into this origin
         redoc_url=None,
         redirect_slashes=False,
         middleware=[Middleware(AccessLog), Middleware(Guard)],

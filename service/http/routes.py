@@ -8,8 +8,9 @@ from typing import Final, cast
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse
 
+from service.http.documentation import render_documentation
 from service.http.limits import Limits
 from service.http.openapi import describe_problems, describe_report, describe_request
 from service.http.problems import RETRY_AFTER_S, Refusal
@@ -23,7 +24,9 @@ router = APIRouter()
 _SCHEMA_MEDIA_TYPE: Final = "application/schema+json"
 
 _PROBLEMS: Final = describe_problems(
+    HTTPStatus.PAYMENT_REQUIRED,
     HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.CONFLICT,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -99,6 +102,12 @@ async def show_report_schema() -> Response:
 
 def _answer_schema(name: ShapeName) -> Response:
     return JSONResponse(publish_schema(name), media_type=_SCHEMA_MEDIA_TYPE)
+
+
+@router.get("/docs", include_in_schema=False)
+async def show_documentation(request: Request) -> HTMLResponse:
+    """Answer what OpenAPI says, for people."""
+    return HTMLResponse(render_documentation(request.app.openapi()))
 
 
 @router.get("/v1/models", summary="Models that can be asked for")

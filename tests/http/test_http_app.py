@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -243,9 +244,14 @@ def test_openapi_describes_the_story_the_report_and_the_problem(client: TestClie
     assert {"200", "408", "413", "415", "422", "500", "502", "503", "504"} <= set(operation["responses"])
 
 
-def test_the_documentation_is_served(client: TestClient) -> None:
-    """At /docs, as FastAPI users expect."""
-    assert client.get("/docs").status_code == 200
+def test_the_documentation_needs_no_other_host(client: TestClient) -> None:
+    """At /docs, as FastAPI users expect, but without a script of a CDN; every link has its target on the page."""
+    page = client.get("/docs").text
+    assert "<script" not in page
+    assert "://" not in re.sub(r"<pre>.*?</pre>", "", page, flags=re.DOTALL)
+    links = set(re.findall(r'href="#(\w+)"', page))
+    assert {"Story", "Report", "ProblemDocument"} <= links <= set(re.findall(r'id="(\w+)"', page))
+    assert "list of Article (from 1 to 200)" in page
 
 
 def test_models_are_listed_with_the_route_in_force(client: TestClient) -> None:
