@@ -9,6 +9,8 @@ from service.view.visible import make_visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pydantic import JsonValue
+
     from service.schema.report import (
         Actor,
         Claim,
@@ -199,8 +201,13 @@ def tell_rejected(rejected: Rejected) -> str:
 
 
 def tell_rejected_item(rejected: Rejected) -> str:
-    """What the model had answered, key by key."""
-    return join_parts(f"{key}: {value}" for key, value in rejected.item.items() if value not in ("", [], None))
+    """What the model had answered, key by key; what it cited stands beside as text."""
+    given = {key: _list_values(value) for key, value in rejected.item.items() if key != "cites"}
+    return join_parts(f"{key}: {value}" for key, value in given.items() if value)
+
+
+def _list_values(value: JsonValue) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
 def tell_warning(warning: Warning_) -> str:
