@@ -1,7 +1,8 @@
 """The command line: results on stdout, progress and logs on stderr.
 
-Exit codes: 0 done, 1 the work failed, 2 bad usage, input or configuration. What a command needs is handed in by `run`,
-so that nothing here builds an adapter. Further commands are found through the entry point group `wirefold.commands`.
+Exit codes: 0 done, 1 the work failed, 2 bad usage, input or configuration, 130 interrupted. What a command needs is
+handed in by `run`, so that nothing here builds an adapter. Further commands are found through the entry point group
+`wirefold.commands`.
 """
 
 from __future__ import annotations
@@ -114,6 +115,8 @@ def serve(assemble: Assemble, *, host: str | None, port: int | None, config: Pat
         started = _run(work)
     except KeyboardInterrupt:
         raise click.exceptions.Exit(_INTERRUPTED) from None
+    except SystemExit:  # uvicorn's way of saying that it cannot listen there, which it has logged
+        raise click.exceptions.Exit(_FAILED) from None
     if not started:
         raise click.exceptions.Exit(_FAILED)
 

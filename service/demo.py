@@ -23,7 +23,7 @@ from service.view.visible import make_visible
 from service.view.words import tell_models
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _START_S: Final = 30.0
 _ANSWER_S: Final = 120.0
@@ -38,11 +38,11 @@ class DemonstrationFailed(Exception):
     """The demonstration could not be shown; the message says where it ended."""
 
 
-def main() -> None:
+def main(command: Sequence[str] = (sys.executable, "-m", "service")) -> None:
     """Show the main job; ends the process with 1 when it failed and with 130 when it was interrupted."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that the server is stopped as well
     try:
-        report = show([sys.executable, "-m", "service"])
+        report = show(command)
     except DemonstrationFailed as error:
         _progress.print(f"The demonstration failed: {make_visible(str(error))}", style="bold red", markup=False)
         sys.exit(1)
@@ -52,7 +52,7 @@ def main() -> None:
     _progress.print(f"\nThe report above was {tell_models(report.provenance)}.", style="bold", markup=False)
 
 
-def show(command: list[str]) -> Report:
+def show(command: Sequence[str]) -> Report:
     """Start `command serve`, post the sample story to it and stop it. Raises `DemonstrationFailed`."""
     port = _find_port()
     with _serve([*command, "serve", "--port", str(port)]) as server, _open_client(port) as client:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -150,6 +151,13 @@ def test_a_configuration_that_cannot_work_ends_with_2(run: Run, assembler: Assem
     result = run(*command, stdin=STORY)
     assert result.exit_code == 2
     assert "configuration: wirefold.toml: [models.main] name is missing" in result.stderr
+
+
+def test_an_address_that_is_taken_ends_with_1(run: Run, assembler: Assembler) -> None:
+    """The log says which; the service is closed."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert run("serve", "--port", taken.getsockname()[1]).exit_code == 1
+    assert assembler.service.closed
 
 
 def test_the_configuration_file_is_handed_on(run: Run, tmp_path: Path, assembler: Assembler) -> None:
