@@ -193,3 +193,16 @@ def test_help_names_every_command(run: Run) -> None:
     """Those of other packages too, where they are installed."""
     shown = run("--help").stdout
     assert all(name in shown for name in ("serve", "report", "models", "schema"))
+
+
+def test_commands_of_other_packages_are_found(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By their entry point: the service does not import them."""
+    (tmp_path / "extra-1.dist-info").mkdir()
+    (tmp_path / "extra-1.dist-info" / "METADATA").write_text("Name: extra\nVersion: 1\n", encoding="utf-8")
+    entry = "[wirefold.commands]\nextra = extra_commands:extra\n"
+    (tmp_path / "extra-1.dist-info" / "entry_points.txt").write_text(entry, encoding="utf-8")
+    code = "import click\n\n@click.command()\ndef extra():\n    'More.'\n    click.echo('found')\n"
+    (tmp_path / "extra_commands.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "extra" in run("--help").stdout
+    assert run("extra").stdout == "found\n"
