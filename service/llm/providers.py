@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from typing import Any, Final
 
@@ -19,11 +18,6 @@ _NO_KEY: Final = SecretStr("none")
 """Sent to servers that take no key: without any the SDK would send them the OPENAI_API_KEY that lies around."""
 
 
-def silence_sdk_logs() -> None:
-    """The SDK logs whole requests, articles included, at DEBUG, and an environment variable can turn that on."""
-    logging.getLogger("openai").setLevel(logging.WARNING)
-
-
 def is_openai(model: ModelSettings) -> bool:
     """Whether the model is spoken to over Chat Completions, by the OpenAI SDK."""
     return model.provider == "openai"
@@ -37,7 +31,6 @@ def build_langchain_model(
     `http_client` is used by the provider `openai` only; the packages of others bring their own.
     Raises `ConfigurationError` when the provider's package is absent or cannot do what is configured.
     """
-    silence_sdk_logs()
     options = _openai_options(model, api_key, http_client) if is_openai(model) else _other_options(model_name, model, api_key)
     try:
         # Unknown options only warn and travel on to the API: here they are an error.

@@ -37,6 +37,10 @@ class RetryPolicy:
             too_late = self.clock.monotonic() + state.upcoming_sleep >= deadline
             return too_late or state.attempt_number >= self.max_attempts
 
+        async def attempt() -> Answer:
+            # Tenacity awaits only what it can see to be a coroutine function.
+            return await call()
+
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(Retryable),
             wait=self._choose_wait_s,
@@ -44,7 +48,7 @@ class RetryPolicy:
             sleep=self.sleep,
             reraise=True,
         )
-        return await retrying(call)
+        return await retrying(attempt)
 
     def _choose_wait_s(self, state: RetryCallState) -> float:
         backoff_s = min(self.max_backoff_s, self.first_backoff_s * 2 ** (state.attempt_number - 1))
