@@ -1,0 +1,39 @@
+"""Kinds of characters: scripts without spaces, what stands within words, what no reader sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+SPACELESS: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+SPACELESS_CHARACTER: Final = re.compile(f"[{SPACELESS}]")
+_INNER_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0980-\u0983\u09bc-\u09e3\u0a01-\u0a03\u0a3c-\u0a71"
+    "\u0a81-\u0a83\u0abc-\u0ae3\u0b01-\u0b03\u0b3c-\u0b63\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3c-\u0c63\u0c81-\u0c83"
+    "\u0cbc-\u0ce3\u0d00-\u0d03\u0d3b-\u0d63\u0d81-\u0d83\u0dca-\u0ddf\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f\u0711\u0730-\u074a\u07a6-\u07b0\u0f71-\u0f84\u0f90-\u0fbc\u135d-\u135f"
+)
+r"""Combining marks, which `\w` leaves out though they stand within words: vowel signs, diacritics."""
+WORD: Final = re.compile(
+    f"[{SPACELESS}]+|[^\\W_{SPACELESS}]+(?:[{_INNER_MARKS}]+[^\\W_{SPACELESS}]*)*",
+)
+INVISIBLES: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]"
+)
+"""What no reader sees: zero widths, soft hyphens, directions, variation selectors, fillers, tags."""
+
+
+def drop_invisible(text: str) -> str:
+    """The text without what no reader sees."""
+    return INVISIBLES.sub("", text)
+
+
+def is_mark(character: str) -> bool:
+    """Whether it is a mark that belongs to the character before it."""
+    return not character.isascii() and unicodedata.category(character).startswith("M")

@@ -1,0 +1,112 @@
+"""Folding: one form for what is printed in several, with the way back to where each character came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from service.text.characters import INVISIBLES
+from service.text.span import Span
+
+_MARKS: Final = frozenset("\"'`´ʼ«»‘’‚‛“”„‟‹›〝〞＂＇「」『』")
+_DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
+_MARKS_AND_DASHES: Final = str.maketrans(dict.fromkeys(_MARKS, "'") | dict.fromkeys(_DASHES, "-"))
+_UNFOLDABLE: Final = (
+    "!#-_a-~\u00e0-\u00f6\u0410-\u044f\u0621-\u063a\u0641-\u064a\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
+)
+_PLAIN: Final = re.compile(f"[{_UNFOLDABLE}](?:[{_UNFOLDABLE}]| (?=[{_UNFOLDABLE}]))*")
+"""Runs that folding leaves alone, and fast: no marks, no dashes, no odd spaces, nothing NFKC would touch."""
+_SIMPLE: Final = re.compile(r"(?:[!-~\u0410-\u044f\u00e0-\u00f6‘’“”–—]| (?! ))*")
+"""What folding changes character by character, if at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text with marks, dashes, spaces and compatibility forms made alike, and where each character came from."""
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    def unfold(self, start: int, end: int) -> Span:
+        """The stretch of the unfolded text that `text[start:end]` stands for."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def fold(text: str) -> Folded:
+    """Fold quotation marks and apostrophes to ', dashes to -, runs of space to one, and the rest by NFKC; case stays.
+
+    What no reader sees is left out.
+    """
+    if not INVISIBLES.search(text):
+        return _fold_visible(text)
+    places = [index for index, character in enumerate(text) if not INVISIBLES.match(character)]
+    folded = _fold_visible("".join(text[index] for index in places))
+    starts = array("l", (places[start] for start in folded.starts))
+    ends = array("l", (places[end - 1] + 1 for end in folded.ends))
+    return Folded(folded.text, starts, ends)
+
+
+def _fold_visible(text: str) -> Folded:
+    pieces: list[str] = []
+    starts, ends = array("l"), array("l")
+    position = 0
+    while position < len(text):
+        end = _end_of_plain(text, position)
+        if end > position:
+            pieces.append(text[position:end])
+            starts.extend(range(position, end))
+            ends.extend(range(position + 1, end + 1))
+        else:
+            end = _end_of_cluster(text, position)
+            piece = _fold_cluster(text[position:end])
+            if piece == " " and pieces and pieces[-1].endswith(" "):
+                ends[-1] = end
+            else:
+                pieces.append(piece)
+                starts.extend([position] * len(piece))
+                ends.extend([end] * len(piece))
+        position = end
+    return Folded("".join(pieces), starts, ends)
+
+
+def fold_plain(text: str) -> str:
+    """The text that `fold` gives, without offsets: several times faster on ordinary copy."""
+    return text.translate(_MARKS_AND_DASHES) if _SIMPLE.fullmatch(text) else fold(text).text
+
+
+def _end_of_plain(text: str, position: int) -> int:
+    plain = _PLAIN.match(text, position)
+    if not plain:
+        return position
+    # What combines with the last character is folded together with it.
+    return plain.end() - 1 if _combines(text, plain.end()) else plain.end()
+
+
+def _end_of_cluster(text: str, position: int) -> int:
+    end = position + 1
+    while _combines(text, end):
+        end += 1
+    return end
+
+
+def _combines(text: str, position: int) -> bool:
+    return position < len(text) and not text[position].isascii() and _joins_previous(text[position])
+
+
+@lru_cache(maxsize=4_096)
+def _joins_previous(character: str) -> bool:
+    """Whether NFKC may compose a character with the one before it: a mark, or a later letter of a Hangul syllable."""
+    first = unicodedata.normalize("NFKD", character)[0]
+    return unicodedata.category(first).startswith("M") or "\u1161" <= first <= "\u11ff"
+
+
+def _fold_cluster(cluster: str) -> str:
+    if cluster.isspace():
+        return " "
+    plain = cluster if cluster in _MARKS else unicodedata.normalize("NFKC", cluster)
+    return plain.translate(_MARKS_AND_DASHES)

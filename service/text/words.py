@@ -1,0 +1,66 @@
+"""Words, stems, and how many."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import Stemmer
+
+from service.language import Language
+from service.text.characters import SPACELESS_CHARACTER, WORD, drop_invisible
+
+_JOINED: Final = re.compile(r"(?<=\w)[-'’ʼ.,\u2010\u2011](?=\w)")
+
+
+def list_words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded and in lower case; scripts without spaces give pairs of characters."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", drop_invisible(text)).replace("ʼ", "'")
+    runs = WORD.findall(plain.casefold())
+    if text.isascii() or not SPACELESS_CHARACTER.search(plain):
+        return tuple(runs)
+    return tuple(word for run in runs for word in _spell(run))
+
+
+def _spell(run: str) -> Sequence[str]:
+    if len(run) == 1 or run.isascii() or not SPACELESS_CHARACTER.match(run):
+        return (run,)
+    return tuple(run[index : index + 2] for index in range(len(run) - 1))
+
+
+def stem_words(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Stems of the words (Snowball, https://snowballstem.org); number words become digits, the rest stays."""
+    stems = _stemmer(language.stemmer).stemWords(list(words)) if language.stemmer else words
+    if language.numerals.keys().isdisjoint(words):
+        return tuple(stems)
+    return tuple(
+        str(language.numerals[word]) if word in language.numerals else stem
+        for word, stem in zip(words, stems, strict=True)
+    )
+
+
+@lru_cache(maxsize=32)
+def _stemmer(algorithm: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(algorithm)
+
+
+def find_content_stems(text: str, language: Language) -> frozenset[str]:
+    """Stems of the words that carry meaning: no stop words, no single letters of an elision or a possessive."""
+    words = set(list_words(text)) - language.list("stop")
+    return frozenset(stem_words(tuple(word for word in words if _carries_meaning(word)), language))
+
+
+def _carries_meaning(word: str) -> bool:
+    return len(word) > 1 or not word.isascii() or word.isdigit()
+
+
+def count_words(text: str) -> int:
+    """Words as an editor counts them: what an apostrophe, hyphen or point joins is one.
+
+    Two characters of a script without spaces count as one word.
+    """
+    runs = [found.group() for found in WORD.finditer(_JOINED.sub("", drop_invisible(text)))]
+    return sum((len(run) + 1) // 2 if SPACELESS_CHARACTER.match(run) else 1 for run in runs)
