@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from service.errors import ConfigurationError
-from service.settings import LEXICAL, Settings, load_settings, read_api_key
+from service.settings import LEXICAL, Price, Settings, load_settings, read_api_key
 
 MAIN = '[models.main]\nname = "gpt-5-mini"\n'
 ON_MAIN = '[service]\nroute = "main"\n' + MAIN
 KEY = {"OPENAI_API_KEY": "sk-very-secret"}
 
 
+Write = Callable[[str], Path]
+
+
 @pytest.fixture
-def write(tmp_path: Path):
+def write(tmp_path: Path) -> Write:
     """Writes a configuration file and returns its path."""
 
     def write_file(text: str) -> Path:
@@ -33,7 +37,7 @@ def refusal(environ: dict[str, str], file: Path | None) -> str:
     return str(caught.value)
 
 
-def test_runs_on_lexical_with_no_file_whatever_keys_lie_around(tmp_path, monkeypatch):
+def test_runs_on_lexical_with_no_file_whatever_keys_lie_around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key in the environment sends nothing anywhere: a model has to be chosen."""
     monkeypatch.chdir(tmp_path)
     settings = load_settings(KEY)
@@ -42,7 +46,7 @@ def test_runs_on_lexical_with_no_file_whatever_keys_lie_around(tmp_path, monkeyp
     assert (settings.service.deadline_s, settings.service.reserve_s) == (25, 2)
 
 
-def test_reads_the_contract_s_example(write):
+def test_reads_the_contract_s_example(write: Write) -> None:
     """The keys of the documented example are all known and typed."""
     settings = load_settings(
         KEY,
@@ -57,25 +61,25 @@ def test_reads_the_contract_s_example(write):
     assert settings.find_model() == "main"
     assert settings.find_model("local") == "local"
     assert settings.choices == ("default", "main", "local", "lexical")
-    assert settings.models["main"].price_usd_per_mtok.cached_input == 0.025
+    assert settings.models["main"].price_usd_per_mtok == Price(input=0.25, cached_input=0.025, output=2)
     assert settings.models["local"].local
 
 
-def test_finds_the_file_in_the_working_directory(tmp_path, monkeypatch, write):
+def test_finds_the_file_in_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Write) -> None:
     """wirefold.toml where the service is started is read without being named."""
     write("[service]\nport = 9001\n")
     monkeypatch.chdir(tmp_path)
     assert load_settings({}).service.port == 9001
 
 
-def test_finds_the_file_that_the_environment_names(tmp_path):
+def test_finds_the_file_that_the_environment_names(tmp_path: Path) -> None:
     """WIREFOLD_CONFIG names the file."""
     file = tmp_path / "other.toml"
     file.write_text("[service]\nport = 9002\n")
     assert load_settings({"WIREFOLD_CONFIG": str(file)}).service.port == 9002
 
 
-def test_environment_overrides_the_file(write):
+def test_environment_overrides_the_file(write: Write) -> None:
     """WIREFOLD_ with __ between the parts of a key wins, at any depth."""
     environ = KEY | {
         "WIREFOLD_SERVICE__DEADLINE_S": "12.5",
@@ -88,11 +92,11 @@ def test_environment_overrides_the_file(write):
     assert settings.service.deadline_s == 12.5
     assert settings.models["main"].name == "gpt-5-mini"
     assert settings.models["main"].output == "tool"
-    assert settings.models["main"].price_usd_per_mtok.output == 2
+    assert settings.models["main"].price_usd_per_mtok == Price(input=1, output=2)
     assert settings.find_model("fast") == "main"
 
 
-def test_settings_alone_read_no_environment(monkeypatch):
+def test_settings_alone_read_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only load_settings reads an environment, and only the one it is given."""
     monkeypatch.setenv("WIREFOLD_SERVICE__PORT", "9003")
     assert Settings().service.port == 8000
@@ -101,14 +105,14 @@ def test_settings_alone_read_no_environment(monkeypatch):
 @pytest.mark.parametrize(
     ("asked", "model"), [("lexical", LEXICAL), ("main", "main"), ("fast", "main"), ("openai:gpt-5-nano", None)]
 )
-def test_model_variable_overrides_the_route(write, asked, model):
+def test_model_variable_overrides_the_route(write: Write, asked: str, model: str | None) -> None:
     """WIREFOLD_MODEL takes a route, a model, lexical or provider:name."""
     file = write('[routes]\nfast = ["main"]\n' + MAIN)
     settings = load_settings(KEY | {"WIREFOLD_MODEL": asked}, file)
     assert settings.find_model() == (model or asked)
 
 
-def test_shorthand_makes_a_model(tmp_path, monkeypatch):
+def test_shorthand_makes_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """provider:name stands for a model with that provider's key variable and every default."""
     monkeypatch.chdir(tmp_path)
     settings = load_settings(KEY | {"WIREFOLD_MODEL": "openai:gpt-5-mini"})
@@ -145,7 +149,7 @@ def test_shorthand_makes_a_model(tmp_path, monkeypatch):
         ("[service\n", ["not TOML", "line 1"]),
     ],
 )
-def test_refuses_a_file_and_says_what_would_be_right(write, text, expected):
+def test_refuses_a_file_and_says_what_would_be_right(write: Write, text: str, expected: list[str]) -> None:
     """File, dotted key and remedy are named, near misses too."""
     file = write(text)
     message = refusal({}, file)
@@ -167,7 +171,9 @@ def test_refuses_a_file_and_says_what_would_be_right(write, text, expected):
         ({"WIREFOLD_SERVICE__ROUTE": "lexcal"}, ["WIREFOLD_SERVICE__ROUTE", "did you mean lexical?"]),
     ],
 )
-def test_refuses_a_variable_and_says_what_would_be_right(tmp_path, monkeypatch, environ, expected):
+def test_refuses_a_variable_and_says_what_would_be_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], expected: list[str]
+) -> None:
     """What came from the environment is named by its variable."""
     monkeypatch.chdir(tmp_path)
     message = refusal(environ, None)
@@ -175,7 +181,7 @@ def test_refuses_a_variable_and_says_what_would_be_right(tmp_path, monkeypatch, 
         assert part in message
 
 
-def test_refuses_a_chosen_model_without_its_key(write):
+def test_refuses_a_chosen_model_without_its_key(write: Write) -> None:
     """The variable is named, and what to do."""
     message = refusal({}, write(ON_MAIN))
     assert "models.main" in message
@@ -183,18 +189,18 @@ def test_refuses_a_chosen_model_without_its_key(write):
     assert "export OPENAI_API_KEY" in message
 
 
-def test_asks_no_key_for_a_model_that_is_not_chosen(write):
+def test_asks_no_key_for_a_model_that_is_not_chosen(write: Write) -> None:
     """A model that no route in force leads to may lack its key."""
     assert load_settings({}, write(MAIN)).find_model() == LEXICAL
 
 
-def test_asks_no_key_of_a_compatible_server(write):
+def test_asks_no_key_of_a_compatible_server(write: Write) -> None:
     """With a base_url and no api_key_env no key is looked for, not even OpenAI's."""
     settings = load_settings(KEY, write(ON_MAIN + 'base_url = "http://127.0.0.1:9/v1"\n'))
     assert read_api_key("main", settings.models["main"], KEY) is None
 
 
-def test_takes_a_key_variable_of_any_name(write):
+def test_takes_a_key_variable_of_any_name(write: Write) -> None:
     """A key variable that starts with WIREFOLD_ is not taken for a misspelt setting."""
     settings = load_settings({"WIREFOLD_KEY": "s"}, write(ON_MAIN + 'api_key_env = "WIREFOLD_KEY"\n'))
     key = read_api_key("main", settings.models["main"], {"WIREFOLD_KEY": " s\n"})
@@ -205,38 +211,38 @@ def test_takes_a_key_variable_of_any_name(write):
 @pytest.mark.parametrize(
     "line", ['api_key = "sk-very-secret"', 'api_key_env = "sk-very-secret"', 'output = "sk-very-secret"']
 )
-def test_never_shows_a_secret(write, line):
+def test_never_shows_a_secret(write: Write, line: str) -> None:
     """A key written into the file by mistake is not repeated in the error."""
     message = refusal({}, write(MAIN + line + "\n"))
     assert "very-secret" not in message
     assert "models.main" in message
 
 
-def test_says_that_keys_do_not_belong_into_the_file(write):
+def test_says_that_keys_do_not_belong_into_the_file(write: Write) -> None:
     """The remedy for api_key is the variable."""
     assert "api_key_env" in refusal({}, write(MAIN + 'api_key = "sk-very-secret"\n'))
 
 
-def test_refuses_a_named_file_that_is_not_there(tmp_path):
+def test_refuses_a_named_file_that_is_not_there(tmp_path: Path) -> None:
     """A missing file is an error when it was asked for by name."""
     message = refusal({"WIREFOLD_CONFIG": str(tmp_path / "gone.toml")}, None)
     assert "gone.toml: there is no such file" in message
 
 
-def test_refuses_a_file_that_is_not_utf_8(tmp_path):
+def test_refuses_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     """Bytes that are not UTF-8 are named as such."""
     file = tmp_path / "wirefold.toml"
     file.write_bytes(b"\xff\xfe")
     assert "UTF-8" in refusal({}, file)
 
 
-def test_lists_every_problem_at_once(write):
+def test_lists_every_problem_at_once(write: Write) -> None:
     """An operator mends a file in one go."""
     message = refusal({}, write("[service]\nprot = 1\nhots = 2\n"))
     assert len(message.splitlines()) == 2
 
 
-def test_unknown_name_of_a_story_is_a_key_error():
+def test_unknown_name_of_a_story_is_a_key_error() -> None:
     """The edge turns it into its own refusal."""
     with pytest.raises(KeyError):
         Settings().find_model("nobody")

@@ -58,7 +58,9 @@ def _parse(text: str, inner: str, shape: type[Answered]) -> Answered:
             return value
         problems = ("the answer holds NUL characters",)
     except ValidationError as error:
-        problems = tuple(_describe(each) for each in error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS])
+        problems = tuple(
+            _describe(each) for each in error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
+        )
     except ValueError as error:
         problems = (str(error),)
     raise UnreadableAnswer(text, problems)

@@ -68,7 +68,9 @@ class Asker:
     unwrap: bool
     """Whether a code fence or prose around the answer is passed over."""
 
-    async def ask(self, messages: Sequence[Message], shape: type[Answered], *, deadline: float, ledger: Ledger) -> Answered:
+    async def ask(
+        self, messages: Sequence[Message], shape: type[Answered], *, deadline: float, ledger: Ledger
+    ) -> Answered:
         """The answer as a shape. An unreadable one is asked for once more; raises `ModelError`."""
         try:
             return await self._ask_persistently(messages, shape, deadline, ledger)

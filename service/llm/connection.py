@@ -104,5 +104,3 @@ def _as_httpx2_errors() -> Iterator[None]:
         raise httpx2.ConnectError("no connection to the provider") from error
     except aiohttp.ClientError as error:
         raise httpx2.RemoteProtocolError("the connection to the provider broke") from error
-
-

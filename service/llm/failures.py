@@ -41,7 +41,9 @@ _LENGTH_CODES: Final = frozenset({"context_length_exceeded"})
 _LENGTH_WORDS: Final = "maximum context length"
 """What vLLM and its kin say in place of a code."""
 
-_OUR_PARAMETERS: Final = frozenset({"max_completion_tokens", "messages", "model", "response_format", "tool_choice", "tools"})
+_OUR_PARAMETERS: Final = frozenset(
+    {"max_completion_tokens", "messages", "model", "response_format", "tool_choice", "tools"}
+)
 
 Build = Callable[[str, float | None], ModelError]
 

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from service.errors import ConfigurationError
 from service.settings import ModelSettings
+from service.settings_errors import suggest
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
@@ -31,7 +32,10 @@ def build_langchain_model(
     `http_client` is used by the provider `openai` only; the packages of others bring their own.
     Raises `ConfigurationError` when the provider's package is absent or cannot do what is configured.
     """
-    options = _openai_options(model, api_key, http_client) if is_openai(model) else _other_options(model_name, model, api_key)
+    if is_openai(model):
+        options = _openai_options(model, api_key, http_client)
+    else:
+        options = _other_options(model_name, model, api_key)
     try:
         # Unknown options only warn and travel on to the API: here they are an error.
         with warnings.catch_warnings():
@@ -40,7 +44,7 @@ def build_langchain_model(
     except ImportError as error:
         message = f"models.{model_name}.provider: {_name_package(error, model)}"
     except (ValueError, TypeError, UserWarning) as error:
-        message = f"models.{model_name}: LangChain cannot make this model ({type(error).__name__}); check provider and keys"
+        message = f"models.{model_name}.provider: {_name_provider(error, model)}"
     else:
         return llm
     raise ConfigurationError(message)
@@ -53,6 +57,8 @@ def _openai_options(model: ModelSettings, api_key: SecretStr | None, http_client
         "api_key": api_key or _NO_KEY,
         "http_async_client": http_client,
         "openai_proxy": None,
+        # These would only concern the synchronous client, which is never used.
+        "http_socket_options": (),
         "timeout": model.timeout_s,
         "max_retries": 0,
         "max_tokens": model.max_output_tokens,
@@ -65,7 +71,7 @@ def _openai_options(model: ModelSettings, api_key: SecretStr | None, http_client
 def _other_options(model_name: str, model: ModelSettings, api_key: SecretStr | None) -> dict[str, Any]:
     if model.output == "json_schema":
         raise ConfigurationError(
-            f"models.{model_name}.output: json_schema needs provider openai; write output = \"tool\" for {model.provider}"
+            f'models.{model_name}.output: json_schema needs provider openai; write output = "tool" for {model.provider}'
         )
     options: dict[str, Any] = {
         "timeout": model.timeout_s,
@@ -79,6 +85,13 @@ def _other_options(model_name: str, model: ModelSettings, api_key: SecretStr | N
     return options
 
 
+def _name_provider(error: Exception, model: ModelSettings) -> str:
+    known = [each for each in str(error).partition("providers are: ")[2].split(", ") if each]
+    if known:
+        return f"there is no such provider{suggest(model.provider, known)}; there is {', '.join(known)}"
+    return f"{model.provider} cannot be set up so ({type(error).__name__}); check what it needs in the environment"
+
+
 def _name_package(error: ImportError, model: ModelSettings) -> str:
     package = (getattr(error.__cause__, "name", None) or f"langchain_{model.provider}").partition(".")[0]
-    return f"needs the package {package.replace('_', '-')}, which is not installed; pip install it, or use another provider"
+    return f"needs the package {package.replace('_', '-')}, which is not installed; install it or change the provider"

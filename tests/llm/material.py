@@ -81,7 +81,8 @@ def make_brief(*, deadline: float = 25.0) -> Brief:
 
 def make_client(inner: Any = None) -> httpx.AsyncClient:
     """A client that respx can see, behind the guard."""
-    return httpx.AsyncClient(transport=GuardingTransport(inner or httpx.AsyncHTTPTransport()))
+    guard: Any = GuardingTransport(inner or httpx.AsyncHTTPTransport())
+    return httpx.AsyncClient(transport=guard)
 
 
 def make_chat(clock: FixedClock, model: ModelSettings = MODEL, **changes: Any) -> Chat:
@@ -103,7 +104,12 @@ class Bench:
         """The engine; its clock moves only when it pauses."""
         model = self.model.model_copy(update=changes)
         return assemble_engine(
-            "main", model, make_chat(self.clock, model), clock=self.clock, rng=Random(7), sleep=self._pause
+            "main",
+            model,
+            make_chat(self.clock, model),
+            clock=self.clock,
+            rng=Random(7),  # noqa: S311 - jitter
+            sleep=self._pause,
         )
 
     @property
@@ -114,5 +120,3 @@ class Bench:
     async def _pause(self, seconds: float) -> None:
         self.pauses_s.append(seconds)
         self.clock.seconds += seconds
-
-

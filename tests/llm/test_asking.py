@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any, Never, NoReturn
 
 import httpx
 import pytest
+import respx
 
 from service.errors import (
     AuthenticationFailed,
@@ -21,11 +23,12 @@ from service.errors import (
 )
 from service.llm.asking import OUTCOMES, compute_cost_usd, name_outcome
 from service.llm.engine import assemble_engine
-from service.ports import ChatUsage, Ledger
+from service.ports import ChatAnswer, ChatUsage, Ledger
 from service.schema.draft import Draft, Writing, build_wire_schema
 from service.settings import Price
 from tests.fakes import FixedClock
-from tests.llm.material import KEY, MODEL, WRITING, draft_text, make_brief, make_slices
+from tests.llm.conftest import Answers
+from tests.llm.material import KEY, MODEL, WRITING, Bench, draft_text, make_brief, make_chat, make_slices
 from tests.llm_server import Reply
 
 GOOD = Reply(content=draft_text())
@@ -33,17 +36,17 @@ BAD = Reply(content='{"articles": []}')
 COST_USD = (60 * 1.0 + 40 * 0.5 + 20 * 10.0) / 1_000_000
 
 
-def sent(route, number: int = -1) -> dict:
+def sent(route: respx.Route, number: int = -1) -> Any:
     """One request's body."""
     return json.loads(route.calls[number].request.content)
 
 
-async def read(bench, *, deadline: float = 25.0, **changes) -> Draft:
+async def read(bench: Bench, *, deadline: float = 25.0, **changes: Any) -> Draft:
     """Read the one small story."""
     return await bench.engine(**changes).reader.read(make_slices(), make_brief(deadline=deadline), bench.ledger)
 
 
-async def test_reads_slices_into_a_draft(bench, answers):
+async def test_reads_slices_into_a_draft(bench: Bench, answers: Answers) -> None:
     """One call, with the draft's schema, the slices and the brief; the ledger has its tokens and its cost."""
     route = answers(GOOD)
     draft = await read(bench)
@@ -59,7 +62,7 @@ async def test_reads_slices_into_a_draft(bench, answers):
     assert bench.ledger.reported == {"main": "scripted-1"}
 
 
-async def test_writes_from_events(bench, answers):
+async def test_writes_from_events(bench: Bench, answers: Answers) -> None:
     """The writer asks for the other shape, the same way."""
     route = answers(Reply(content=json.dumps(WRITING)))
     writing = await bench.engine().writer.write((), make_brief(), bench.ledger)
@@ -68,7 +71,7 @@ async def test_writes_from_events(bench, answers):
     assert bench.outcomes == ["ok"]
 
 
-async def test_asks_once_more_after_an_unreadable_answer(bench, answers):
+async def test_asks_once_more_after_an_unreadable_answer(bench: Bench, answers: Answers) -> None:
     """The same messages byte for byte, then the answer, then what is wrong with it."""
     route = answers(BAD, GOOD)
     assert (await read(bench)).events
@@ -96,7 +99,7 @@ async def test_asks_once_more_after_an_unreadable_answer(bench, answers):
     assert bench.ledger.costs_usd == [pytest.approx(COST_USD)] * 2
 
 
-async def test_asks_once_more_only(bench, answers):
+async def test_asks_once_more_only(bench: Bench, answers: Answers) -> None:
     """Twice unreadable is an invalid answer, both calls are in the ledger, and the answer is not carried about."""
     route = answers(BAD, Reply(content='{"Ana Lind": 1}'), GOOD)
     with pytest.raises(InvalidAnswer) as caught:
@@ -110,27 +113,24 @@ async def test_asks_once_more_only(bench, answers):
     assert [each.output_tokens for each in bench.ledger.attempts] == [20, 20]
 
 
-async def test_does_not_ask_again_when_the_time_is_over(bench, answers):
+async def test_does_not_ask_again_when_the_time_is_over(bench: Bench, answers: Answers) -> None:
     """An unreadable answer at the deadline stays one."""
     route = answers(BAD, GOOD)
-    engine = bench.engine()
 
-    async def late(*arguments, **options):
-        answer = await send(*arguments, **options)
-        bench.clock.seconds = 30
-        return answer
+    class Slow:
+        async def send(self, *arguments: Any, **options: Any) -> ChatAnswer:
+            answer = await make_chat(bench.clock).send(*arguments, **options)
+            bench.clock.seconds = 30
+            return answer
 
-    chat = engine.reader.asker.chat
-    send = chat.send
-    slow = type("Slow", (), {"send": staticmethod(late)})()
-    engine = assemble_engine("main", MODEL, slow, clock=bench.clock)
+    engine = assemble_engine("main", MODEL, Slow(), clock=bench.clock)
     with pytest.raises(InvalidAnswer):
         await engine.reader.read(make_slices(), make_brief(), bench.ledger)
     assert route.call_count == 1
 
 
 @pytest.mark.parametrize("content", ["", "   ", None])
-async def test_quotes_an_empty_answer_back_as_such(bench, answers, content):
+async def test_quotes_an_empty_answer_back_as_such(bench: Bench, answers: Answers, content: str | None) -> None:
     """Servers refuse a turn without content."""
     route = answers(Reply(content=content), GOOD)
     await read(bench)
@@ -138,29 +138,31 @@ async def test_quotes_an_empty_answer_back_as_such(bench, answers, content):
     assert bench.outcomes == ["invalid_response", "ok"]
 
 
-async def test_refuses_fenced_json_where_a_schema_is_enforced(bench, answers):
+async def test_refuses_fenced_json_where_a_schema_is_enforced(bench: Bench, answers: Answers) -> None:
     """With json_schema a fence means that the server does not enforce it: asked again."""
     answers(Reply(content=f"```json\n{draft_text()}\n```"), GOOD)
     await read(bench)
     assert bench.outcomes == ["invalid_response", "ok"]
 
 
-async def test_accepts_fenced_json_where_only_the_prompt_holds(bench, answers):
+async def test_accepts_fenced_json_where_only_the_prompt_holds(bench: Bench, answers: Answers) -> None:
     """With json_object a fence is passed over."""
     answers(Reply(content=f"```json\n{draft_text()}\n```"))
     await read(bench, output="json_object")
     assert bench.outcomes == ["ok"]
 
 
-async def test_reads_the_arguments_of_a_tool(bench, answers):
+async def test_reads_the_arguments_of_a_tool(bench: Bench, answers: Answers) -> None:
     """With tool the draft comes as arguments."""
     answers(Reply(tool_arguments=draft_text(), finish_reason="tool_calls"))
     assert (await read(bench, output="tool")).events
     assert bench.outcomes == ["ok"]
 
 
-@pytest.mark.parametrize("text", [draft_text().replace("overnight", "\\u0000" * 9), draft_text().replace('""', "NaN", 1)])
-async def test_asks_again_after_nul_or_nan(bench, answers, text):
+@pytest.mark.parametrize(
+    "text", [draft_text().replace("overnight", "\\u0000" * 9), draft_text().replace('""', "NaN", 1)]
+)
+async def test_asks_again_after_nul_or_nan(bench: Bench, answers: Answers, text: str) -> None:
     """What strict JSON does not have is not let in."""
     answers(Reply(content=text), GOOD)
     await read(bench)
@@ -176,7 +178,9 @@ async def test_asks_again_after_nul_or_nan(bench, answers, text):
         (Reply(content="", finish_reason="content_filter"), Refused, "refused"),
     ],
 )
-async def test_never_asks_again_what_was_cut_off_or_declined(bench, answers, reply, kind, outcome):
+async def test_never_asks_again_what_was_cut_off_or_declined(
+    bench: Bench, answers: Answers, reply: Reply, kind: type[ModelError], outcome: str
+) -> None:
     """Truncated and refused answers end the call, and their tokens are in the ledger."""
     route = answers(reply)
     with pytest.raises(kind):
@@ -187,7 +191,7 @@ async def test_never_asks_again_what_was_cut_off_or_declined(bench, answers, rep
     assert bench.ledger.costs_usd == [pytest.approx(COST_USD)]
 
 
-async def test_keeps_the_tokens_of_a_malformed_reply(bench, answers):
+async def test_keeps_the_tokens_of_a_malformed_reply(bench: Bench, answers: Answers) -> None:
     """Outside the protocol, counted all the same; asked once."""
     route = answers(Reply(raw=b'{"choices": [], "usage": {"prompt_tokens": 100, "completion_tokens": 7}}'))
     with pytest.raises(MalformedReply):
@@ -197,7 +201,7 @@ async def test_keeps_the_tokens_of_a_malformed_reply(bench, answers):
     assert (attempt.outcome, attempt.input_tokens, attempt.output_tokens) == ("invalid_response", 100, 7)
 
 
-async def test_retries_and_enters_every_attempt(bench, answers):
+async def test_retries_and_enters_every_attempt(bench: Bench, answers: Answers) -> None:
     """Two failures and an answer: three entries, with pauses between."""
     answers(Reply(status=503, raw=b"{}"), httpx.ConnectError("x"), GOOD)
     await read(bench)
@@ -206,7 +210,7 @@ async def test_retries_and_enters_every_attempt(bench, answers):
     assert bench.ledger.costs_usd == [0.0, 0.0, pytest.approx(COST_USD)]
 
 
-async def test_retries_no_more_than_three_times(bench, answers):
+async def test_retries_no_more_than_three_times(bench: Bench, answers: Answers) -> None:
     """The last error is told."""
     route = answers(*[Reply(status=429, raw=b"{}", headers={"retry-after": "2"})] * 5)
     with pytest.raises(RateLimited) as caught:
@@ -224,7 +228,9 @@ async def test_retries_no_more_than_three_times(bench, answers):
         (429, {"code": "insufficient_quota"}, QuotaExhausted, "quota"),
     ],
 )
-async def test_does_not_retry_what_will_not_change(bench, answers, status, error, kind, outcome):
+async def test_does_not_retry_what_will_not_change(
+    bench: Bench, answers: Answers, status: int, error: dict[str, str], kind: type[ModelError], outcome: str
+) -> None:
     """A bad key and an empty account cost one request."""
     route = answers(Reply(status=status, raw=json.dumps({"error": error}).encode()))
     with pytest.raises(kind) as caught:
@@ -234,7 +240,7 @@ async def test_does_not_retry_what_will_not_change(bench, answers, status, error
     assert bench.outcomes == [outcome]
 
 
-async def test_asks_nothing_after_the_deadline(bench, answers):
+async def test_asks_nothing_after_the_deadline(bench: Bench, answers: Answers) -> None:
     """Without time left nothing is sent, and nothing is entered."""
     route = answers(GOOD)
     bench.clock.seconds = 25
@@ -244,7 +250,7 @@ async def test_asks_nothing_after_the_deadline(bench, answers):
     assert bench.ledger.attempts == []
 
 
-async def test_a_timeout_s_cost_is_unknown(bench, answers):
+async def test_a_timeout_s_cost_is_unknown(bench: Bench, answers: Answers) -> None:
     """What was cut off may have been billed: its cost is null, not nothing."""
     answers(*[httpx.ReadTimeout("x")] * 3)
     with pytest.raises(TimedOut):
@@ -253,14 +259,15 @@ async def test_a_timeout_s_cost_is_unknown(bench, answers):
     assert bench.ledger.costs_usd == [None] * 3
 
 
-async def test_a_cancelled_call_is_entered(bench):
+async def test_a_cancelled_call_is_entered(bench: Bench) -> None:
     """Work that is no longer wanted was done all the same."""
     started = asyncio.Event()
 
     class Hanging:
-        async def send(self, *_arguments, **_options):
+        async def send(self, *_arguments: Any, **_options: Any) -> NoReturn:
             started.set()
             await asyncio.sleep(60)
+            raise AssertionError
 
     engine = assemble_engine("main", MODEL, Hanging(), clock=bench.clock)
     task = asyncio.create_task(engine.reader.read(make_slices(), make_brief(), bench.ledger))
@@ -272,12 +279,12 @@ async def test_a_cancelled_call_is_entered(bench):
     assert bench.ledger.costs_usd == [None]
 
 
-async def test_gives_a_call_no_more_than_its_own_time(clock):
+async def test_gives_a_call_no_more_than_its_own_time(clock: FixedClock) -> None:
     """The model's timeout and what is left to the deadline: the lesser of both."""
     given = []
 
     class Counting:
-        async def send(self, *_arguments, timeout_s):
+        async def send(self, *_arguments: Any, timeout_s: float) -> Never:
             given.append(timeout_s)
             raise Refused("no")
 
@@ -288,14 +295,14 @@ async def test_gives_a_call_no_more_than_its_own_time(clock):
     assert given == [5.0, MODEL.timeout_s]
 
 
-async def test_has_no_cost_without_a_price(bench, answers):
+async def test_has_no_cost_without_a_price(bench: Bench, answers: Answers) -> None:
     """Null, and not nothing."""
     answers(GOOD)
     await read(bench, price_usd_per_mtok=None)
     assert bench.ledger.costs_usd == [None]
 
 
-def test_cost_counts_cached_input_at_its_own_price():
+def test_cost_counts_cached_input_at_its_own_price() -> None:
     """Cached tokens are part of the input tokens; without a price of their own they cost as much."""
     usage = ChatUsage(input_tokens=1_000_000, cached_input_tokens=400_000, output_tokens=100_000)
     assert compute_cost_usd(usage, Price(input=1, cached_input=0.1, output=10)) == pytest.approx(0.6 + 0.04 + 1)
@@ -306,7 +313,7 @@ def _walk(kind: type[ModelError]) -> list[type[ModelError]]:
     return [each for below in kind.__subclasses__() for each in [below, *_walk(below)]]
 
 
-def test_every_error_has_an_outcome():
+def test_every_error_has_an_outcome() -> None:
     """No failure of a model ends without a name in the ledger."""
     for kind in _walk(ModelError):
         if any(each in OUTCOMES for each in kind.__mro__):

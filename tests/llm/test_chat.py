@@ -6,9 +6,12 @@ import asyncio
 import json
 import logging
 import traceback
+from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
+import respx
 
 from service.errors import (
     AuthenticationFailed,
@@ -23,6 +26,8 @@ from service.errors import (
 )
 from service.llm.engine import build_chat
 from service.ports import ChatUsage, Message
+from tests.fakes import FixedClock
+from tests.llm.conftest import Answers
 from tests.llm.material import KEY, MODEL, TINY_SCHEMA, make_chat, make_client
 from tests.llm_server import Reply
 
@@ -31,12 +36,12 @@ TURNS = [{"content": "Extract.", "role": "system"}, {"content": "[a1:1] Text.", 
 COUNTED = ChatUsage(input_tokens=100, cached_input_tokens=40, output_tokens=20)
 
 
-def sent(route) -> dict:
+def sent(route: respx.Route) -> Any:
     """The last request's body."""
     return json.loads(route.calls.last.request.content)
 
 
-async def test_sends_a_strict_schema(clock, answers):
+async def test_sends_a_strict_schema(clock: FixedClock, answers: Answers) -> None:
     """The request as the provider sees it: nothing more, nothing less."""
     route = answers(Reply(content='{"a":1}'))
     await make_chat(clock).send(ASKED, TINY_SCHEMA, timeout_s=5)
@@ -52,7 +57,7 @@ async def test_sends_a_strict_schema(clock, answers):
     }
 
 
-async def test_sends_a_tool_that_has_to_be_called(clock, answers):
+async def test_sends_a_tool_that_has_to_be_called(clock: FixedClock, answers: Answers) -> None:
     """As a tool the same schema stands in its parameters."""
     route = answers(Reply(tool_arguments='{"a":1}', finish_reason="tool_calls"))
     answer = await make_chat(clock, output="tool").send(ASKED, TINY_SCHEMA, timeout_s=5)
@@ -79,7 +84,7 @@ async def test_sends_a_tool_that_has_to_be_called(clock, answers):
     assert answer.usage == COUNTED
 
 
-async def test_tells_the_schema_where_only_json_is_enforced(clock, answers):
+async def test_tells_the_schema_where_only_json_is_enforced(clock: FixedClock, answers: Answers) -> None:
     """With json_object the schema stands in the system message, before everything that changes."""
     route = answers(Reply(content='{"a":1}'))
     await make_chat(clock, output="json_object").send(ASKED, TINY_SCHEMA, timeout_s=5)
@@ -91,7 +96,7 @@ async def test_tells_the_schema_where_only_json_is_enforced(clock, answers):
     assert body["messages"][1:] == TURNS[1:]
 
 
-async def test_limits_a_local_model_in_both_words(clock, answers):
+async def test_limits_a_local_model_in_both_words(clock: FixedClock, answers: Answers) -> None:
     """Several servers for one's own machine heed max_tokens only."""
     route = answers(Reply(content='{"a":1}'))
     await make_chat(clock, local=True).send(ASKED, TINY_SCHEMA, timeout_s=5)
@@ -99,7 +104,9 @@ async def test_limits_a_local_model_in_both_words(clock, answers):
 
 
 @pytest.mark.parametrize("name", ["gpt-5-pro", "gpt-5-codex", "gpt-6-mini", "llama3:8b", "org/model"])
-async def test_speaks_chat_completions_whatever_the_model_is_called(clock, answers, name):
+async def test_speaks_chat_completions_whatever_the_model_is_called(
+    clock: FixedClock, answers: Answers, name: str
+) -> None:
     """LangChain's guesses from a model's name change neither path nor name."""
     route = answers(Reply(content='{"a":1}'), Reply(tool_arguments='{"a":1}'))
     await make_chat(clock, name=name).send(ASKED, TINY_SCHEMA, timeout_s=5)
@@ -108,7 +115,9 @@ async def test_speaks_chat_completions_whatever_the_model_is_called(clock, answe
     assert sent(route)["model"] == name
 
 
-async def test_sends_no_key_that_merely_lies_around(clock, answers, monkeypatch):
+async def test_sends_no_key_that_merely_lies_around(
+    clock: FixedClock, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A server that takes no key does not get OpenAI's; an address in the environment is not followed."""
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
@@ -119,7 +128,9 @@ async def test_sends_no_key_that_merely_lies_around(clock, answers, monkeypatch)
     assert KEY not in str(route.calls.last.request.headers.raw)
 
 
-async def test_traces_nothing_to_a_third_party(clock, answers, wire, monkeypatch):
+async def test_traces_nothing_to_a_third_party(
+    clock: FixedClock, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An environment that turns LangSmith on sends no article there."""
     for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
         monkeypatch.setenv(name, "true")
@@ -131,7 +142,9 @@ async def test_traces_nothing_to_a_third_party(clock, answers, wire, monkeypatch
     assert started == []
 
 
-async def test_logs_neither_articles_nor_prompts(clock, answers, caplog):
+async def test_logs_neither_articles_nor_prompts(
+    clock: FixedClock, answers: Answers, caplog: pytest.LogCaptureFixture
+) -> None:
     """Neither LangChain nor the SDK writes a request or an answer, not even at DEBUG."""
     caplog.set_level(logging.DEBUG)
     answers(Reply(content='{"a":"secret words"}'))
@@ -140,7 +153,7 @@ async def test_logs_neither_articles_nor_prompts(clock, answers, caplog):
     assert "secret words" not in caplog.text
 
 
-async def test_reads_text_usage_and_the_model_that_answered(clock, answers):
+async def test_reads_text_usage_and_the_model_that_answered(clock: FixedClock, answers: Answers) -> None:
     """Everything that a caller needs to judge the answer is there."""
     answers(Reply(content='{"a":1}'))
     answer = await make_chat(clock).send(ASKED, TINY_SCHEMA, timeout_s=5)
@@ -159,7 +172,9 @@ async def test_reads_text_usage_and_the_model_that_answered(clock, answers):
         (Reply(content='{"a":1}', finish_reason=None), ('{"a":1}', None, None)),
     ],
 )
-async def test_keeps_the_tokens_of_an_answer_that_cannot_be_used(clock, answers, reply, expected):
+async def test_keeps_the_tokens_of_an_answer_that_cannot_be_used(
+    clock: FixedClock, answers: Answers, reply: Reply, expected: Any
+) -> None:
     """Truncated, refused, filtered, empty: an answer all the same, with its usage."""
     answers(reply)
     answer = await make_chat(clock).send(ASKED, TINY_SCHEMA, timeout_s=5)
@@ -167,7 +182,7 @@ async def test_keeps_the_tokens_of_an_answer_that_cannot_be_used(clock, answers,
     assert answer.usage == COUNTED
 
 
-async def test_keeps_truncated_arguments_as_they_came(clock, answers):
+async def test_keeps_truncated_arguments_as_they_came(clock: FixedClock, answers: Answers) -> None:
     """They are not repaired on the way."""
     answers(Reply(tool_arguments='{"a": [1, 2', finish_reason="length"))
     answer = await make_chat(clock, output="tool").send(ASKED, TINY_SCHEMA, timeout_s=5)
@@ -199,7 +214,9 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize(("status", "error", "kind"), REFUSALS)
-async def test_names_every_status(clock, answers, status, error, kind):
+async def test_names_every_status(
+    clock: FixedClock, answers: Answers, status: int, error: dict[str, str], kind: type[ModelError]
+) -> None:
     """Each status becomes what a caller can do about it; it is sent once, and nothing stays chained to it."""
     route = answers(Reply(status=status, raw=json.dumps({"error": {"message": f"no {KEY}", **error}}).encode()))
     with pytest.raises(kind) as caught:
@@ -211,7 +228,7 @@ async def test_names_every_status(clock, answers, status, error, kind):
     assert caught.value.__context__ is None
 
 
-async def test_a_page_with_an_error_status_is_named_too(clock, answers):
+async def test_a_page_with_an_error_status_is_named_too(clock: FixedClock, answers: Answers) -> None:
     """A proxy's HTML behind a 502 is an unavailable provider."""
     answers(Reply(status=502, raw=b"<html>Bad gateway</html>", content_type="text/html"))
     with pytest.raises(Unavailable) as caught:
@@ -219,7 +236,9 @@ async def test_a_page_with_an_error_status_is_named_too(clock, answers):
     assert "Bad gateway" not in str(caught.value)
 
 
-async def test_a_refused_key_is_shown_nowhere(clock, answers, caplog):
+async def test_a_refused_key_is_shown_nowhere(
+    clock: FixedClock, answers: Answers, caplog: pytest.LogCaptureFixture
+) -> None:
     """A 401 that repeats the key leaves it neither in the error, nor its traceback, nor a log."""
     caplog.set_level(logging.DEBUG)
     answers(Reply(status=401, raw=json.dumps({"error": {"message": f"bad key {KEY}", "code": KEY}}).encode()))
@@ -230,7 +249,7 @@ async def test_a_refused_key_is_shown_nowhere(clock, answers, caplog):
     assert "check the key" in shown
 
 
-async def test_tells_which_part_of_the_request_was_refused(clock, answers):
+async def test_tells_which_part_of_the_request_was_refused(clock: FixedClock, answers: Answers) -> None:
     """An operator learns that the server does not know the output mode."""
     error = {"code": "unsupported_parameter", "param": "response_format", "message": "secret words"}
     answers(Reply(status=400, raw=json.dumps({"error": error}).encode(), headers={"x-request-id": "req_00c0ffee"}))
@@ -258,7 +277,9 @@ async def test_tells_which_part_of_the_request_was_refused(clock, answers):
         ({}, None),
     ],
 )
-async def test_reads_every_form_of_retry_after(clock, answers, headers, expected_s):
+async def test_reads_every_form_of_retry_after(
+    clock: FixedClock, answers: Answers, headers: dict[str, str], expected_s: float | None
+) -> None:
     """Seconds, milliseconds and HTTP dates become seconds from now."""
     answers(Reply(status=429, raw=b'{"error": {}}', headers=headers))
     with pytest.raises(RateLimited) as caught:
@@ -277,7 +298,9 @@ async def test_reads_every_form_of_retry_after(clock, answers, headers, expected
         (httpx.PoolTimeout("slow"), TimedOut),
     ],
 )
-async def test_names_every_failure_of_the_wire(clock, answers, raised, kind):
+async def test_names_every_failure_of_the_wire(
+    clock: FixedClock, answers: Answers, raised: Exception, kind: type[ModelError]
+) -> None:
     """No connection and no answer in time may both be tried again."""
     answers(raised)
     with pytest.raises(kind) as caught:
@@ -295,7 +318,7 @@ async def test_names_every_failure_of_the_wire(clock, answers, raised, kind):
         Reply(raw=b"not json"),
     ],
 )
-async def test_a_success_that_is_none_is_a_malformed_reply(clock, answers, reply):
+async def test_a_success_that_is_none_is_a_malformed_reply(clock: FixedClock, answers: Answers, reply: Reply) -> None:
     """The guard's errors pass through httpx, the SDK and LangChain unwrapped, and nobody retries them."""
     route = answers(reply)
     with pytest.raises(MalformedReply) as caught:
@@ -304,11 +327,11 @@ async def test_a_success_that_is_none_is_a_malformed_reply(clock, answers, reply
     assert route.call_count == 1
 
 
-async def test_gives_up_when_its_time_is_over(clock):
+async def test_gives_up_when_its_time_is_over(clock: FixedClock) -> None:
     """The time is absolute: an answer that trickles in does not prolong it."""
 
     class Trickle(httpx.AsyncByteStream):
-        async def __aiter__(self):
+        async def __aiter__(self) -> AsyncIterator[bytes]:
             while True:
                 yield b" "
                 await asyncio.sleep(0.01)
@@ -318,13 +341,13 @@ async def test_gives_up_when_its_time_is_over(clock):
     chat = build_chat("main", MODEL, clock=clock, api_key=None, http_client=make_client(inner))
     loop = asyncio.get_running_loop()
     started = loop.time()
-    with pytest.raises(TimedOut, match="within 0.2 s") as caught:
+    with pytest.raises(TimedOut, match=r"within 0\.2 s") as caught:
         await chat.send(ASKED, TINY_SCHEMA, timeout_s=0.2)
     assert loop.time() - started < 1
     assert isinstance(caught.value, ModelError)
 
 
-async def test_cancelling_passes_through(clock):
+async def test_cancelling_passes_through(clock: FixedClock) -> None:
     """A cancelled call is cancelled, not translated."""
 
     async def hang(_request: httpx.Request) -> httpx.Response:

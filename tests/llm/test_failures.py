@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import httpx2
 import langchain_openai.chat_models.base as langchain_openai
@@ -24,7 +25,7 @@ from service.errors import (
 from service.llm.failures import SDK_ERRORS, translate_failure
 from tests.fakes import FixedClock
 
-SECRET = "the provider's words"
+WORDS = "the provider's words"
 
 EXPECTED: dict[str, type[ModelError]] = {
     "APIError": RequestRejected,
@@ -111,42 +112,43 @@ def walk(kind: type[BaseException]) -> Iterator[type[BaseException]]:
         yield from walk(below)
 
 
-def make(kind: type[BaseException]) -> BaseException:
+def make(kind: Any) -> BaseException:
     """An instance as the library would make it, full of the provider's words."""
     request = httpx2.Request("POST", "http://127.0.0.1:9/v1")
-    name = kind.__name__
-    if name in STATUSES:
-        response = httpx2.Response(STATUSES[name], request=request)
-        body = {"message": SECRET, "code": SECRET}
-        if kind is openai.OAuthError:
-            return kind(response=response, body=body)
-        return kind(SECRET, response=response, body=body)
-    if issubclass(kind, openai.APIResponseValidationError):
-        return kind(httpx2.Response(200, request=request), {"message": SECRET})
-    if issubclass(kind, openai.APITimeoutError):
-        return kind(request)
-    if issubclass(kind, openai.APIConnectionError):
-        return kind(message=SECRET, request=request)
-    if issubclass(kind, openai.APIError):
-        return kind(SECRET, request, body={"message": SECRET})
-    if issubclass(kind, openai.LengthFinishReasonError):
-        return openai.LengthFinishReasonError(completion=openai.types.chat.ChatCompletion.construct(usage=None))
-    return kind() if issubclass(kind, openai.OpenAIError) else kind(SECRET)
+    made: BaseException
+    body = {"message": WORDS, "code": WORDS}
+    if kind.__name__ in STATUSES:
+        response = httpx2.Response(STATUSES[kind.__name__], request=request)
+        words = () if kind is openai.OAuthError else (WORDS,)
+        made = kind(*words, response=response, body=body)
+    elif issubclass(kind, openai.APIResponseValidationError):
+        made = kind(httpx2.Response(200, request=request), body)
+    elif issubclass(kind, openai.APITimeoutError):
+        made = kind(request)
+    elif issubclass(kind, openai.APIConnectionError):
+        made = kind(message=WORDS, request=request)
+    elif issubclass(kind, openai.APIError):
+        made = kind(WORDS, request, body=body)
+    elif issubclass(kind, openai.LengthFinishReasonError):
+        made = kind(completion=openai.types.chat.ChatCompletion.construct(usage=None))
+    else:
+        made = kind() if issubclass(kind, openai.OpenAIError) else kind(WORDS)
+    return made
 
 
 ALL = sorted({each for base in SDK_ERRORS for each in walk(base)} - {ModelError}, key=lambda each: each.__name__)
 
 
 @pytest.mark.parametrize("kind", [each for each in ALL if each.__name__ not in UNUSED], ids=lambda each: each.__name__)
-def test_every_exception_of_the_libraries_has_its_place(kind):
+def test_every_exception_of_the_libraries_has_its_place(kind: type[BaseException]) -> None:
     """A new exception in the SDK or in LangChain fails here until somebody decides what it means."""
     translated = translate_failure(make(kind), model="main", clock=FixedClock())
     assert type(translated) is EXPECTED[kind.__name__]
-    assert SECRET not in str(translated)
+    assert WORDS not in str(translated)
     assert translated.__cause__ is None
 
 
-def test_the_walk_finds_the_libraries():
+def test_the_walk_finds_the_libraries() -> None:
     """The list is not empty by accident, and nothing in it is made up."""
     names = {each.__name__ for each in ALL}
     assert len(names) > 30
@@ -155,7 +157,7 @@ def test_the_walk_finds_the_libraries():
     assert langchain.ModelRateLimitError in ALL
 
 
-def test_anything_else_is_not_tried_again():
+def test_anything_else_is_not_tried_again() -> None:
     """What is neither known nor used is a refusal, not a retry."""
-    translated = translate_failure(openai.OpenAIError(SECRET), model="main", clock=FixedClock())
+    translated = translate_failure(openai.OpenAIError(WORDS), model="main", clock=FixedClock())
     assert type(translated) is RequestRejected

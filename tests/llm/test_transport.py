@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx
@@ -29,7 +29,7 @@ class Endless(httpx.AsyncByteStream):
 
     taken = 0
 
-    async def __aiter__(self):
+    async def __aiter__(self) -> AsyncIterator[bytes]:
         while True:
             self.taken += 1
             yield b" " * 100_000
@@ -37,27 +37,28 @@ class Endless(httpx.AsyncByteStream):
 
 async def fetch(response: httpx.Response, **limits: int) -> httpx.Response:
     """Send one request through the guard to a server that answers so."""
-    transport = GuardingTransport(httpx.MockTransport(lambda _request: response), **limits)
+    transport: Any = GuardingTransport(httpx.MockTransport(lambda _request: response), **limits)
     async with httpx.AsyncClient(transport=transport) as client:
         return await client.post(URL, json={})
 
 
-async def test_lets_a_chat_completion_through_unchanged():
+async def test_lets_a_chat_completion_through_unchanged() -> None:
     """Status, headers and body arrive as they were sent."""
     response = await fetch(httpx.Response(200, headers={**JSON, "x-request-id": "req_1"}, content=GOOD))
     assert response.content == GOOD
     assert response.headers["x-request-id"] == "req_1"
 
 
-async def test_works_for_both_generations_of_httpx():
+async def test_works_for_both_generations_of_httpx() -> None:
     """The SDK's own httpx2 is guarded like the httpx of the tests."""
     inner = httpx2.MockTransport(lambda _request: httpx2.Response(200, headers=JSON, content=b"[]"))
-    async with httpx2.AsyncClient(transport=GuardingTransport(inner)) as client:
+    transport: Any = GuardingTransport(inner)
+    async with httpx2.AsyncClient(transport=transport) as client:
         with pytest.raises(MalformedReply):
             await client.post(URL, json={})
 
 
-async def test_asks_for_an_uncompressed_reply():
+async def test_asks_for_an_uncompressed_reply() -> None:
     """A compressed body could unpack to any size."""
     seen = []
 
@@ -70,7 +71,7 @@ async def test_asks_for_an_uncompressed_reply():
     assert seen == ["identity"]
 
 
-async def test_refuses_a_compressed_reply():
+async def test_refuses_a_compressed_reply() -> None:
     """A server that compresses all the same is not unpacked."""
     stream = httpx.ByteStream(b"\x1f\x8b")
     with pytest.raises(UnusableReply, match="compressed"):
@@ -78,7 +79,7 @@ async def test_refuses_a_compressed_reply():
 
 
 @pytest.mark.parametrize("status", [200, 500])
-async def test_stops_reading_at_the_limit(status):
+async def test_stops_reading_at_the_limit(status: int) -> None:
     """A body without end costs no more than the limit, whatever its status."""
     body = Endless()
     with pytest.raises(UnusableReply, match="longer than 1000000 bytes"):
@@ -106,7 +107,7 @@ async def test_stops_reading_at_the_limit(status):
         (JSON, b'{"choices": [{"message": null}]}', "not a chat completion"),
     ],
 )
-async def test_names_what_is_wrong_with_a_success(headers, content, message):
+async def test_names_what_is_wrong_with_a_success(headers: dict[str, str], content: bytes, message: str) -> None:
     """Each 200 that is none gets a name, and no message repeats the body."""
     with pytest.raises(UnusableReply, match=message) as caught:
         await fetch(httpx.Response(200, headers=headers, content=content))
@@ -114,7 +115,7 @@ async def test_names_what_is_wrong_with_a_success(headers, content, message):
     assert "Sign in" not in str(caught.value)
 
 
-async def test_keeps_the_tokens_of_a_reply_without_choices():
+async def test_keeps_the_tokens_of_a_reply_without_choices() -> None:
     """What was counted was paid for."""
     usage = {"prompt_tokens": 9, "completion_tokens": 2, "prompt_tokens_details": {"cached_tokens": 4}}
     with pytest.raises(UnusableReply) as caught:
@@ -122,14 +123,14 @@ async def test_keeps_the_tokens_of_a_reply_without_choices():
     assert caught.value.usage == ChatUsage(9, 4, 2)
 
 
-async def test_refuses_arguments_that_repeat_a_key():
+async def test_refuses_arguments_that_repeat_a_key() -> None:
     """LangChain would keep the last value and lose the other without a word."""
     body = build_body(Reply(tool_arguments='{"a": {"b": 1, "b": 2}}'))
     with pytest.raises(UnusableReply, match="repeat a key"):
         await fetch(httpx.Response(200, json=body))
 
 
-async def test_leaves_errors_with_a_status_to_the_sdk():
+async def test_leaves_errors_with_a_status_to_the_sdk() -> None:
     """A 502 of a proxy is HTML, and means a 502."""
     response = await fetch(httpx.Response(502, headers={"content-type": "text/html"}, content=b"<html>"))
     assert response.status_code == 502
@@ -144,7 +145,8 @@ def _find_paths(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ..
 
 def _mutate(body: Any) -> Iterator[bytes]:
     for path in _find_paths(body):
-        for value in (None, 0, -1, 1.5, True, "", "x", [], {}, [None], [1], [{}], {"a": 1}, 10**30):
+        values: tuple[Any, ...] = (None, 0, -1, 1.5, True, "", "x", [], {}, [None], [1], [{}], {"a": 1}, 10**30)
+        for value in values:
             mutant = copy.deepcopy({"": body})
             node: Any = mutant
             for key in ("", *path)[:-1]:
@@ -154,15 +156,16 @@ def _mutate(body: Any) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("output", ["json_schema", "tool"])
-async def test_whatever_is_wrong_with_a_reply_ends_in_an_error_of_ours(output):
+async def test_whatever_is_wrong_with_a_reply_ends_in_an_error_of_ours(output: str) -> None:
     """With any one member of a reply replaced by anything, the SDK raises nothing that has no name."""
-    current = b""
-    inner = httpx.MockTransport(lambda _request: httpx.Response(200, headers=JSON, content=current))
+    sent: list[bytes] = []
+    inner = httpx.MockTransport(lambda _request: httpx.Response(200, headers=JSON, content=sent[-1]))
     model = MODEL.model_copy(update={"output": output})
     chat = build_chat("main", model, clock=FixedClock(), api_key=None, http_client=make_client(inner))
     whole = build_body(Reply(content='{"a":1}', tool_arguments='{"a":1}' if output == "tool" else None))
     ends = {"answer": 0, "error": 0}
-    for current in _mutate(whole):
+    for mutant in _mutate(whole):
+        sent.append(mutant)
         try:
             answer = await chat.send([Message("user", "u")], TINY_SCHEMA, timeout_s=5)
         except ModelError:

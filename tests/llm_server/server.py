@@ -38,7 +38,9 @@ def build_app(script: Script, heard: LoopbackModel | None = None) -> Starlette:
         body = json.loads(await request.body())
         if heard is not None:
             heard.requests.append(body)
-            heard.headers.append(dict(request.headers))
+            heard.headers.append(
+                {**request.headers, "x-client-port": str(request.client.port if request.client else 0)}
+            )
         return await _respond(script(body), body.get("model", "scripted-1"))
 
     return Starlette(routes=[Route("/v1/chat/completions", complete, methods=["POST"])])
@@ -69,7 +71,7 @@ async def serve_model(script: Script | Iterable[Reply]) -> AsyncIterator[Loopbac
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1))
         running = asyncio.create_task(server.serve(sockets=[listener]))
         try:
-            while not server.started:
+            while not server.started:  # noqa: ASYNC110 - uvicorn sets a flag and no event
                 await asyncio.sleep(0.005)
             yield heard
         finally:
