@@ -25,12 +25,12 @@ here:
 $(VENV)/ready-to-run: requirements.lock $(VENV)/made-here
 	@echo "Setting up $(VENV) …" >&2
 	@$(INSTALL) -r requirements.lock
+	@$(RUNS) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/ready-to-test: requirements-dev.lock $(VENV)/ready-to-run
 	@echo "Setting up $(VENV) for tests …" >&2
 	@$(INSTALL) -r requirements-dev.lock
-	@$(RUNS) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: here ## Set up, start the service, post the sample story as a CMS would, print the report
@@ -69,7 +69,7 @@ bench: dev ## Measure: CPU per report beside the bare call, lexical per story, i
 	@$(RUNS) -m tests.bench
 
 lock: dev ## Resolve dependencies anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev pyproject.toml -o requirements-dev.lock
 
 clean: ## Remove the environment and caches

@@ -16,7 +16,7 @@ from service.language import Language
 from service.planning import plan_calls
 from service.ports import Brief, Caller, Clock, Engine, Ledger
 from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_articles, whole_slices
-from service.reconcile import MergedEvent, reconcile_drafts
+from service.reconcile import MergedEvent, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
 from service.schema.draft import Draft, Writing
 from service.schema.report import Provenance, Report, Warning_
@@ -53,7 +53,8 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
     reconciled = reconcile_drafts(
         drafts, language, article_order=[each.id for each in articles], max_items=story.options.max_items
     )
-    events, unwritten = await _propose(reconciled.events, engine, brief, ledger, world.clock)
+    dated = _assume_dates(reconciled.events, story, articles)
+    events, unwritten = await _propose(dated, engine, brief, ledger, world.clock)
     composed = compose_events(events, language, summary_sentences=story.options.summary_sentences)
     told = Told(story, articles, tuple(reads), drafts, composed.events, language)
     return write_report(
@@ -116,6 +117,16 @@ def _ground(reads: Sequence[Read], language: Language) -> tuple[GroundedDraft, .
 
 def _index(slices: Sequence[Slice]) -> dict[str, ArticleIndex]:
     return {each.article.ordinal: ArticleIndex(each.article) for each in slices}
+
+
+def _assume_dates(
+    events: tuple[MergedEvent, ...], story: Story, articles: Sequence[PreparedArticle]
+) -> tuple[MergedEvent, ...]:
+    """The reference time speaks for undated articles of the main event alone."""
+    if story.reference_time is None or not events:
+        return events
+    undated = {each.id: each.language for each in articles if each.published_at is None}
+    return (assume_dates(events[0], undated, story.reference_time), *events[1:])
 
 
 async def _propose(

@@ -86,7 +86,7 @@ def _word_from_article(text: str, citations: Sequence[Citation]) -> Wording:
 
 
 def _build(drafted: DraftClaim, wording: Wording, speakers: Phrases, caveats: tuple[Caveat, ...]) -> Claim:
-    when, when_context = ground_time(drafted.when, wording.citations)
+    when, when_context = ground_time(drafted.when, wording.citations, planned=drafted.kind == "plan")
     notes = (
         *caveats,
         *((Caveat.TIME_REMOVED,) if drafted.when.strip() and not when else ()),

@@ -10,7 +10,9 @@ from service.grounding.citations import Citation
 from service.schema.report import Evidence, When
 
 
-def ground_time(words: str, citations: Sequence[Citation]) -> tuple[When | None, tuple[Evidence, ...]]:
+def ground_time(
+    words: str, citations: Sequence[Citation], *, planned: bool = False
+) -> tuple[When | None, tuple[Evidence, ...]]:
     """The time that the words tell, with the context they stand in, or None when no cited article prints them there."""
     phrase = words.strip()
     if not phrase:
@@ -20,7 +22,7 @@ def ground_time(words: str, citations: Sequence[Citation]) -> tuple[When | None,
     if not here and not context:
         return None, ()
     article = (here or _owner(context[0], citations)).index.article
-    return resolve_time(phrase, article.language, published_at=article.published_at), context
+    return resolve_time(phrase, article.language, published_at=article.published_at, planned=planned), context
 
 
 def _owner(evidence: Evidence, citations: Sequence[Citation]) -> Citation:

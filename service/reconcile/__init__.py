@@ -3,7 +3,8 @@
 Pure code. Merging happens only when exactly one candidate fits; otherwise items stay apart.
 """
 
+from service.reconcile.assumed import assume_dates
 from service.reconcile.event import MergedEvent
 from service.reconcile.story import Reconciled, reconcile_drafts
 
-__all__ = ["MergedEvent", "Reconciled", "reconcile_drafts"]
+__all__ = ["MergedEvent", "Reconciled", "assume_dates", "reconcile_drafts"]

@@ -287,7 +287,7 @@ class Usage(Shape):
     cached_input_tokens: int
     output_tokens: int
     cost_usd: float | None = None
-    """Null when a model that was used has no price in the configuration."""
+    """Null when a model that was used has no price, or a call was cut off before its tokens were counted."""
     duration_s: float
     attempts: tuple[Attempt, ...] = ()
 

@@ -91,12 +91,10 @@ class Reason(StrEnum):
     NAME_NOT_IN_EVIDENCE = "name_not_in_evidence"
     WORDS_NOT_IN_EVIDENCE = "words_not_in_evidence"
     TIME_NOT_IN_EVIDENCE = "time_not_in_evidence"
-    UNKNOWN_ITEM = "unknown_item"
     RESTS_ON_REJECTED_ITEM = "rests_on_rejected_item"
     ONE_SIDE_OF_A_DISPUTE = "one_side_of_a_dispute"
     SPEAKER_NOT_NAMED = "speaker_not_named"
     NO_DIFFERENCE = "no_difference"
-    DUPLICATE_ID = "duplicate_id"
 
 
 class Caveat(StrEnum):
