@@ -1,0 +1,197 @@
+"""Benchmarks, side by side in one run: `make bench`. Ratios count; the times are this machine's, at that moment.
+
+- CPU of one report on the LLM path, over the production transport, from a scripted model on loopback that answers with
+  a real draft of the sample story; beside it the bare cost of the same call with aiohttp, and a report by `lexical`.
+- Import time, beside that of an interpreter that imports nothing. Memory of a service at rest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import aiohttp
+import httpx
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from service.http.sample import load_sample
+from service.languages.detection import Languages
+from service.llm.prompts import READ, load_prompt
+from service.ports import Brief, Caller
+from service.prepare import prepare_articles, whole_slices
+from service.prompting import render_reading
+from service.schema.draft import Draft, build_wire_schema
+from service.schema.story import Story
+from service.settings import load_settings
+from service.wiring import build_newsroom
+
+ROUNDS: Final = 9
+CALLS: Final = 20
+_WARM_UP: Final = 5
+_DRAFT: Final = Path(__file__).parent / "samples" / "kyiv_strike_draft.json"
+_START_S: Final = 30.0
+Work = Callable[[], Awaitable[object]]
+
+
+def main() -> None:
+    """Measure everything and print one table for each kind."""
+    console = Console()
+    console.print(_tabulate("CPU per report, ms", asyncio.run(_measure_reports()), base="bare call with aiohttp"))
+    console.print(_tabulate("Import, ms", _measure_imports(), base="python, nothing imported"))
+    console.print(_tabulate("Memory at rest, MB", _measure_memory(), base="serve, lexical"))
+
+
+def _tabulate(title: str, measured: Mapping[str, list[float]], *, base: str) -> Table:
+    table = Table("", "median", "least", "most", f"of {base}", title=title, title_justify="left")
+    reference = statistics.median(measured[base])
+    for name, values in measured.items():
+        median = statistics.median(values)
+        table.add_row(name, f"{median:.1f}", f"{min(values):.1f}", f"{max(values):.1f}", f"{median / reference:.1f} x")
+    return table
+
+
+async def _measure_reports() -> dict[str, list[float]]:
+    """Rounds of every kind in turn, so that a noisy neighbour disturbs all alike."""
+    with _scripted_model() as base_url:
+        async with _prepare_work(base_url) as works:
+            measured: dict[str, list[float]] = {name: [] for name in works}
+            for work in works.values():
+                await _repeat(work, _WARM_UP)
+            for _ in range(ROUNDS):
+                for name, work in works.items():
+                    measured[name].append(await _repeat(work, CALLS))
+    return measured
+
+
+async def _repeat(work: Work, times: int) -> float:
+    """CPU of this process for one run of the work, in milliseconds."""
+    started = time.process_time()
+    for _ in range(times):
+        await work()
+    return (time.process_time() - started) / times * 1000
+
+
+@asynccontextmanager
+async def _prepare_work(base_url: str) -> AsyncIterator[dict[str, Work]]:
+    story = Story.model_validate_json(load_sample())
+    environ = {
+        "WIREFOLD_MODELS__MAIN__NAME": "scripted-1",
+        "WIREFOLD_MODELS__MAIN__BASE_URL": base_url,
+        "WIREFOLD_SERVICE__ROUTE": "main",
+    }
+    newsroom = build_newsroom(load_settings(environ), environ)
+    by_lexical = story.model_copy(update={"options": story.options.model_copy(update={"model": "lexical"})})
+    payload = _build_request(story)
+    async with aiohttp.ClientSession() as session:
+
+        async def call() -> object:
+            async with session.post(f"{base_url}/chat/completions", json=payload) as response:
+                return await response.json()
+
+        try:
+            yield {
+                "bare call with aiohttp": call,
+                "report, LLM path": lambda: newsroom.answer(story, caller=Caller()),
+                "report, lexical": lambda: newsroom.answer(by_lexical, caller=Caller()),
+            }
+        finally:
+            await newsroom.aclose()
+
+
+def _build_request(story: Story) -> dict[str, Any]:
+    """What the LLM path sends, near enough: the same messages and the same schema."""
+    slices = whole_slices(prepare_articles(story, Languages()))
+    brief = Brief(Caller(), "en", max_items=60, summary_sentences=5, with_summary=True, deadline=25)
+    messages = render_reading(load_prompt(*READ), slices, brief)
+    schema = {"name": "answer", "strict": True, "schema": build_wire_schema(Draft)}
+    return {
+        "model": "scripted-1",
+        "messages": [{"role": each.role, "content": each.content} for each in messages],
+        "response_format": {"type": "json_schema", "json_schema": schema},
+    }
+
+
+@contextmanager
+def _scripted_model() -> Iterator[str]:
+    port = _find_port()
+    command = [sys.executable, "-m", "tests.llm_server", "--port", str(port), "--answer", str(_DRAFT)]
+    server = subprocess.Popen(command)  # noqa: S603 - our own module
+    try:
+        _wait_for(lambda: httpx.get(f"http://127.0.0.1:{port}/", timeout=1, trust_env=False))
+        yield f"http://127.0.0.1:{port}/v1"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(probe: Callable[[], object]) -> None:
+    give_up = time.monotonic() + _START_S
+    while True:
+        try:
+            probe()
+        except httpx.TransportError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _find_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _measure_imports() -> dict[str, list[float]]:
+    statements = {
+        "python, nothing imported": "pass",
+        "wirefold, lexical": "import service.wiring",
+        "wirefold with a language model": "import service.wiring, service.llm.engine",
+    }
+    measured: dict[str, list[float]] = {name: [] for name in statements}
+    for _ in range(ROUNDS):
+        for name, statement in statements.items():
+            started = time.perf_counter()
+            subprocess.run([sys.executable, "-c", statement], check=True)  # noqa: S603 - our own statements
+            measured[name].append((time.perf_counter() - started) * 1000)
+    return measured
+
+
+def _measure_memory() -> dict[str, list[float]]:
+    model = {"WIREFOLD_MODELS__MAIN__NAME": "x", "WIREFOLD_MODELS__MAIN__BASE_URL": "http://127.0.0.1:9/v1"}
+    return {
+        "serve, lexical": [_weigh_service({})],
+        "serve, a language model": [_weigh_service({**model, "WIREFOLD_SERVICE__ROUTE": "main"})],
+    }
+
+
+def _weigh_service(environ: Mapping[str, str]) -> float:
+    """Resident memory of a service that has answered one health check, in megabytes."""
+    port = _find_port()
+    command = [sys.executable, "-m", "service", "serve", "--port", str(port)]
+    with tempfile.TemporaryFile() as log:
+        server = subprocess.Popen(command, env={**os.environ, **environ}, stderr=log)  # noqa: S603 - our own module
+        try:
+            _wait_for(lambda: httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=1, trust_env=False))
+            return psutil.Process(server.pid).memory_info().rss / 1e6
+        finally:
+            server.terminate()
+            server.wait()
+
+
+if __name__ == "__main__":
+    main()
