@@ -211,7 +211,7 @@ async def test_what_is_not_borne_out_is_rejected_and_all_else_kept(
 
 
 async def test_a_lost_bound_is_put_back() -> None:
-    """ "23" where the sentence has "at least 23" is reported as at least 23, and says so."""
+    """A bare 23 where the sentence has "at least 23" is reported as at least 23, and says so."""
     report = await report_with(alter("f11", amount="23"))
     figure = figures(report)["e2", "at least 23 people injured in the attack"]
     assert (figure.low, figure.high, figure.qualifier) == (23, None, "at_least")
@@ -219,7 +219,7 @@ async def test_a_lost_bound_is_put_back() -> None:
 
 
 async def test_a_bound_that_was_added_is_taken_off() -> None:
-    """ "At least 270" where the sentence has "270" is reported as 270, and says so."""
+    """An "at least 270" where the sentence has "270" is reported as 270, and says so."""
     report = await report_with(alter("f15", amount="at least 270"))
     figure = figures(report)["e2", "270 targets shot down by Ukrainian air defenses"]
     assert (figure.low, figure.high, figure.qualifier) == (270, 270, "exact")

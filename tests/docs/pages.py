@@ -32,8 +32,7 @@ def make_pages() -> dict[str, str]:
 def _describe_reference() -> str:
     parts = [
         "# Story and report, field by field",
-        "What is posted to `/v1/reports` and what comes back. The JSON Schemas are at `/v1/schema/story` and "
-        "`/v1/schema/report`. Fields that a story leaves out have the default shown; a report has every field.",
+        _REFERENCE_INTRO,
         *_describe_shape("Story", Story),
         *_describe_shape("Report", Report),
         "## Why an item was rejected",
@@ -89,14 +88,7 @@ def _tell_type(field: Mapping[str, Any]) -> str:
 def _describe_configuration() -> str:
     parts = [
         "# Configuration",
-        "`wirefold.toml` in the working directory, or the file that `WIREFOLD_CONFIG` or `--config` names. Every key "
-        "can be overridden by an environment variable: `WIREFOLD_`, then the path with `__` between its steps, such as "
-        "`WIREFOLD_SERVICE__DEADLINE_S=20`. Keys of providers come from the environment only, from the variable that "
-        "`api_key_env` names. What cannot work is refused at start-up with the file, the key and the remedy.",
-        "Without a file the embedded model `lexical` answers, and nothing leaves the machine. A key that merely lies "
-        "in the environment sends nothing anywhere: a model has to be chosen, by `route` or by `WIREFOLD_MODEL`.",
-        "`WIREFOLD_MODEL` is a shorthand for `service.route`: a model or route of the file, `lexical`, or "
-        "`provider:name` such as `openai:gpt-5-mini` without any file.",
+        *_CONFIGURATION_INTRO,
         _EXAMPLE,
         *_describe_section("[service]", _section(Settings, "ServiceSettings")),
         "## [routes]\n\nNames for what answers a story: each a list of one model.",
@@ -105,6 +97,28 @@ def _describe_configuration() -> str:
     ]
     return "\n\n".join(parts) + "\n"
 
+
+_REFERENCE_INTRO: Final = (
+    "What is posted to `/v1/reports` and what comes back. The JSON Schemas are at `/v1/schema/story` and "
+    "`/v1/schema/report`. Fields that a story leaves out have the default shown; a report has every field."
+)
+
+_CONFIGURATION_INTRO: Final = (
+    (
+        "`wirefold.toml` in the working directory, or the file that `WIREFOLD_CONFIG` or `--config` names. Every key "
+        "can be overridden by an environment variable: `WIREFOLD_`, then the path with `__` between its steps, such as "
+        "`WIREFOLD_SERVICE__DEADLINE_S=20`. Keys of providers come from the environment only, from the variable that "
+        "`api_key_env` names. What cannot work is refused at start-up with the file, the key and the remedy."
+    ),
+    (
+        "Without a file the embedded model `lexical` answers, and nothing leaves the machine. A key that merely lies "
+        "in the environment sends nothing anywhere: a model has to be chosen, by `route` or by `WIREFOLD_MODEL`."
+    ),
+    (
+        "`WIREFOLD_MODEL` is a shorthand for `service.route`: a model or route of the file, `lexical`, or "
+        "`provider:name` such as `openai:gpt-5-mini` without any file."
+    ),
+)
 
 _EXAMPLE: Final = """```toml
 [service]
