@@ -1,0 +1,121 @@
+"""Sentences that report: an article's first ones on the event, then others worth keeping, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.lexical.english import BACKGROUND, MODALS
+from service.lexical.passages import Passage, View
+from service.lexical.times import find_moment
+from service.lexical.voices import Voices
+from service.schema.vocabulary import ClaimKind, Relation, Stance
+
+LEAD: Final = 3
+_QUOTED: Final = 0.35
+"""A sentence of which more stands in quotation marks is told as a quote."""
+_BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
+_PLAN: Final = re.compile(
+    r"\b(?:will|plans? to|planned to|(?:is|are|was|were) (?:set|due|scheduled|expected|to)|intends? to|scheduled)\b",
+    re.I,
+)
+_DOUBTS: Final = frozenset(
+    "reportedly allegedly apparently likely possibly probably presumably purportedly supposedly".split()
+)
+_STANCES: Final[tuple[tuple[frozenset[str], Stance], ...]] = (
+    (frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split()), "denied"),
+    (frozenset("alleged alleges allege accused accuses accusing claimed claims".split()), "alleged"),
+    (frozenset("predicted predicts forecast forecasts".split()), "predicted"),
+)
+_ORPHANS: Final = frozenset(
+    "he she they it his her their its this these those that such there but however meanwhile also and so".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence as a claim."""
+
+    passage: Passage
+    place: int
+    """Among the sentences that report."""
+    kind: ClaimKind
+    relation: Relation
+    stance: Stance
+    attributed_to: tuple[str, ...]
+    hedge: str
+    when: str
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it can be understood without the sentence before."""
+        return self.passage.words[0].lower not in _ORPHANS
+
+
+def find_claims(view: View, voices: Voices, limit: int, telling: frozenset[str]) -> tuple[Told, ...]:
+    """At most `limit` sentences: the first ones, then those that name someone, state a number or a statement.
+
+    `telling` are the addresses of sentences with the event's own figures.
+    """
+    prose = enumerate(view.prose)
+    told = [each for place, p in prose if (each := _read(p, place, voices, telling)) is not None]
+    lead, rest = told[:LEAD], told[LEAD:]
+    chosen = sorted(rest, key=_weigh, reverse=True)[: max(0, limit - len(lead))]
+    return tuple(sorted((*lead, *chosen), key=lambda each: each.place)) if limit else ()
+
+
+def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str]) -> Told | None:
+    if _is_mostly_quoted(passage) or _runs_on(passage):
+        return None
+    source, verb = voices.find_main_saying(passage)
+    sources = (source,) if source else ()
+    kind = _find_kind(passage, sources)
+    moment = find_moment(passage)
+    return Told(
+        passage=passage,
+        place=place,
+        kind=kind,
+        relation=_find_relation(passage, place, kind, is_told=passage.address in telling),
+        stance=next((stance for cues, stance in _STANCES if verb in cues), "asserted"),
+        attributed_to=sources,
+        hedge=next((word.text for word in passage.words if word.lower in _DOUBTS), ""),
+        when=moment.words if moment else "",
+    )
+
+
+def _is_mostly_quoted(passage: Passage) -> bool:
+    quoted = sum(min(span.end, len(passage.text)) - max(span.start, 0) for span in passage.quoted)
+    return quoted > _QUOTED * len(passage.text)
+
+
+def _runs_on(passage: Passage) -> bool:
+    """A sentence that a quotation was cut in: its marks do not pair."""
+    return passage.text.count("“") != passage.text.count("”") or passage.text.count('"') % 2 == 1
+
+
+def _find_kind(passage: Passage, sources: Sequence[str]) -> ClaimKind:
+    if sources:
+        return "statement"
+    return "plan" if passage.language.code == "en" and _PLAN.search(passage.text) else "happening"
+
+
+def _find_relation(passage: Passage, place: int, kind: ClaimKind, *, is_told: bool) -> Relation:
+    if place < LEAD:
+        return "core"
+    if passage.language.code == "en" and _BACK.search(passage.text):
+        return "background"
+    if is_told:
+        return "core"
+    return "reaction" if kind == "statement" else "related"
+
+
+def _weigh(told: Told) -> tuple[float, int]:
+    """Numbers, names and sources make a sentence worth keeping; looking back does not."""
+    passage = told.passage
+    names = sum(word.is_capital for word in passage.words[1:])
+    weight = 2.0 * (told.relation == "core") + 1.5 * bool(told.attributed_to) + min(names, 4) * 0.25
+    weight -= 2.0 * (told.relation == "background") + 0.5 * (not told.stands_alone)
+    weight -= 0.5 * any(word.lower in MODALS for word in passage.words)
+    return weight, -told.place

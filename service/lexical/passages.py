@@ -1,0 +1,150 @@
+"""An article as the embedded model looks at it: sentences with their words, numbers and quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from service.language import Language
+from service.prepare import AddressedSentence, PreparedArticle, Slice
+from service.quantities import Quantity, read_quantities
+from service.quotations import find_quotations
+from service.text import Span, count_words, find_content_stems
+
+_WORD: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
+)
+_BOILERPLATE: Final = re.compile(
+    r"be first to comment|read more|advertisement|sign up|subscribe|follow us|click here|share this|related (?:articles|stories)"
+    r"|all rights reserved|©|\(?reporting by|editing by|photo:|image:|copyright|newsletter|this (?:article|story) (?:was|has been)",
+    re.IGNORECASE,
+)
+_FURNITURE: Final = 160
+"""A line of the page's furniture is short: characters."""
+_MIN_WORDS: Final = 6
+"""A line of fewer words is a heading or a caption, not a sentence that reports."""
+_STOPS: Final = frozenset(".!?…。！？”\"'»")  # noqa: RUF001 - full-width stops are meant
+
+
+class Word(NamedTuple):
+    """A word or mark of a sentence, with offsets into the sentence."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    is_capital: bool
+    """Whether it is printed with a capital."""
+
+
+def cut_words(text: str) -> tuple[Word, ...]:
+    """The words and marks of a text; hyphenated words stay whole."""
+    return tuple(
+        Word(word, word.lower(), match.start(), match.end(), word[0].isupper())
+        for match in _WORD.finditer(text)
+        for word in (match.group(),)
+    )
+
+
+class Passage:
+    """One sentence, with what is read from it when first needed."""
+
+    def __init__(self, sentence: AddressedSentence, language: Language, order: int, quoted: tuple[Span, ...]) -> None:
+        self.sentence = sentence
+        self.language = language
+        self.order = order
+        """Place among the sentences of its article."""
+        self.quoted = quoted
+        """Stretches of the sentence between quotation marks, marks included."""
+
+    @property
+    def text(self) -> str:
+        """The sentence as printed."""
+        return self.sentence.text
+
+    @property
+    def address(self) -> str:
+        """Such as a2:14."""
+        return self.sentence.address
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words and marks."""
+        return cut_words(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its content words."""
+        return find_content_stems(self.text, self.language)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its numbers, those between quotation marks aside."""
+        return tuple(each for each in read_quantities(self.text, self.language) if not self.is_quoted(each.start))
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether an offset of the sentence lies between quotation marks."""
+        return any(span.start <= position < span.end for span in self.quoted)
+
+    def find_word(self, position: int) -> int:
+        """Index of the first word that starts at or after an offset."""
+        return next((n for n, word in enumerate(self.words) if word.start >= position), len(self.words))
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it is a sentence that reports: not a heading, not a line of the page's furniture."""
+        is_short = len(self.text) <= _FURNITURE
+        if self.sentence.field == "title" or (is_short and _BOILERPLATE.search(self.text)):
+            return False
+        return count_words(self.text) >= _MIN_WORDS and self.text.rstrip()[-1] in _STOPS
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An article's slice with its passages and quotations."""
+
+    article: PreparedArticle
+    passages: tuple[Passage, ...]
+    quotations: tuple[Span, ...]
+    """Offsets into the body, without the marks; inner ones follow their outer one."""
+    prose: tuple[Passage, ...]
+    """The sentences that report, in order."""
+
+    @property
+    def ordinal(self) -> str:
+        """Such as a2."""
+        return self.article.ordinal
+
+    @property
+    def language(self) -> Language:
+        """The article's language."""
+        return self.article.language
+
+
+def view_slice(part: Slice) -> View:
+    """Look at one slice of an article."""
+    quotations = find_quotations(part.article.body)
+    passages = tuple(
+        Passage(sentence, part.article.language, order, _quoted_in(sentence, quotations))
+        for order, sentence in enumerate(_without_repetition(part.sentences))
+    )
+    return View(part.article, passages, quotations, tuple(each for each in passages if each.is_prose))
+
+
+def _without_repetition(sentences: Sequence[AddressedSentence]) -> list[AddressedSentence]:
+    """Headlines and captions are often printed twice."""
+    return list({each.text: each for each in reversed(sentences)}.values())[::-1]
+
+
+def _quoted_in(sentence: AddressedSentence, quotations: Sequence[Span]) -> tuple[Span, ...]:
+    if sentence.field == "title":
+        return ()
+    return tuple(
+        Span(each.start - 1 - sentence.start, each.end + 1 - sentence.start)
+        for each in quotations
+        if each.start < sentence.end and sentence.start < each.end
+    )

@@ -1,0 +1,77 @@
+"""Who and where: people with their printed offices, and the places that an article's first sentences name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from service.lexical.names import BODIES, Cast, strip_possessive
+from service.lexical.passages import Passage, View
+from service.schema.draft import DraftActor, DraftPlace
+
+_LEAD: Final = 3
+_MAX_PEOPLE: Final = 8
+_SCENE: Final = re.compile(
+    r"\b(?:in|near|at|attack on|attacks on|strike on|strikes on|city of|town of|village of|capital of|region of|province of|outside)\s+(?:the\s+)?"
+    r"((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}(?:\s+(?:region|district|province|oblast|county|state))?)"
+)
+
+
+def list_places(view: View, cast: Cast, event: str) -> Iterator[DraftPlace]:
+    """Places that the first sentences say it happened in."""
+    found = list(_find_places(view, cast)) if view.language.code == "en" else []
+    lead = {each.address for each in view.prose[:_LEAD]}
+    printed = " ".join(each.text for each in view.prose[:_LEAD])
+    counts = Counter(name for name, _ in found)
+    for name, passage in {name: (name, passage) for name, passage in reversed(found)}.values():
+        if passage.address in lead or (counts[name] > 1 and name in printed):
+            yield DraftPlace(event=event, name=name, role="scene", cites=[passage.address])
+
+
+def _find_places(view: View, cast: Cast) -> Iterator[tuple[str, Passage]]:
+    for passage in view.prose:
+        for found in _SCENE.finditer(passage.text):
+            name = strip_possessive(found.group(1))
+            if _is_place(name, passage, found.start(1), cast):
+                yield name, passage
+
+
+def _is_place(name: str, passage: Passage, start: int, cast: Cast) -> bool:
+    language, words = passage.language, name.split()
+    if passage.is_quoted(start) or cast.is_person(name) or any(word.casefold() in BODIES for word in words):
+        return False
+    is_time = any(language.weekday_number(w) is not None or language.month_number(w) is not None for w in words)
+    return not is_time and words[0].casefold() not in language.list("stop") | language.list("title")
+
+
+def list_people(view: View, cast: Cast, event: str, speakers: Sequence[str]) -> Iterator[DraftActor]:
+    """Those who speak, then others with an office, in the order that the article names them."""
+    mentions: dict[str, list[Passage]] = {}
+    forms: dict[str, dict[str, None]] = {}
+    for passage in view.passages:
+        for name in cast.names.get(passage.order, []):
+            if cast.is_person(name.text):
+                full = cast.name_in_full(name.text)
+                mentions.setdefault(full, []).append(passage)
+                forms.setdefault(full, {})[name.text] = None
+    known = [name for name in mentions if " " in name]
+    ranked = sorted(known, key=lambda name: (name not in speakers, -len(mentions[name])))
+    for name in ranked[:_MAX_PEOPLE]:
+        role = cast.roles.get(name.split()[-1].casefold(), "")
+        yield DraftActor(
+            event=event,
+            name=name,
+            aliases=[form for form in forms[name] if form != name],
+            kind="person",
+            role=role,
+            cites=list(dict.fromkeys(each.address for each in _cite(mentions[name], name, role))),
+        )
+
+
+def _cite(passages: Sequence[Passage], name: str, role: str) -> list[Passage]:
+    """The first sentence with the full name, and one that prints the office beside it."""
+    full = [each for each in passages if name in each.text]
+    titled = [each for each in passages if role and role in each.text]
+    return [*full[:1], *titled[:1]] or list(passages[:1])

@@ -1,0 +1,245 @@
+"""Quotations and who speaks them. Where the text does not say, the speaker stays empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.lexical.passages import Passage, View, Word
+from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
+from service.lexical.voices import Voices
+from service.text import Span, count_words
+
+MIN_WORDS: Final = 5
+_VERB_REACH: Final = 9
+_CHANNEL: Final = re.compile(
+    r"\b(?:on|via|to)\s+(?:the\s+)?(?:(?:social media|messaging|social)\s+(?:platform|app|network|site)\s+)?"
+    r"(Telegram|X|Twitter|Facebook|Instagram|TikTok|YouTube|Truth Social|Threads|Bluesky|Weibo|WhatsApp|LinkedIn|VKontakte)\b"
+)
+_MEDIUM: Final = re.compile(
+    r"\b(?:told|interview (?:with|to)|speaking to)\s+((?:the\s+|The\s+)?(?:[A-Z][\w.’'-]*\s+){0,2}"
+    r"(?:Reuters|AFP|AP|BBC|CNN|NPR|Guardian|Times|Post|News|Press|TV|Radio|Journal|Telegraph|Bloomberg|Interfax|TASS|Agency))\b"
+)
+_OPEN_ENDS: Final = frozenset(",?!…-–—")  # noqa: RUF001 - dashes are meant
+_FINAL_STOPS: Final = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between one pair of marks, who speaks them, and in which sentences they stand."""
+
+    words: str
+    speaker: str
+    role: str
+    via: str
+    cites: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The article's own words around one quotation, within its sentence."""
+
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+    first: Passage
+    last: Passage
+    opens_paragraph: bool
+    text: str
+
+
+def find_quotes(view: View, voices: Voices) -> tuple[Quotation, ...]:
+    """Every quotation of five words or more, in order; `voices` learns who spoke where."""
+    return _Quoting(view, voices).read()
+
+
+class _Quoting:
+    """One pass over an article's quotations, remembering who spoke last."""
+
+    def __init__(self, view: View, voices: Voices) -> None:
+        self.view = view
+        self.voices = voices
+        self.cast = voices.cast
+        self.body = view.article.body
+        self.found: list[Quotation] = []
+
+    def read(self) -> tuple[Quotation, ...]:
+        for span in self.view.quotations:
+            self._read(span)
+        return tuple(self.found)
+
+    def _read(self, span: Span) -> None:
+        if not _is_closed(self.body, span) or self._is_inner(span):
+            return
+        frame = self._frame(span)
+        if frame is None:
+            return
+        speaker = self._find_speaker(span, frame)
+        if speaker:
+            for order in range(frame.first.order, frame.last.order + 1):
+                self.voices.remember(self.view.passages[order], speaker)
+        words = self.body[span.start : span.end].strip().rstrip(",").rstrip()
+        if count_words(words) < MIN_WORDS or _is_name_of_a_work(words):
+            return
+        passages = [each for each in self.view.passages if frame.first.order <= each.order <= frame.last.order]
+        self.found.append(
+            Quotation(
+                words=words,
+                speaker=speaker,
+                role=self.cast.roles.get(speaker.split()[-1].casefold(), "") if speaker else "",
+                via=_find_channel(frame.text),
+                cites=tuple(each.address for each in passages),
+                span=span,
+            )
+        )
+
+    def _is_inner(self, span: Span) -> bool:
+        return any(outer.start < span.start and span.end < outer.end for outer in self.view.quotations)
+
+    def _frame(self, span: Span) -> _Frame | None:
+        touched = [
+            each
+            for each in self.view.passages
+            if each.sentence.field == "body" and each.sentence.start < span.end and span.start < each.sentence.end
+        ]
+        if not touched:
+            return None
+        first, last = touched[0], touched[-1]
+        before = self._words_before(first, span.start - 1 - first.sentence.start)
+        after = self._words_after(last, span.end + 1 - last.sentence.start)
+        text = first.text if first is last else f"{first.text} {last.text}"
+        if not after and last.order + 1 < len(self.view.passages):
+            follower = self.view.passages[last.order + 1]
+            if self._goes_on(span, last, follower):
+                after, text = self._words_after(follower, 0), f"{text} {follower.text}"
+        return _Frame(before, after, first, last, self._opens_paragraph(first, span), text)
+
+    def _goes_on(self, span: Span, last: Passage, follower: Passage) -> bool:
+        """Whether the sentence after "No!" tells who said it: he said."""
+        ends_open = self.body[span.end - 1] in _OPEN_ENDS
+        same = follower.sentence.paragraph == last.sentence.paragraph
+        return ends_open and same and bool(follower.words) and follower.words[0].lower in PRONOUNS | self.voices.verbs
+
+    def _opens_paragraph(self, passage: Passage, span: Span) -> bool:
+        place = passage.order
+        starts = span.start - 1 <= passage.sentence.start
+        before = self.view.passages[place - 1] if place else None
+        return starts and (before is None or before.sentence.paragraph != passage.sentence.paragraph)
+
+    def _words_before(self, passage: Passage, stop: int) -> tuple[Word, ...]:
+        """Back to the last quotation that ended its sentence, or the start."""
+        closed = [
+            each.end
+            for each in passage.quoted
+            if each.end <= stop and passage.text[max(0, each.end - 2)] in _FINAL_STOPS
+        ]
+        start = max(closed, default=0)
+        return tuple(w for w in passage.words if start <= w.start < stop and not passage.is_quoted(w.start))
+
+    def _words_after(self, passage: Passage, start: int) -> tuple[Word, ...]:
+        """On to the next quotation."""
+        stop = min((each.start for each in passage.quoted if each.start >= start), default=len(passage.text))
+        return tuple(word for word in passage.words if start <= word.start < stop)
+
+    # Who speaks
+
+    def _find_speaker(self, span: Span, frame: _Frame) -> str:
+        behind = self._find_behind(span, frame)
+        said = behind or self._find_ahead(frame)
+        if said is not None:
+            words = _strip_marks(frame.after) if said is behind else frame.before
+            passage = frame.last if said is behind else frame.first
+            return self.voices.resolve(said, passage, position=words[said.start].start)
+        return self._find_continued(span, frame)
+
+    def _find_behind(self, span: Span, frame: _Frame) -> Saying | None:
+        words = _strip_marks(frame.after)
+        if not words:
+            return None
+        inner, outer = self.body[span.end - 1], frame.after[0].text
+        is_open = inner in _OPEN_ENDS or outer in {",", "-", "–", "—"}
+        if not is_open and not (words[0].lower in PRONOUNS | self.voices.verbs and words[0].text[0].islower()):
+            return None
+        return self._read_clause(words)
+
+    def _read_clause(self, words: tuple[Word, ...]) -> Saying | None:
+        if words[0].lower == "according":
+            return find_according(words, 0, self.cast)
+        verb = next((n for n, word in enumerate(words[:_VERB_REACH]) if word.lower in self.voices.verbs), None)
+        if verb is None or any(word.text in {".", ";", ":"} for word in words[:verb]):
+            return None
+        if verb == 0:
+            return find_subject_after(words, 0, self.cast) or _pronoun_after(words)
+        said = find_subject(words, verb, self.cast)
+        return said if said and _starts_clause(words, said.start) else None
+
+    def _find_ahead(self, frame: _Frame) -> Saying | None:
+        words = frame.before
+        while words and words[-1].text in {",", ":", "-", "–", "—"} or words and words[-1].lower == "that":
+            words = words[:-1]
+        if not words:
+            return None
+        verbs = [n for n, word in enumerate(words) if word.lower in self.voices.verbs]
+        if verbs and words[verbs[-1]].lower == "according":
+            return find_according(words, verbs[-1], self.cast) if len(words) - verbs[-1] <= 2 * _VERB_REACH else None
+        if not verbs or len(words) - verbs[-1] > _VERB_REACH:
+            return None
+        verb = verbs[-1]
+        if words[verb].lower.endswith("ing"):
+            return self.voices.find_main_subject(words, verb)
+        return find_subject(words, verb, self.cast) or find_subject_after(words, verb, self.cast)
+
+    def _find_continued(self, span: Span, frame: _Frame) -> str:
+        """A quotation with no frame of its own goes on for whoever spoke just before."""
+        if frame.before or any(word.text[0].isalnum() for word in frame.after) or frame.first.order == 0:
+            return ""
+        previous = self.view.passages[frame.first.order - 1]
+        if frame.opens_paragraph and self._is_claimed_by_another(frame):
+            return ""
+        near = frame.first.sentence.paragraph - previous.sentence.paragraph <= 1
+        return self.voices.find_speaker(previous) if near else ""
+
+    def _is_claimed_by_another(self, frame: _Frame) -> bool:
+        """Whether the sentence behind a quotation that opens a paragraph makes someone else speak."""
+        order = frame.last.order + 1
+        if order >= len(self.view.passages):
+            return False
+        follower = self.view.passages[order]
+        if follower.sentence.paragraph != frame.last.sentence.paragraph:
+            return False
+        return bool(self.voices.find_speaker(follower))
+
+
+def _is_closed(body: str, span: Span) -> bool:
+    return span.end < len(body) and body[span.end] in "”“\"»«」』’'"
+
+
+def _is_name_of_a_work(words: str) -> bool:
+    """A title of a book or a law: every longer word has a capital, and nothing ends it."""
+    long = [word for word in words.split() if len(word) > 3]  # noqa: PLR2004 - shorter ones are "the" and "of"
+    return all(word[0].isupper() for word in long) and words[-1].isalnum()
+
+
+def _find_channel(text: str) -> str:
+    found = _CHANNEL.search(text) or _MEDIUM.search(text)
+    return found.group(1) if found else ""
+
+
+def _strip_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    place = 0
+    while place < len(words) and not words[place].text[0].isalnum():
+        place += 1
+    return words[place:]
+
+
+def _starts_clause(words: Sequence[Word], start: int) -> bool:
+    """Whether nothing but an article stands before the speaker behind a quotation."""
+    return all(word.lower in {"the", "a", "an", "as"} for word in words[:start])
+
+
+def _pronoun_after(words: Sequence[Word]) -> Saying | None:
+    if len(words) > 1 and words[1].lower in PRONOUNS:
+        return Saying(words[1].lower, 0, 0, 2)
+    return None

@@ -1,0 +1,228 @@
+"""The embedded model as a reader: fills the same draft as a language model, by rules, from the words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from service.lexical.claims import Told, find_claims
+from service.lexical.clusters import build_profile, cluster
+from service.lexical.figures import Count, find_figures
+from service.lexical.names import meet_cast
+from service.lexical.passages import View, view_slice
+from service.lexical.people import list_people, list_places
+from service.lexical.quotes import Quotation, find_quotes
+from service.lexical.summary import Line, choose_summary, choose_title, weigh_likeness
+from service.lexical.times import Moment, find_event_moment
+from service.lexical.topics import find_status, find_topic
+from service.lexical.voices import Voices
+from service.ports import Brief, Clock, Ledger
+from service.prepare import Slice
+from service.schema.draft import (
+    ArticleVerdict,
+    Draft,
+    DraftActor,
+    DraftClaim,
+    DraftEvent,
+    DraftFigure,
+    DraftPlace,
+    DraftQuote,
+    DraftSentence,
+    DraftTitle,
+)
+from service.schema.report import Attempt
+
+NAME: Final = "lexical"
+_MIN_CLAIMS: Final = 3
+_MAX_CLAIMS: Final = 8
+_RELATION_WEIGHTS: Final = {"core": 2.0, "reaction": 0.5, "related": 0.0, "background": -1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalReader:
+    """The port `Reader` without a model behind it: no configuration, no network, no weights."""
+
+    clock: Clock
+
+    async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:
+        """Answer what the slices report."""
+        started = self.clock.monotonic()
+        draft = read_slices(slices, brief)
+        attempt = Attempt(model=NAME, outcome="ok", duration_s=max(0.0, self.clock.monotonic() - started))
+        ledger.record(attempt, cost_usd=0.0)
+        return draft
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """All that is read from one article before its event is known."""
+
+    view: View
+    voices: Voices
+    counts: tuple[Count, ...]
+    quotes: tuple[Quotation, ...]
+    claims: tuple[Told, ...] = ()
+
+
+def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
+    """The draft of some slices: pure, the same for the same words."""
+    views = [view_slice(each) for each in slices]
+    gists = {view.ordinal: _read_gist(view) for view in _join_slices(views)}
+    gists = _add_claims(gists, brief.max_items)
+    groups = cluster([build_profile(each.view, each.counts, each.quotes) for each in gists.values()])
+    writing = _Drafting(brief)
+    for number, ordinals in enumerate(groups, start=1):
+        writing.add_event(f"e{number}", [gists[each] for each in ordinals])
+    return writing.finish()
+
+
+def _join_slices(views: Sequence[View]) -> list[View]:
+    """Slices of one article are looked at one by one, but told as one article: the first stands for it."""
+    return list({view.ordinal: view for view in reversed(views)}.values())[::-1]
+
+
+def _read_gist(view: View) -> Gist:
+    voices = Voices(view, meet_cast(view))
+    quotes = find_quotes(view, voices)
+    return Gist(view, voices, find_figures(view, voices), quotes)
+
+
+def _add_claims(gists: dict[str, Gist], max_items: int) -> dict[str, Gist]:
+    """As many claims from each article as there is room for beside figures and quotes."""
+    numbers = {(n.measure, n.quantity.low, n.quantity.high, n.scope) for each in gists.values() for n in each.counts}
+    taken = len(numbers) + sum(len(each.quotes) for each in gists.values())
+    limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, (max_items - taken) // max(1, len(gists))))
+    return {
+        ordinal: replace(
+            each,
+            claims=find_claims(each.view, each.voices, limit, frozenset(told.passage.address for told in each.counts)),
+        )
+        for ordinal, each in gists.items()
+    }
+
+
+@dataclass(slots=True)
+class _Drafting:
+    """Puts gists into a draft, numbering as it goes."""
+
+    brief: Brief
+    verdicts: list[ArticleVerdict] = field(default_factory=list)
+    events: list[DraftEvent] = field(default_factory=list)
+    places: list[DraftPlace] = field(default_factory=list)
+    actors: list[DraftActor] = field(default_factory=list)
+    figures: list[DraftFigure] = field(default_factory=list)
+    claims: list[DraftClaim] = field(default_factory=list)
+    quotes: list[DraftQuote] = field(default_factory=list)
+    titles: list[DraftTitle] = field(default_factory=list)
+    summary: list[DraftSentence] = field(default_factory=list)
+
+    def add_event(self, key: str, gists: Sequence[Gist]) -> None:
+        """One event with all that its articles tell."""
+        moment = _choose_moment([find_event_moment(each.view) for each in gists])
+        views = [each.view for each in gists]
+        self.events.append(
+            DraftEvent(
+                key=key,
+                category=find_topic(views),
+                status=find_status(views),
+                when=moment.words if moment else "",
+                cites=[moment.passage.address] if moment else [],
+            )
+        )
+        lines: list[Line] = []
+        for gist in gists:
+            self.verdicts.append(ArticleVerdict(article=gist.view.ordinal, event=key, role="on_event", reason=""))
+            lines.extend(self._add_gist(key, gist))
+        if self.brief.with_summary:
+            self._add_writing(key, lines, gists[0])
+
+    def _add_gist(self, key: str, gist: Gist) -> list[Line]:
+        self.figures.extend(self._figure(key, each) for each in gist.counts)
+        self.quotes.extend(self._quote(key, each) for each in gist.quotes)
+        speakers = [each.speaker for each in gist.quotes] + [
+            name for each in gist.claims for name in each.attributed_to
+        ]
+        self.places.extend(list_places(gist.view, gist.voices.cast, key))
+        self.actors.extend(list_people(gist.view, gist.voices.cast, key, speakers))
+        return [self._claim(key, each) for each in gist.claims]
+
+    def _figure(self, key: str, count: Count) -> DraftFigure:
+        unit = count.quantity.unit or ""
+        return DraftFigure(
+            id=f"f{len(self.figures) + 1}",
+            event=key,
+            measure=count.measure,
+            what=count.what,
+            amount=count.amount,
+            unit=unit,
+            scope=count.scope,
+            hedge=count.hedge,
+            relation=count.relation,
+            attributed_to=list(count.attributed_to),
+            when="",
+            cites=[count.passage.address],
+        )
+
+    def _quote(self, key: str, quote: Quotation) -> DraftQuote:
+        return DraftQuote(
+            id=f"q{len(self.quotes) + 1}",
+            event=key,
+            words=quote.words,
+            speaker=quote.speaker,
+            speaker_role=quote.role,
+            via=quote.via,
+            translated=False,
+            cites=list(quote.cites),
+        )
+
+    def _claim(self, key: str, told: Told) -> Line:
+        name = f"c{len(self.claims) + 1}"
+        figures = [each.id for each in self.figures if each.cites == [told.passage.address]]
+        self.claims.append(
+            DraftClaim(
+                id=name,
+                event=key,
+                kind=told.kind,
+                relation=told.relation,
+                text=told.passage.text,
+                when=told.when,
+                attributed_to=list(told.attributed_to),
+                via="",
+                stance=told.stance,
+                hedge=told.hedge,
+                responds_to="",
+                figures=figures,
+                cites=[told.passage.address],
+            )
+        )
+        weight = _RELATION_WEIGHTS[told.relation] + 0.4 * min(len(figures), 3) - 0.1 * told.place
+        return Line(name, told.passage.text, weight, attributed=bool(told.attributed_to), leads=told.place == 0)
+
+    def _add_writing(self, key: str, lines: Sequence[Line], gist: Gist) -> None:
+        title = choose_title(weigh_likeness(lines, gist.view.language))
+        if title:
+            self.titles.append(DraftTitle(event=key, text=title[0], items=list(title[1])))
+        for line in choose_summary(lines, gist.view.language, self.brief.summary_sentences):
+            self.summary.append(DraftSentence(event=key, text=line.text, items=[line.id]))
+
+    def finish(self) -> Draft:
+        """The draft as a whole."""
+        return Draft(
+            articles=self.verdicts,
+            events=self.events,
+            places=self.places,
+            actors=self.actors,
+            figures=self.figures,
+            claims=self.claims,
+            quotes=self.quotes,
+            disagreements=[],
+            titles=self.titles,
+            summary=self.summary,
+        )
+
+
+def _choose_moment(moments: Sequence[Moment | None]) -> Moment | None:
+    """A dated time before one that is not."""
+    found = [each for each in moments if each is not None]
+    return next((each for each in found if each.is_dated), found[0] if found else None)

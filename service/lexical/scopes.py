@@ -1,0 +1,119 @@
+"""Whether a number is the event's own: the clause it stands in, the place it is limited to, what it looks back at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from service.language import Language
+from service.lexical.english import BACKGROUND, ELSEWHERE
+from service.lexical.names import strip_possessive
+from service.lexical.passages import Passage, View, Word
+from service.quantities import Quantity
+
+_BOUNDARY: Final = re.compile(
+    r"[,;:—–]|\s-\s|\b(?:which|who|whose|that|while|when|where|as|after|before|because|although|though|but)\b"
+)
+_BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
+_TIMES_BACK: Final = re.compile(
+    r"\s*(?:last|earlier|previously|since|in (?:\d{4}|recent|the past|previous)|over the past|a (?:year|month|week|decade))\b",
+    re.I,
+)
+_ELSEWHERE: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in ELSEWHERE), re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\b(nationwide|countrywide|worldwide|statewide|citywide)\b", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"\b(?:in|near|at|across|throughout|around|outside)\s+((?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?"
+    r"(?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*(?:\s+(?:region|regions|district|province|oblast|county|state|city|town|village|municipality|suburb|area|island|prefecture))?)"
+)
+_ANAPHORA: Final = re.compile(
+    r"\b(?:the|this|these|that|latest|overnight|same)\s+(?:\w+\s+)?(?:attack|attacks|assault|strike|strikes|raid|bombardment|barrage|quake|earthquake|"
+    r"storm|flood|floods|fire|blaze|crash|collision|explosion|blast|shooting|incident|accident|disaster|collapse|landslide|eruption|outbreak|protest|protests)\b",
+    re.IGNORECASE,
+)
+_LEAD: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a number stands in relation to the event."""
+
+    is_own: bool
+    """False for what looks back, or turns to another occurrence."""
+    scope: str
+
+
+def find_lead_names(view: View) -> frozenset[str]:
+    """Words with a capital in the title and the first two sentences that report: the event's own places among them."""
+    lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
+    return frozenset(strip_possessive(word.text) for each in lead for word in each.words if word.is_capital)
+
+
+def find_standing(passage: Passage, quantity: Quantity, lead: frozenset[str], *, in_lead: bool) -> Standing:
+    """Whether the number is the event's own, and the place that it is limited to."""
+    opening, clause, rest = _cut_clause(passage.text, quantity)
+    near = f"{opening} {clause}"
+    place = _find_place(rest, passage, lead) or _find_place(opening, passage, lead)
+    whole = _WHOLE.search(near)
+    looks_back = (
+        bool(_BACK.search(clause))
+        or bool(_TIMES_BACK.match(opening))
+        or _names_another_day(passage, opening, clause, in_lead=in_lead)
+    )
+    turns = bool(_ELSEWHERE.search(opening or passage.text[:40]))
+    is_own = not looks_back and not (turns and not in_lead) and (place.is_known or in_lead or _is_anaphoric(passage))
+    return Standing(is_own, whole.group(1) if whole else place.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str = ""
+    is_known: bool = True
+    """Whether the event's own lead names it, or no place is named."""
+
+    def __bool__(self) -> bool:
+        return bool(self.name) or not self.is_known
+
+
+def _cut_clause(text: str, quantity: Quantity) -> tuple[str, str, str]:
+    """The introduction of the sentence, the clause around the number, and what of it follows the number."""
+    cuts = [0, *(found.end() for found in _BOUNDARY.finditer(text)), len(text)]
+    start = max(cut for cut in cuts if cut <= quantity.start)
+    stop = min((found.start() for found in _BOUNDARY.finditer(text, quantity.end)), default=len(text))
+    comma = text.find(",")
+    opening = text[:comma] if 0 < comma <= start else ""
+    return opening, text[start:stop], text[quantity.end : stop]
+
+
+def _find_place(text: str, passage: Passage, lead: frozenset[str]) -> _Place:
+    for found in _PLACE.finditer(text):
+        phrase = found.group(1).removeprefix("the ").strip()
+        capitals = [strip_possessive(word) for word in phrase.split() if word[0].isupper()]
+        if _is_time(capitals, passage.language):
+            continue
+        if not lead.isdisjoint(capitals):
+            return _Place()
+        return _Place(strip_possessive(phrase), is_known=False)
+    return _Place()
+
+
+def _is_time(capitals: list[str], language: Language) -> bool:
+    return any(
+        language.weekday_number(word) is not None or language.month_number(word) is not None for word in capitals
+    )
+
+
+def _is_anaphoric(passage: Passage) -> bool:
+    return bool(_ANAPHORA.search(passage.text))
+
+
+def _names_another_day(passage: Passage, opening: str, clause: str, *, in_lead: bool) -> bool:
+    """A year or a month in the clause of a later sentence tells of another time."""
+    if in_lead:
+        return False
+    words: list[Word] = [word for word in passage.words if word.text in opening or word.text in clause]
+    if any(passage.language.month_number(word.text) is not None and word.is_capital for word in words):
+        return True
+    return any(
+        each.kind == "date" and (passage.text[each.start : each.end] in opening + clause) for each in passage.quantities
+    )

@@ -1,0 +1,163 @@
+"""Who says it: the subject of a reporting verb, before it, behind it, or after "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.lexical.english import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from service.lexical.names import Cast, Name, find_names, strip_possessive
+from service.lexical.passages import Word
+
+PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
+_REACH: Final = 14
+_NOUN_REACH: Final = 6
+_ARTICLES: Final = frozenset("el la los las o a os as le l' l’ der die das".split())
+"""Articles that other languages put between "said" and a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Someone saying something: who, and which words of the sentence tell it."""
+
+    speaker: str
+    """As printed; a pronoun where only that stands there; empty where nobody is named."""
+    verb: int
+    """Index of the verb among the words."""
+    start: int
+    """First word of the speaker and the verb together."""
+    stop: int
+    """After the last of them."""
+
+
+def find_subject(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
+    """The subject of the verb at this place: a name, a pronoun or a plain noun phrase right before it."""
+    at = _skip_adverbs(words, verb)
+    if at < 0:
+        return None
+    if words[at].text == ",":
+        return _find_before_apposition(words, at, verb, cast)
+    if words[at].lower in PRONOUNS:
+        return Saying(words[at].lower, verb, at, verb + 1)
+    name = _find_name_ending(words, at + 1, cast)
+    if name and not name.possessive:
+        return Saying(name.text, verb, name.title_start, verb + 1)
+    return _find_noun_phrase(words, at, verb, cast)
+
+
+def find_subject_after(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
+    """The subject behind the verb: said Ana Lind, said the mayor, Ana Lind."""
+    for name in _names(words, cast):
+        if not verb < name.start <= verb + _REACH or name.possessive:
+            continue
+        between = [word.lower for word in words[verb + 1 : name.title_start]]
+        return Saying(name.text, verb, verb, name.stop) if _may_lead_to_name(between, cast) else None
+    return None
+
+
+def _may_lead_to_name(between: Sequence[str], cast: Cast) -> bool:
+    if cast.language.code != "en":
+        return all(word in _ARTICLES for word in between)
+    idle = AUXILIARIES | PRONOUNS | PREPOSITIONS - {"of", "for"}
+    return all(word == "," or (word.isalpha() and word not in idle) for word in between)
+
+
+def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | None:
+    """According to Yuri Ushakov, Putin's adviser; according to local officials; according to a spokesman, Per Olsson."""
+    start = place + 2
+    if start >= len(words) or words[place + 1].lower != "to":
+        return None
+    stop = _end_of_phrase(words, start)
+    names = [each for each in _names(words, cast) if start <= each.title_start <= stop + 1 and not each.possessive]
+    for name in names:
+        lead = words[start : name.title_start]
+        if (
+            all(_is_small(word) or word.lower in DETERMINERS for word in lead)
+            or words[name.title_start - 1].text == ","
+        ):
+            return Saying(name.text, place, place, name.stop)
+    phrase = _print_phrase(words, start, stop)
+    return Saying(phrase, place, place, stop) if phrase else None
+
+
+def _end_of_phrase(words: Sequence[Word], start: int) -> int:
+    stop = start
+    while stop < len(words) and stop < start + _NOUN_REACH and words[stop].text[0].isalnum():
+        if stop > start and words[stop].lower in CONJUNCTIONS | AUXILIARIES:
+            break
+        stop += 1
+    return stop
+
+
+def _is_small(word: Word) -> bool:
+    return word.text.isalpha() and word.text.islower() and word.lower not in PREPOSITIONS
+
+
+def _skip_adverbs(words: Sequence[Word], verb: int) -> int:
+    """Before adverbs, auxiliaries and "on Tuesday" that part the subject from its verb."""
+    at = verb - 1
+    while at >= 0:
+        lower = words[at].lower
+        if lower in ADVERBS or lower in AUXILIARIES or (lower.endswith("ly") and words[at].text.islower()):
+            at -= 1
+        elif at > 1 and words[at - 1].lower == "on" and words[at].is_capital and words[at].lower.endswith("day"):
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _names(words: Sequence[Word], cast: Cast) -> list[Name]:
+    return find_names(words, cast.language, cast.common)
+
+
+def _find_name_ending(words: Sequence[Word], stop: int, cast: Cast) -> Name | None:
+    if not words[stop - 1].is_capital:
+        return None
+    return next((name for name in _names(words[:stop], cast) if name.stop == stop), None)
+
+
+def _find_before_apposition(words: Sequence[Word], comma: int, verb: int, cast: Cast) -> Saying | None:
+    """Ana Lind, the mayor, said; the mayor, Ana Lind, said; after the attack, Lind, 42, said."""
+    opening = max((n for n in range(comma) if words[n].text == ","), default=-1)
+    if opening <= 0:
+        return None
+    outer = _find_name_ending(words, opening, cast)
+    bound = outer is not None and outer.title_start > 0 and words[outer.title_start - 1].lower in PREPOSITIONS
+    if outer and not outer.possessive and not bound:
+        return Saying(outer.text, verb, outer.title_start, verb + 1)
+    inner = _find_name_ending(words, comma, cast)
+    if inner and inner.title_start == opening + 1:
+        return Saying(inner.text, verb, opening + 1, verb + 1)
+    return None
+
+
+def _find_noun_phrase(words: Sequence[Word], at: int, verb: int, cast: Cast) -> Saying | None:
+    """Local officials; Ukraine's air force; the Ukrainian military; the governor of Belgorod."""
+    if words[at].text.endswith(("'s", "’s")) or words[verb].lower.endswith("ing"):
+        return None
+    start = at
+    while start > 0 and at - start < _NOUN_REACH and _continues_phrase(words, start - 1):
+        start -= 1
+    if cast.language.code != "en" or words[start].lower in {"a", "an", "one"}:
+        return None
+    phrase = _print_phrase(words, start, at + 1)
+    if not phrase or not words[at].text[0].isalnum() or words[at].lower in CONJUNCTIONS | PREPOSITIONS | DETERMINERS:
+        return None
+    return Saying(phrase, verb, start, verb + 1)
+
+
+def _continues_phrase(words: Sequence[Word], place: int) -> bool:
+    word = words[place]
+    if not word.text[0].isalnum() or word.lower in CONJUNCTIONS or word.lower in AUXILIARIES:
+        return False
+    if word.lower == "of":
+        return True
+    return word.lower not in PREPOSITIONS and word.lower not in PRONOUNS and not word.lower.endswith(("ing", "ed"))
+
+
+def _print_phrase(words: Sequence[Word], start: int, stop: int) -> str:
+    while start < stop and words[start].lower in {"the", "a", "an"}:
+        start += 1
+    return strip_possessive(" ".join(word.text for word in words[start:stop]))

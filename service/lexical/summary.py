@@ -1,0 +1,106 @@
+"""Titles and summaries taken from sentences that were reported: whole ones, or a headline cut at a safe place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from service.language import Language
+from service.text import count_words, find_content_stems
+
+MAX_TITLE: Final = 120
+"""Characters that a headline may have."""
+_MIN_TITLE_WORDS: Final = 5
+_MAX_WORDS: Final = 45
+_REPEATED: Final = 0.5
+_CUT: Final = re.compile(
+    r",\s+(?=(?:including|which|who|whose|as|while|with|after|amid|according|leaving|fuelling|sparking|the|a|an|and|but|\w+ing)\b)"
+    r"|\s+(?=(?:sparking|fuelling|leaving|amid|which)\b)",
+    re.IGNORECASE,
+)
+_OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)
+_ORPHANS: Final = frozenset(
+    "he she they it his her their its this these those that such there but however meanwhile also and so separately additionally similarly initially".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A reported sentence that a title or a summary may use."""
+
+    id: str
+    text: str
+    weight: float
+    """How central it is: its relation, its place, the articles that bear it."""
+    attributed: bool = False
+    leads: bool = False
+    """Whether it opens its article."""
+
+
+def choose_title(lines: Sequence[Line]) -> tuple[str, tuple[str, ...]] | None:
+    """The text of a title and the ids it rests on."""
+    for line in sorted(lines, key=lambda each: (not each.leads, each.attributed, -each.weight)):
+        text = cut_headline(line.text, keep_end=line.attributed)
+        if text and _opens_well(text):
+            return text, (line.id,)
+    return None
+
+
+def weigh_likeness(lines: Sequence[Line], language: Language) -> list[Line]:
+    """Lines weighed anew by how much of them the others share: the most central lead comes first."""
+    stems = {each.id: find_content_stems(each.text, language) for each in lines}
+    common = Counter(stem for found in stems.values() for stem in found)
+    return [replace(each, weight=each.weight + _news(stems[each.id], common)) for each in lines]
+
+
+def cut_headline(sentence: str, *, keep_end: bool) -> str:
+    """The sentence without what trails it, as long as a clause is left; whole where nothing can be cut."""
+    text = sentence.strip().rstrip(".").strip()
+    if any(mark in text for mark in '“”"«»'):
+        return ""
+    if keep_end:
+        return text if len(text) <= 2 * MAX_TITLE else ""
+    while len(text) > MAX_TITLE:
+        cuts = [
+            found.start() for found in _CUT.finditer(text) if count_words(text[: found.start()]) >= _MIN_TITLE_WORDS
+        ]
+        if not cuts:
+            break
+        text = text[: cuts[-1]]
+    opening = _OPENING.match(text) if len(text) > MAX_TITLE else None
+    return text[opening.end()].upper() + text[opening.end() + 1 :] if opening else text
+
+
+def choose_summary(lines: Sequence[Line], language: Language, limit: int) -> tuple[Line, ...]:
+    """At most `limit` whole sentences: central ones first, each telling what the others do not."""
+    usable = [each for each in lines if _opens_well(each.text) and count_words(each.text) <= _MAX_WORDS]
+    stems = {each.id: find_content_stems(each.text, language) for each in usable}
+    common = Counter(stem for found in stems.values() for stem in found)
+    chosen: list[Line] = []
+    said: frozenset[str] = frozenset()
+    while usable and len(chosen) < limit:
+        best = max(usable, key=lambda each: each.weight + each.leads + _news(stems[each.id] - said, common))
+        usable = [each for each in usable if each is not best and not _repeats(stems[each.id], stems[best.id])]
+        chosen.append(best)
+        said |= stems[best.id]
+    order = {each.id: n for n, each in enumerate(lines)}
+    return (chosen[0], *sorted(chosen[1:], key=lambda each: order[each.id])) if chosen else ()
+
+
+def _news(stems: frozenset[str], common: Counter[str]) -> float:
+    """Words that several sentences share are what the event is about."""
+    return sum(min(common[stem], 4) for stem in stems) / (8 + len(stems))
+
+
+def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
+    shorter = min(len(left), len(right))
+    return shorter > 0 and len(left & right) / shorter > _REPEATED
+
+
+def _opens_well(text: str) -> bool:
+    """Whether the sentence needs none before it."""
+    first = re.match(r"[^\W\d_]+", text)
+    return (first is None and text[:1].isdigit()) or (first is not None and first.group().lower() not in _ORPHANS)

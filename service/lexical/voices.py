@@ -1,0 +1,166 @@
+"""Who an article makes speak, sentence by sentence: what quotations, figures and claims ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from service.lexical.english import DETERMINERS, PREPOSITIONS, SAYING
+from service.lexical.names import Cast, find_names
+from service.lexical.passages import Passage, View, Word
+from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
+
+_BACK: Final = 3
+"""Sentences before a pronoun in which its person is looked for."""
+_OPENING: Final = 3
+_TRAIL: Final = 8
+"""So many words at most stand behind a speaker who trails the sentence."""
+_PEOPLE_PRONOUNS: Final = frozenset({"he", "she"})
+
+
+class Voices:
+    """One article's speakers; remembers whom each sentence was found to make speak."""
+
+    def __init__(self, view: View, cast: Cast) -> None:
+        self.view = view
+        self.cast = cast
+        self.verbs = view.language.list("reporting")
+        self._heard: dict[int, str] = {}
+        self._sayings: dict[int, list[tuple[Saying, int, bool]]] = {}
+
+    def remember(self, passage: Passage, speaker: str) -> None:
+        """Note who speaks in a sentence."""
+        self._heard[passage.order] = speaker
+
+    def find_speaker(self, passage: Passage) -> str:
+        """The one person whom a sentence makes say something; empty when there is none or more."""
+        if passage.order not in self._heard:
+            self._heard[passage.order] = self._find_speaking_person(passage)
+        return self._heard[passage.order]
+
+    def resolve(self, said: Saying, passage: Passage, *, position: int) -> str:
+        """The full name for a surname or a pronoun at an offset; empty where that is in doubt."""
+        speaker = said.speaker
+        if speaker in _PEOPLE_PRONOUNS:
+            return self._find_antecedent(speaker, passage, position)
+        if speaker in PRONOUNS or speaker.casefold() in {"i", "we", "you", "who", "that", "which"}:
+            return ""
+        return self.cast.name_in_full(speaker)
+
+    def find_main_subject(self, words: Sequence[Word], verb: int) -> Saying | None:
+        """The person who is the subject of the sentence, for a participle such as ", asserting that"."""
+        if verb == 0 or (words[verb - 1].text != "," and words[verb - 1].lower != "and"):
+            return None
+        for name in find_names(words[:verb], self.cast.language, self.cast.common):
+            before = words[name.title_start - 1].text if name.title_start else ","
+            if not name.possessive and before == "," and self.cast.is_person(name.text):
+                return Saying(name.text, verb, name.title_start, verb + 1)
+        return None
+
+    def find_sources(self, passage: Passage, position: int) -> tuple[str, ...]:
+        """Who the sentence says that what stands at `position` is from: names, or a body such as "local officials"."""
+        sayings = self._list_sayings(passage)
+        before = [each for each, start, _ in sayings if start <= position]
+        behind = [each for each, start, trails in sayings if start > position and trails]
+        chosen = before[-1:] or behind[:1]
+        return tuple(name for each in chosen if (name := self._name_source(each, passage)))
+
+    def find_main_saying(self, passage: Passage) -> tuple[str, str]:
+        """Whom the sentence as a whole is from, a speaker who opens it or trails it, and the verb; both may be empty."""
+        words = passage.words
+        for said, _, trails in self._list_sayings(passage):
+            opening = words[: said.start]
+            opens = all(word.lower in DETERMINERS for word in opening) or opening[-1].text == ","
+            last = said.stop + _TRAIL >= len(words)
+            if (opens and not trails) or (trails and last):
+                return self._name_source(said, passage), words[said.verb].lower
+        return "", ""
+
+    def _list_sayings(self, passage: Passage) -> list[tuple[Saying, int, bool]]:
+        """Each saying of a sentence with the offset of its verb, and whether it trails behind a comma."""
+        if passage.order not in self._sayings:
+            self._sayings[passage.order] = self._find_sayings(passage)
+        return self._sayings[passage.order]
+
+    def _find_sayings(self, passage: Passage) -> list[tuple[Saying, int, bool]]:
+        found: list[tuple[Saying, int, bool]] = []
+        words = passage.words
+        for n, word in enumerate(words):
+            if word.lower not in SAYING and word.lower != "according":
+                continue
+            said = self._read_saying(words, n)
+            if said is not None and (said.start < n or word.lower == "according" or n and words[n - 1].text == ","):
+                trails = said.start > 0 and words[said.start - 1].text in {",", "”", '"'}
+                found.append((said, word.start, trails))
+        return found
+
+    def _read_saying(self, words: Sequence[Word], verb: int) -> Saying | None:
+        if words[verb].lower == "according":
+            return find_according(words, verb, self.cast)
+        return find_subject(words, verb, self.cast) or find_subject_after(words, verb, self.cast)
+
+    def _name_source(self, said: Saying, passage: Passage) -> str:
+        if said.speaker != "it":
+            return self.resolve(said, passage, position=passage.words[said.start].start)
+        before = self.view.passages[passage.order - 1] if passage.order else None
+        sayings = self._list_sayings(before) if before is not None else []
+        names = {each.speaker for each, _, _ in sayings if each.speaker not in PRONOUNS}
+        only = names.pop() if len(names) == 1 else ""
+        return "" if self.cast.is_person(only) else only
+
+    def _find_speaking_person(self, passage: Passage) -> str:
+        words = tuple(word for word in passage.words if not passage.is_quoted(word.start))
+        people: dict[str, None] = {}
+        for n, word in enumerate(words):
+            if word.lower in self.verbs:
+                said = self._read_person(words, n)
+                if said and said.speaker not in PRONOUNS and self.cast.is_person(said.speaker):
+                    people[self.cast.name_in_full(said.speaker)] = None
+        return next(iter(people)) if len(people) == 1 else ""
+
+    def _read_person(self, words: Sequence[Word], verb: int) -> Saying | None:
+        if words[verb].lower == "according":
+            return find_according(words, verb, self.cast)
+        if words[verb].lower.endswith("ing"):
+            return self.find_main_subject(words, verb)
+        return find_subject(words, verb, self.cast)
+
+    def _find_antecedent(self, pronoun: str, passage: Passage, position: int) -> str:
+        """The person named before in the sentence, else the last whom a sentence before makes its subject."""
+        here = self._list_people(passage, position)
+        if here:
+            return here.pop() if len(here) == 1 else ""
+        for order in range(passage.order - 1, max(-1, passage.order - 1 - _BACK), -1):
+            before = self.view.passages[order]
+            person = self.find_speaker(before) or self._find_opening_person(before)
+            if person:
+                gender = self.cast.genders.get(person.split()[-1].casefold(), pronoun)
+                return person if gender == pronoun else ""
+            if any(self.cast.is_person(name.text) for name in self.cast.names.get(order, [])):
+                return ""
+        return ""
+
+    def _list_people(self, passage: Passage, stop: int) -> set[str]:
+        """Those whom a sentence names before an offset, outside quotations."""
+        return {
+            self.cast.name_in_full(name.text)
+            for name in self.cast.names.get(passage.order, [])
+            if self.cast.is_person(name.text)
+            and passage.words[name.start].start < stop
+            and not passage.is_quoted(passage.words[name.start].start)
+        }
+
+    def _find_opening_person(self, passage: Passage) -> str:
+        """The person who opens the sentence, or opens it after an introduction."""
+        for name in self.cast.names.get(passage.order, []):
+            if not self.cast.is_person(name.text) or passage.is_quoted(passage.words[name.start].start):
+                continue
+            before = passage.words[: name.title_start]
+            opens = not before or before[-1].text == "," or _is_plain_opening(before)
+            return self.cast.name_in_full(name.text) if opens and not name.possessive else ""
+        return ""
+
+
+def _is_plain_opening(words: Sequence[Word]) -> bool:
+    """But engineer Tomas Hult …"""
+    return len(words) <= _OPENING and all(word.text.isalpha() and word.lower not in PREPOSITIONS for word in words)
