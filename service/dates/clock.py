@@ -9,10 +9,10 @@ from typing import Final, Literal
 _CLOCK: Final = re.compile(
     r"""
     (?:(?<=\dT)|(?<![\w.:,/+-]))            # not within another number; T as in 2025-02-12T02:30
-    (?P<hour>[01]?\d|2[0-3])
-    (?:(?P<mark>[:.h]?)(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?
+    (?P<hour>[01]?[0-9]|2[0-3])
+    (?:(?P<mark>[:.h]?)(?P<minute>[0-5][0-9])(?::[0-5]\d(?:\.\d+)?)?)?
     (?:\s?(?P<half>[ap])\.?m\b\.?)?
-    (?:\s?(?P<zone>(?:GMT|UTC|Z)(?!\s?[+-]\s?\d)|Uhr|[+-]\d\d:\d\d))?
+    (?:\s?(?P<zone>(?:GMT|UTC|Z)(?!\s?[+-]\s?\d)|Uhr|[+-][0-9]{2}:[0-9]{2}))?
     (?![\w:])
     """,
     re.VERBOSE | re.IGNORECASE,

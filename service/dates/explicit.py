@@ -17,7 +17,7 @@ _NUMERIC: Final = (
     re.compile(r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"),
 )
 """Forms that have one reading: 2025-02-12, 12.02.2025, 2025年2月12日. With slashes there are two."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DAY_BEFORE: Final = re.compile(
     r"(?<!\d)(\d{1,2})(?:-?(?:st|nd|rd|th|er|e|o|го|е))?\.?\s*(?:(?:of|de|do)\s+)?$", re.IGNORECASE
