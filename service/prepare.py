@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, Protocol
 
-from inscriptis import get_text
-
 from service.language import Language
+from service.markup import read_html
 from service.schema.story import Article, Story
 from service.text import split_sentences
 
@@ -40,7 +39,7 @@ class AddressedSentence:
     end: int
     text: str
     paragraph: int
-    """Which line of the body it stands in, from 0; -1 for the title."""
+    """Which line of the body it stands in, from 0, blank ones not counted; -1 for the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,9 @@ def prepare_articles(story: Story, languages: FindsLanguage) -> tuple[PreparedAr
 
 def _prepare(article: Article, ordinal: str, languages: FindsLanguage) -> PreparedArticle:
     body = article.body if article.body is not None else read_html(article.body_html or "")
-    language = languages.find(article.language or languages.detect(body[:DETECTED_CHARACTERS]))
     title = article.title if article.title and article.title.strip() else None
+    start = (body.strip() or title or "")[:DETECTED_CHARACTERS]
+    language = languages.find(article.language or languages.detect(start))
     readable = article.status == "usable" and bool(body.strip() or title)
     return PreparedArticle(
         ordinal=ordinal,
@@ -88,11 +88,6 @@ def _prepare(article: Article, ordinal: str, languages: FindsLanguage) -> Prepar
         sentences=tuple(address_sentences(ordinal, body, title, language.code)) if readable else (),
         made_of_html=article.body is None,
     )
-
-
-def read_html(html: str) -> str:
-    """The text of an HTML body with its blocks on lines of their own (inscriptis)."""
-    return get_text(html).strip() if html.strip() else ""
 
 
 def address_sentences(ordinal: str, body: str, title: str | None, language: str) -> Iterator[AddressedSentence]:
