@@ -51,36 +51,36 @@ def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases,
     if not own:
         return Wording(drafted.text.strip(), tuple(citations), caveats=(Caveat.UNCHECKED_TRANSLATION,))
     text = drafted.text.strip()
-    context = _find_footing(text, own) if text and not speakers.unborne else None
+    if any(each.sentence.text == text for each in own):
+        return _word_from_article(own, text)
+    stems = find_meant_stems(text, own[0].index.article.language)
+    context = _find_footing(text, stems, own) if text and not speakers.unborne else None
     if context is None:
-        return _word_from_article(text, own)
-    bearing = _keep_bearing(text, own)
+        nearest = max(own, key=lambda each: share_of_stems(stems, each))
+        return _word_from_article(own, nearest.sentence.text)
+    bearing = _keep_bearing(stems, own)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(bearing) < len(citations) else ()
     return Wording(text, bearing, context=context, caveats=removed)
 
 
-def _find_footing(text: str, citations: Sequence[Citation]) -> tuple[Evidence, ...] | None:
+def _find_footing(text: str, stems: frozenset[str], citations: Sequence[Citation]) -> tuple[Evidence, ...] | None:
     """The context that the wording needs, empty when it needs none; None when the articles do not bear it."""
     language = citations[0].index.article.language
-    missing = find_unborne(text, citations, language)
+    missing = find_unborne(stems, citations)
     context, missing = find_context_for(missing, citations, text) if missing else ((), missing)
     if missing or find_unborne_quantity(text, citations, language) or differs_in_negation(text, citations, language):
         return None
     return context
 
 
-def _keep_bearing(text: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    stems = find_meant_stems(text, citations[0].index.article.language)
+def _keep_bearing(stems: frozenset[str], citations: Sequence[Citation]) -> tuple[Citation, ...]:
     bearing = tuple(each for each in citations if share_of_stems(stems, each) >= SHARED_ENOUGH)
     return bearing or (max(citations, key=lambda each: share_of_stems(stems, each)),)
 
 
-def _word_from_article(text: str, citations: Sequence[Citation]) -> Wording:
-    """The cited sentence that is nearest to what the model said, as it stands; the others do not bear its wording."""
-    stems = find_meant_stems(text, citations[0].index.article.language)
-    nearest = max(citations, key=lambda each: share_of_stems(stems, each))
-    shown = nearest.sentence.text
-    bearing = tuple(each for each in citations if each is nearest or each.sentence.text == shown)
+def _word_from_article(citations: Sequence[Citation], shown: str) -> Wording:
+    """A cited sentence as it stands; those that are worded otherwise do not bear its wording."""
+    bearing = tuple(each for each in citations if each.sentence.text == shown)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(bearing) < len(citations) else ()
     return Wording(shown, bearing, from_article=True, caveats=removed)
 

@@ -11,7 +11,7 @@ from service.grounding.attribution import cite_with_speaker, find_printed_contex
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
-from service.grounding.wording import find_unborne
+from service.grounding.wording import find_meant_stems, find_unborne
 from service.language import Language
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
@@ -165,7 +165,8 @@ def _word_subject(drafted: DraftFigure, readings: Sequence[Reading]) -> str | No
     """What is counted in the model's words, if the sentences that print the number bear them together."""
     language = readings[0].citation.index.article.language
     idle = _idle_subject_stems(drafted, language)
-    missing = find_unborne(drafted.what, [each.citation for each in readings], language) - idle
+    stems = find_meant_stems(drafted.what, language) - idle
+    missing = find_unborne(stems, [each.citation for each in readings])
     return None if missing else drafted.what.strip() or None
 
 

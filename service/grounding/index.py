@@ -37,6 +37,11 @@ class ArticleIndex:
         return fold(self.article.body)
 
     @cached_property
+    def lowered_body(self) -> str:
+        """The body in lower case, folded."""
+        return fold_plain(self.article.body.casefold())
+
+    @cached_property
     def quotations(self) -> tuple[Span, ...]:
         """What stands between quotation marks in the body."""
         return find_quotations(self.article.body)

@@ -11,6 +11,7 @@ from service.grounding.outcome import Failure
 from service.schema.draft import DraftActor, DraftPlace
 from service.schema.report import Actor, Evidence, Place, RoleText
 from service.schema.vocabulary import Caveat, Reason
+from service.text import has_words
 
 
 def ground_place(drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str) -> Place | Failure:
@@ -67,11 +68,8 @@ def _find_any(forms: Sequence[str], citation: Citation) -> Naming | None:
 
 
 def _is_printed_in_article(phrase: str, citations: Sequence[Citation]) -> bool:
-    return any(
-        is_printed(phrase, (Citation(each.index, sentence),))
-        for each in citations
-        for sentence in each.index.article.sentences
-    )
+    lowered = phrase.casefold()
+    return any(has_words(each.index.lowered_body, lowered) for each in citations)
 
 
 def _bears_role(role: str, citation: Citation) -> bool:

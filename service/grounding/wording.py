@@ -25,10 +25,9 @@ def _stem_list(name: str, language: Language) -> frozenset[str]:
     return frozenset(stem_words(tuple(language.list(name)), language))
 
 
-def find_unborne(text: str, citations: Sequence[Citation], language: Language) -> frozenset[str]:
-    """Stems of content words of a text that none of the cited sentences has."""
-    borne = frozenset().union(*(each.index.stems(each.sentence) for each in citations))
-    return find_meant_stems(text, language) - borne
+def find_unborne(stems: frozenset[str], citations: Sequence[Citation]) -> frozenset[str]:
+    """The stems that none of the cited sentences has."""
+    return stems.difference(*(each.index.stems(each.sentence) for each in citations))
 
 
 def find_context_for(

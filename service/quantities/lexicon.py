@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from service.language import Language
 from service.schema.vocabulary import Qualifier
 
-MAX_PHRASE: Final = 5
 SPACES: Final = "\u00a0\u202f\u2009"
 """Spaces that only ever stand inside a number."""
 
@@ -28,6 +27,17 @@ class Token(NamedTuple):
 
 
 Phrase = tuple[str, ...]
+_ValueT = TypeVar("_ValueT")
+
+
+class PhraseBook(dict[Phrase, _ValueT]):
+    """Phrases with what they mean, found by their first or last word."""
+
+    def __init__(self, phrases: Iterable[tuple[Phrase, _ValueT]]) -> None:
+        super().__init__(phrases)
+        self.heads = frozenset(phrase[0] for phrase in self)
+        self.tails = frozenset(phrase[-1] for phrase in self)
+        self.longest = max(map(len, self), default=0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +50,11 @@ class Lexicon:
     """Words without one of which, or a digit, a sentence holds no number."""
     openers: frozenset[str]
     """Words that a number in words can begin with."""
-    numerals: Mapping[Phrase, int]
-    before: Mapping[Phrase, Qualifier]
-    after: Mapping[Phrase, Qualifier]
-    units: Mapping[Phrase, str]
-    phrases: Mapping[str, frozenset[Phrase]]
+    numerals: PhraseBook[int]
+    before: PhraseBook[Qualifier]
+    after: PhraseBook[Qualifier]
+    units: PhraseBook[str]
+    phrases: Mapping[str, PhraseBook[None]]
     """Further lists of phrases by name."""
 
     def cut(self, text: str) -> list[Token]:
@@ -76,25 +86,29 @@ def compile_lexicon(language: Language) -> Lexicon:
         pattern=pattern,
         triggers=heads | frozenset(language.magnitudes) | frozenset(language.fractions),
         openers=heads.union(language.fractions, *map(language.list, openers)),
-        numerals={cut(word): value for word, value in language.numerals.items()},
-        before={cut(each.phrase): each.qualifier for each in language.bounds if each.side == "before"},
-        after={cut(each.phrase): each.qualifier for each in language.bounds if each.side == "after"},
-        units={cut(each): each for each in units},
-        phrases={name: frozenset(cut(each) for each in language.list(name)) for name in lists},
+        numerals=PhraseBook((cut(word), value) for word, value in language.numerals.items()),
+        before=PhraseBook((cut(each.phrase), each.qualifier) for each in language.bounds if each.side == "before"),
+        after=PhraseBook((cut(each.phrase), each.qualifier) for each in language.bounds if each.side == "after"),
+        units=PhraseBook((cut(each), each) for each in units),
+        phrases={name: PhraseBook((cut(each), None) for each in language.list(name)) for name in lists},
     )
 
 
-def match_before(tokens: list[Token], stop: int, phrases: Iterable[Phrase] | Mapping[Phrase, Any]) -> int:
+def match_before(tokens: list[Token], stop: int, phrases: PhraseBook[Any]) -> int:
     """How many tokens that end at `stop` (exclusive) are the longest phrase there; 0 for none."""
-    for length in range(min(MAX_PHRASE, stop), 0, -1):
+    if stop == 0 or tokens[stop - 1].lower not in phrases.tails:
+        return 0
+    for length in range(min(phrases.longest, stop), 0, -1):
         if tuple(token.lower for token in tokens[stop - length : stop]) in phrases:
             return length
     return 0
 
 
-def match_after(tokens: list[Token], start: int, phrases: Iterable[Phrase] | Mapping[Phrase, Any]) -> int:
+def match_after(tokens: list[Token], start: int, phrases: PhraseBook[Any]) -> int:
     """How many tokens from `start` on are the longest phrase there; 0 for none."""
-    for length in range(min(MAX_PHRASE, len(tokens) - start), 0, -1):
+    if start >= len(tokens) or tokens[start].lower not in phrases.heads:
+        return 0
+    for length in range(min(phrases.longest, len(tokens) - start), 0, -1):
         if tuple(token.lower for token in tokens[start : start + length]) in phrases:
             return length
     return 0

@@ -71,7 +71,7 @@ def _mark_cut(quote: Quote, quotes: Sequence[Quote]) -> Quote:
 
 
 def _holds(longer: Quote, shorter: Quote) -> bool:
-    inner, outer = fold_words(shorter), fold_words(longer)
+    inner, outer = fold_words(shorter).casefold(), fold_words(longer).casefold()
     if longer is shorter or len(inner) >= len(outer):
         return False
     same_speaker = not (longer.speaker and shorter.speaker) or _surname(longer.speaker) == _surname(shorter.speaker)
