@@ -112,4 +112,4 @@ def _fold_cluster(cluster: str) -> str:
     if cluster.isspace():
         return " "
     plain = cluster if cluster in _MARKS else unicodedata.normalize("NFKC", cluster)
-    return plain.translate(_MARKS_AND_DASHES)
+    return plain.translate(_ONE_FOR_ONE)
