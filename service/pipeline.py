@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from service import __version__
 from service.composing import compose_events
 from service.errors import ModelError, TimedOut
-from service.grounding import GroundedDraft, ground_draft
+from service.grounding import GroundedDraft, ground_draft, tidy
 from service.grounding.index import ArticleIndex
 from service.language import Language
 from service.planning import plan_calls
@@ -137,7 +137,7 @@ async def _propose(
         return events, ()
     try:
         async with asyncio.timeout(max(0.0, brief.deadline - clock.monotonic())):
-            writing = await engine.writer.write(events, brief, ledger)
+            writing = tidy(await engine.writer.write(events, brief, ledger))
     except (TimeoutError, ModelError) as error:
         kind = error.kind if isinstance(error, ModelError) else TimedOut.kind
         message = f"Title and summary were not written ({kind}); titles are items' own words."

@@ -4,5 +4,6 @@ Pure code. Nothing here asks a model, and nothing is ever made up to mend an ite
 """
 
 from service.grounding.draft import GroundedDraft, GroundedEvent, Placed, ground_draft
+from service.grounding.tidying import tidy
 
-__all__ = ["GroundedDraft", "GroundedEvent", "Placed", "ground_draft"]
+__all__ = ["GroundedDraft", "GroundedEvent", "Placed", "ground_draft", "tidy"]

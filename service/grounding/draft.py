@@ -13,6 +13,7 @@ from service.grounding.index import ArticleIndex
 from service.grounding.outcome import Failure, reject
 from service.grounding.people import ground_actor, ground_place
 from service.grounding.quotes import ground_quote
+from service.grounding.tidying import tidy
 from service.grounding.times import ground_time
 from service.prepare import PreparedArticle
 from service.schema.draft import (
@@ -75,7 +76,7 @@ class GroundedDraft:
 
 def ground_draft(draft: Draft, indexes: Mapping[str, ArticleIndex], *, language: str) -> GroundedDraft:
     """Hold every item of a draft against the articles. `indexes` is by ordinal; `language` is the report's."""
-    return _Grounding(draft, indexes, language).ground()
+    return _Grounding(tidy(draft), indexes, language).ground()
 
 
 class _Grounding:

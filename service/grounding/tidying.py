@@ -1,0 +1,26 @@
+"""Cleans what a model wrote before it is held against anything: no control characters, no stray white space."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, TypeVar
+
+from service.schema.base import Shape
+
+_ShapeT = TypeVar("_ShapeT", bound=Shape)
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Controls, line ends, marks that turn a line around, halves of characters."""
+
+
+def tidy(shape: _ShapeT) -> _ShapeT:
+    """The same draft or writing with every string trimmed and free of control characters."""
+    return shape.model_copy(update={name: _tidy(value) for name, value in shape})
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, str):
+        return _CONTROL.sub(lambda found: " " if found[0].isspace() else "", value).strip()
+    if isinstance(value, list):
+        return [_tidy(each) for each in value]
+    return tidy(value) if isinstance(value, Shape) else value
