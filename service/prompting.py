@@ -20,6 +20,7 @@ from service.prepare import Slice
 from service.reconcile import MergedEvent
 from service.schema.report import Claim, Figure, Quote
 from service.schema.vocabulary import TOPICS
+from service.text import drop_invisible
 
 _JINJA: Final = Environment(
     undefined=StrictUndefined,
@@ -27,11 +28,9 @@ _JINJA: Final = Environment(
     lstrip_blocks=True,
     autoescape=False,  # noqa: S701 - the output is text for a model; `quote_material` guards the delimiters
 )
-_DELIMITER: Final = re.compile(r"<(?=\s*/?\s*(?:article|event)\b)", re.IGNORECASE)
-_LINE_ENDS: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_INVISIBLE: Final = re.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
-)
+_DELIMITER: Final = re.compile(r"[<\uff1c\ufe64](?=[^\w<]*[^\W\d_])|\[(?=/?INST\])")
+"""What could begin a tag: ours, or one that separates the turns of a chat for some model. "<5" is not one."""
+_LINE_ENDS: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,8 @@ class Prompt:
 
 
 def quote_material(text: str) -> str:
-    """Text of an article or item as one line that cannot end its delimiters; `<` before a tag's name becomes `‹`."""
-    visible = _INVISIBLE.sub("", text)
-    return _DELIMITER.sub("‹", _LINE_ENDS.sub(" ", visible)).strip()
+    """Text of an article or item as one line that can end no delimiter: what could begin a tag becomes `‹`."""
+    return _DELIMITER.sub("‹", _LINE_ENDS.sub(" ", drop_invisible(text))).strip()
 
 
 def render_reading(prompt: Prompt, slices: Sequence[Slice], brief: Brief) -> tuple[Message, ...]:
@@ -89,7 +87,8 @@ def _template(text: str) -> Any:
 
 def _content_hash(piece: Slice) -> tuple[str, int]:
     first = piece.sentences[0].start if piece.sentences else 0
-    return hashlib.sha256(piece.article.body.encode()).hexdigest(), first
+    content = f"{piece.article.body}\0{piece.article.title or ''}"
+    return hashlib.sha256(content.encode()).hexdigest(), first
 
 
 def _render_slice(piece: Slice) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from service.languages.detection import Languages
 from service.ports import Brief, Caller
 from service.prepare import PreparedArticle, Slice, prepare_articles, whole_slices
+from service.reconcile import MergedEvent
 from service.schema.draft import Draft
+from service.schema.report import Claim, Figure, Quote, Support
 from service.schema.story import Article, Story
 
 ROOT: Final = Path(__file__).parents[1]
@@ -87,3 +89,69 @@ def load_kyiv_slices() -> tuple[Slice, ...]:
 def load_kyiv_draft() -> Draft:
     """What a model answered to the sample story."""
     return Draft.model_validate_json(KYIV_DRAFT.read_bytes())
+
+
+def make_merged_event(**changes: Any) -> MergedEvent:
+    """A small checked event: a bound, a disputed pair, something said, a quote."""
+    usual: dict[str, Any] = {
+        "key": "e1",
+        "articles": ("a1", "a2"),
+        "category": None,
+        "status": "occurred",
+        "when": None,
+        "where": (),
+        "who": (),
+        "figures": (
+            make_figure(id="f1", text="at least 23", what="people injured", scope="Kyiv"),
+            make_figure(id="f2", text="550", what="drones launched", low=550, high=550, standing="disputed"),
+            make_figure(id="f3", text="539", what="drones launched", attributed_to=("the air force",)),
+        ),
+        "claims": (make_claim(id="c1"),),
+        "quotes": (make_quote(id="q1"), make_quote(id="q2", speaker=None)),
+    }
+    return MergedEvent(**(usual | changes))
+
+
+def make_figure(**changes: Any) -> Figure:
+    """At least 23 people injured."""
+    usual: dict[str, Any] = {
+        "id": "f1",
+        "evidence": (),
+        "measure": "injured",
+        "what": "people injured",
+        "low": 23,
+        "high": None,
+        "qualifier": "at_least",
+        "relation": "core",
+        "text": "at least 23",
+        "support": Support(articles=2),
+    }
+    return Figure(**(usual | changes))
+
+
+def make_claim(**changes: Any) -> Claim:
+    """Something that an organization is reported to have said."""
+    usual: dict[str, Any] = {
+        "id": "c1",
+        "evidence": (),
+        "kind": "happening",
+        "relation": "core",
+        "text": "Drones hit eight locations.",
+        "text_from": "model",
+        "stance": "asserted",
+        "attributed_to": ("the air force", "the mayor"),
+        "support": Support(articles=1),
+    }
+    return Claim(**(usual | changes))
+
+
+def make_quote(**changes: Any) -> Quote:
+    """Five words of the mayor's."""
+    usual: dict[str, Any] = {
+        "id": "q1",
+        "evidence": (),
+        "words": "We will rebuild the port",
+        "speaker": "Ana Lind",
+        "support": Support(articles=1),
+    }
+    return Quote(**(usual | changes))
