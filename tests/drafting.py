@@ -59,7 +59,7 @@ def draft_claim(text: str, *cites: str, **fields: Any) -> DraftClaim:
 def draft_quote(words: str, *cites: str, **fields: Any) -> DraftQuote:
     """A quotation of nobody named."""
     empty = dict.fromkeys(("speaker", "speaker_role", "via"), "")
-    usual = {"id": "q1", "event": "e1", "translated": False, **empty}
+    usual: dict[str, Any] = {"id": "q1", "event": "e1", "translated": False, **empty}
     return DraftQuote(**(usual | {"words": words, "cites": list(cites)} | fields))
 
 

@@ -44,6 +44,16 @@ class Citations:
         return Reason.NO_EVIDENCE, "nothing is cited"
 
 
+def read_address(cite: str) -> str:
+    """The address that a model cites, without the brackets it is shown in."""
+    return cite.strip("[] ")
+
+
+def name_article(cite: str) -> str:
+    """The ordinal of the article that a model cites."""
+    return read_address(cite).partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """All articles of a reading, found by address."""
@@ -51,17 +61,17 @@ class Shelf:
     indexes: Mapping[str, ArticleIndex]
     """By ordinal."""
     event_of: Mapping[str, str]
-    """Event key by ordinal; empty where the article is on no event."""
+    """Event key by ordinal; empty where the article may bear items of any event, absent where of none."""
 
     def find(self, address: str) -> Citation | None:
         """The sentence at an address, if there is one."""
-        index = self.indexes.get(address.partition(":")[0])
+        index = self.indexes.get(name_article(address))
         sentence = index.sentences.get(address) if index else None
         return Citation(index, sentence) if index and sentence else None
 
     def open(self, cites: Sequence[str], event: str) -> Citations:
         """Sort addresses into those that may bear an item of this event and those that may not."""
-        addresses = tuple(dict.fromkeys(each.strip().strip("[]") for each in cites))
+        addresses = tuple(dict.fromkeys(map(read_address, cites)))
         found = {each: self.find(each) for each in addresses}
         foreign = tuple(each for each in addresses if found[each] and not self._is_on(each, event))
         kept = tuple(hit for each, hit in found.items() if hit and each not in foreign)
@@ -69,13 +79,13 @@ class Shelf:
         return Citations(kept, unknown, foreign)
 
     def _is_on(self, address: str, event: str) -> bool:
-        return self.event_of.get(address.partition(":")[0], "") in ("", event)
+        return self.event_of.get(name_article(address)) in ("", event)
 
     def show(self, cites: Sequence[str]) -> tuple[Cited, ...]:
         """The text of what was cited, for an editor who looks at a rejected item."""
         shown = []
         for each in dict.fromkeys(cites):
-            hit = self.find(each.strip().strip("[]"))
+            hit = self.find(read_address(each))
             shown.append(Cited(address=each[:40], text=hit.sentence.text if hit else None))
         return tuple(shown)
 

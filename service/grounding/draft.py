@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from service.grounding.citations import Shelf
+from service.grounding.citations import Shelf, name_article
 from service.grounding.claims import ground_claim
 from service.grounding.figures import ground_figure
 from service.grounding.index import ArticleIndex
@@ -86,7 +88,8 @@ class _Grounding:
         self.draft = draft
         self.language = language
         self.verdicts = _find_verdicts(draft, indexes)
-        self.shelf = Shelf(indexes, {ordinal: each.event for ordinal, each in self.verdicts.items()})
+        related = {ordinal: each.event for ordinal, each in self.verdicts.items() if each.role != "unrelated"}
+        self.shelf = Shelf(indexes, related)
         self.keys = tuple(dict.fromkeys(each.key for each in draft.events))
         self.rejected: list[Rejected] = []
         self.taken: set[str] = set()
@@ -138,7 +141,7 @@ class _Grounding:
         """The event that an item names, or the only one that the articles it cites are on."""
         if drafted.event in self.keys:
             return drafted.event
-        cited = {self.shelf.event_of.get(each.strip("[] ").partition(":")[0], "") for each in drafted.cites} - {""}
+        cited = {self.shelf.event_of.get(name_article(each), "") for each in drafted.cites} - {""}
         return next(iter(cited)) if len(cited) == 1 else ""
 
     def _with_own_id(self, item: _ItemT) -> _ItemT:
@@ -159,7 +162,11 @@ class _Grounding:
         for key, drafted in first.items():
             yield GroundedEvent(
                 key=key,
-                articles=tuple(self._article(n).id for n, each in self.verdicts.items() if each.event == key),
+                articles=tuple(
+                    self._article(n).id
+                    for n, each in self.verdicts.items()
+                    if each.event == key and each.role == "on_event"
+                ),
                 category=_find_category(drafted),
                 status=drafted.status,
                 when=self._ground_when(drafted),
@@ -179,27 +186,32 @@ class _Grounding:
 
 
 def _find_verdicts(draft: Draft, indexes: Mapping[str, ArticleIndex]) -> dict[str, ArticleVerdict]:
-    """The first verdict on each article that there is; an event that the draft does not list counts as none."""
+    """The first verdict on each article that there is; where none can be followed, one is worked out."""
     keys = {each.key for each in draft.events}
-    verdicts: dict[str, ArticleVerdict] = {}
-    for each in draft.articles:
-        if each.article in indexes and each.article not in verdicts:
-            known = each if each.event in keys else each.model_copy(update={"event": ""})
-            verdicts[each.article] = known
-    for ordinal in indexes:
-        if ordinal not in verdicts:
-            verdicts[ordinal] = _guess_verdict(ordinal, draft, keys)
-    return verdicts
+    given = {each.article: each for each in reversed(draft.articles)}
+    return {ordinal: _find_verdict(ordinal, given.get(ordinal), draft, keys) for ordinal in indexes}
 
 
-def _guess_verdict(ordinal: str, draft: Draft, keys: Iterable[str]) -> ArticleVerdict:
-    """An article that the draft is silent about is on the only event whose items cite it, if there is one."""
+def _find_verdict(ordinal: str, given: ArticleVerdict | None, draft: Draft, keys: AbstractSet[str]) -> ArticleVerdict:
+    if given and given.role == "unrelated":
+        return given.model_copy(update={"event": ""})
+    if given and given.event in keys:
+        return given
+    if given and given.role == "background":
+        return given.model_copy(update={"event": ""})
+    return _guess_verdict(ordinal, draft, keys)
+
+
+def _guess_verdict(ordinal: str, draft: Draft, keys: AbstractSet[str]) -> ArticleVerdict:
+    """The article is on the event whose items cite it most; on none where two of them cite it as often."""
     items: tuple[_Drafted, ...] = (*draft.figures, *draft.claims, *draft.quotes)
-    citing = {each.event for each in items if any(cite.startswith(f"{ordinal}:") for cite in each.cites)}
-    found = citing & set(keys)
-    if len(found) == 1:
-        return ArticleVerdict(article=ordinal, event=found.pop(), role="on_event", reason="")
-    return ArticleVerdict(article=ordinal, event="", role="unrelated", reason="nothing was read from it")
+    citing = [each.event for each in items if each.event in keys and ordinal in map(name_article, each.cites)]
+    ranked = Counter(citing).most_common(2)
+    if not ranked:
+        return ArticleVerdict(article=ordinal, event="", role="unrelated", reason="nothing was read from it")
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return ArticleVerdict(article=ordinal, event="", role="unrelated", reason="it is open which event it is on")
+    return ArticleVerdict(article=ordinal, event=ranked[0][0], role="on_event", reason="")
 
 
 def _find_category(drafted: DraftEvent) -> Category | None:

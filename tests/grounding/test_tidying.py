@@ -10,7 +10,8 @@ BODY = "The mayor, Ana Lind, said 12 drones hit the port on Monday. Nobody was h
 
 def test_control_characters_and_halves_of_characters_go() -> None:
     """A line end becomes a space, everything else that no reader sees goes."""
-    claim = tidy(draft_claim("\u202e 12 drones\x00 hit\nthe \ud800port\x07 ", " a1:1\n", attributed_to=["Ana\x1b Lind"]))
+    text = "\u202e 12 drones\x00 hit\nthe \ud800port\x07 "
+    claim = tidy(draft_claim(text, " a1:1\n", attributed_to=["Ana\x1b Lind"]))
     assert (claim.text, claim.cites, claim.attributed_to) == ("12 drones hit the port", ["a1:1"], ["Ana Lind"])
 
 
