@@ -55,18 +55,25 @@ class Article(Shape):
     body_html: Text | None = None
     """HTML instead of plain text. The text made of it comes back in the report, and offsets count that."""
     title: ShortText | None = None
+    """The headline. It counts as evidence like a sentence of the body."""
     byline: ShortText | None = None
+    """Who wrote it."""
     source: ShortText | None = None
+    """Agency or outlet that it is from."""
     url: ShortText | None = None
+    """Where it was published."""
     published_at: Time | None = None
     """When it was published, RFC 3339. Weekdays and "yesterday" are resolved from it."""
     language: LanguageTag | None = None
     """BCP 47; detected when absent."""
     version: ShortText | int | None = None
+    """The CMS's own version of it."""
     status: Literal["usable", "canceled"] = "usable"
     """`canceled` leaves the article out, with a verdict that says so."""
     embargoed_until: Time | None = None
+    """Until then it goes to no model that runs elsewhere."""
     confidential: bool = False
+    """True keeps it from every model that runs elsewhere."""
     meta: dict[str, JsonValue] = Field(default_factory=dict)
     """Anything of the CMS's own."""
 
@@ -109,6 +116,8 @@ class Story(Shape):
     meta: dict[str, JsonValue] = Field(default_factory=dict)
     """Anything of the CMS's own, echoed."""
     articles: tuple[Article, ...] = Field(min_length=1, max_length=MAX_ARTICLES)
+    """What is to be read."""
     reference_time: Time | None = None
     """Resolves weekdays of undated articles of the main event; each such date carries a caveat."""
     options: Options = Options()
+    """How it is to be read."""
