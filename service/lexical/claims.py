@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.lexical.english import BACKGROUND, MODALS
+from service.lexical.english import BACKGROUND, DOUBTS, ELSEWHERE, MODALS, ORPHANS
 from service.lexical.passages import Passage, View
 from service.lexical.times import find_moment
 from service.lexical.voices import Voices
@@ -17,20 +17,17 @@ LEAD: Final = 3
 _QUOTED: Final = 0.35
 """A sentence of which more stands in quotation marks is told as a quote."""
 _BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
+_ELSEWHERE: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in ELSEWHERE), re.IGNORECASE)
+_OPENING: Final = 40
+_YEARS: Final = range(1000, 2100)
 _PLAN: Final = re.compile(
     r"\b(?:will|plans? to|planned to|(?:is|are|was|were) (?:set|due|scheduled|expected|to)|intends? to|scheduled)\b",
-    re.I,
-)
-_DOUBTS: Final = frozenset(
-    "reportedly allegedly apparently likely possibly probably presumably purportedly supposedly".split()
+    re.IGNORECASE,
 )
 _STANCES: Final[tuple[tuple[frozenset[str], Stance], ...]] = (
-    (frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split()), "denied"),
-    (frozenset("alleged alleges allege accused accuses accusing claimed claims".split()), "alleged"),
-    (frozenset("predicted predicts forecast forecasts".split()), "predicted"),
-)
-_ORPHANS: Final = frozenset(
-    "he she they it his her their its this these those that such there but however meanwhile also and so".split()
+    (frozenset({"denied", "denies", "denying", "rejected", "rejects", "dismissed", "dismisses"}), "denied"),
+    (frozenset({"alleged", "alleges", "accused", "accuses", "claimed", "claims"}), "alleged"),
+    (frozenset({"predicted", "predicts", "forecast", "forecasts"}), "predicted"),
 )
 
 
@@ -51,7 +48,7 @@ class Told:
     @property
     def stands_alone(self) -> bool:
         """Whether it can be understood without the sentence before."""
-        return self.passage.words[0].lower not in _ORPHANS
+        return self.passage.words[0].lower not in ORPHANS
 
 
 def find_claims(view: View, voices: Voices, limit: int, telling: frozenset[str]) -> tuple[Told, ...]:
@@ -80,7 +77,7 @@ def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str])
         relation=_find_relation(passage, place, kind, is_told=passage.address in telling),
         stance=next((stance for cues, stance in _STANCES if verb in cues), "asserted"),
         attributed_to=sources,
-        hedge=next((word.text for word in passage.words if word.lower in _DOUBTS), ""),
+        hedge=next((word.text for word in passage.words if word.lower in DOUBTS), ""),
         when=moment.words if moment else "",
     )
 
@@ -102,13 +99,26 @@ def _find_kind(passage: Passage, sources: Sequence[str]) -> ClaimKind:
 
 
 def _find_relation(passage: Passage, place: int, kind: ClaimKind, *, is_told: bool) -> Relation:
+    if place == 0:
+        return "core"
+    if passage.language.code == "en" and (looks_back(passage) or _turns_elsewhere(passage)):
+        return "background"
     if place < LEAD:
         return "core"
-    if passage.language.code == "en" and _BACK.search(passage.text):
-        return "background"
     if is_told:
         return "core"
     return "reaction" if kind == "statement" else "related"
+
+
+def looks_back(passage: Passage) -> bool:
+    """Whether a sentence tells of another time: last year, in 2003."""
+    if _BACK.search(passage.text):
+        return True
+    return any(each.kind == "date" and each.low in _YEARS for each in passage.quantities)
+
+
+def _turns_elsewhere(passage: Passage) -> bool:
+    return bool(_ELSEWHERE.search(passage.text[:_OPENING]))
 
 
 def _weigh(told: Told) -> tuple[float, int]:

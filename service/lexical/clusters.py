@@ -12,23 +12,24 @@ from service.lexical.figures import Count
 from service.lexical.names import strip_possessive
 from service.lexical.passages import View
 from service.lexical.quotes import Quotation
+from service.lexical.subjects import TOLLS
 from service.lexical.times import find_event_moment
 from service.quantities import Quantity
-from service.schema.vocabulary import Measure
 from service.text import fold, stem_words
 
 _LEAD: Final = 3
-_TOLLS: Final[frozenset[Measure]] = frozenset({"killed", "injured", "missing", "displaced", "detained", "rescued"})
+_NUMBERS_LEAD: Final = 6
 _FAR_APART: Final = 3
 """Tolls of one event rise; one that is three times another is another event's."""
 _DISTINCTIVE: Final = 5
 """A smaller number is shared by chance."""
-_ALIKE: Final = 0.3
-_NEARLY_ALIKE: Final = 0.16
 _COPY: Final = 0.7
-_MIN_SHARED: Final = 4
+"""So much of the shorter lead's words in both: one text, or a rewrite of it."""
 _WEEK: Final = 7
-_DAYS_APART: Final = 3
+_ENOUGH: Final = 0.9
+"""What equal numbers, wording, day and names have to add up to."""
+_ENOUGH_WITHOUT_NAMES: Final = 0.4
+_MIN_SHARED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class Profile:
     """What of an article tells its event from others."""
 
     ordinal: str
+    language: str
     stems: frozenset[str]
     """Content words of its first sentences, names aside."""
     names: frozenset[str]
-    numbers: frozenset[object]
-    """Amounts of its first sentences, for languages whose figures are not read."""
+    numbers: frozenset[tuple[object, bool]]
+    """Amounts of its first sentences, and whether each has a unit: read in every language."""
     counts: tuple[Count, ...]
     quotes: frozenset[str]
     weekday: int | None
@@ -57,9 +59,15 @@ def build_profile(view: View, counts: Sequence[Count], quotes: Sequence[Quotatio
     moment = find_event_moment(view)
     return Profile(
         ordinal=view.ordinal,
+        language=view.language.code,
         stems=frozenset().union(*(each.stems for each in lead)) - name_stems,
         names=capitals,
-        numbers=frozenset(each.low for p in lead for each in p.quantities if _is_telling(each)),
+        numbers=frozenset(
+            (each.low, each.unit is not None)
+            for passage in view.prose[:_NUMBERS_LEAD]
+            for each in passage.quantities
+            if _is_telling(each)
+        ),
         counts=tuple(each for each in counts if each.relation == "core"),
         quotes=frozenset(fold(each.words).text.casefold().rstrip(".,!? ") for each in quotes),
         weekday=moment.weekday if moment else None,
@@ -68,7 +76,7 @@ def build_profile(view: View, counts: Sequence[Count], quotes: Sequence[Quotatio
 
 
 def _is_telling(quantity: Quantity) -> bool:
-    return quantity.kind == "amount" and quantity.unit is None and (quantity.low or 0) >= _DISTINCTIVE
+    return quantity.kind == "amount" and (quantity.low or 0) >= _DISTINCTIVE
 
 
 def cluster(profiles: Sequence[Profile]) -> tuple[tuple[str, ...], ...]:
@@ -92,24 +100,18 @@ def cluster(profiles: Sequence[Profile]) -> tuple[tuple[str, ...], ...]:
 
 def weigh(left: Profile, right: Profile) -> float:
     """Above 0 for one event, below 0 for two that must stay apart, 0 where nothing tells."""
-    shared_quotes = _share_quotes(left, right)
     likeness = _find_likeness(left, right)
-    if shared_quotes or likeness >= _COPY:
+    if _share_quotes(left, right) or likeness >= _COPY:
         return 3.0 + likeness
-    if _contradict(left, right):
+    equal, different = _compare_counts(left, right)
+    if _days_differ(left, right) or (different >= 1 and different > equal):
         return -1.0
-    if not left.names & right.names:
-        return 0.0
-    equal = _count_equal(left, right)
-    if equal >= 1:
-        return 2.0 + equal + likeness
-    enough = len(left.stems & right.stems) >= _MIN_SHARED
-    if enough and likeness >= _ALIKE:
-        return 1.0 + likeness
-    same_day = left.weekday is not None and left.weekday == right.weekday
-    if enough and likeness >= _NEARLY_ALIKE and (same_day or left.numbers & right.numbers):
-        return 0.5 + likeness
-    return 0.0
+    telling = 2 * likeness + min(equal, 3) + _count_equal_numbers(left, right) - 0.5 * different
+    shared_names = len(left.names & right.names)
+    weight = telling + 0.4 * _is_same_day(left, right) + min(0.5, 0.1 * shared_names)
+    is_other_script = left.language != right.language and _is_same_day(left, right)
+    enough = (shared_names > 0 or is_other_script) and telling >= _ENOUGH_WITHOUT_NAMES and weight >= _ENOUGH
+    return weight if enough else 0.0
 
 
 def _share_quotes(left: Profile, right: Profile) -> bool:
@@ -118,39 +120,40 @@ def _share_quotes(left: Profile, right: Profile) -> bool:
 
 def _find_likeness(left: Profile, right: Profile) -> float:
     """Shared content words of the first sentences, names aside, as a share of the shorter."""
-    shorter = min(len(left.stems), len(right.stems))
-    return len(left.stems & right.stems) / shorter if shorter else 0.0
+    shorter, shared = min(len(left.stems), len(right.stems)), len(left.stems & right.stems)
+    return shared / shorter if shared >= _MIN_SHARED else 0.0
 
 
-def _count_equal(left: Profile, right: Profile) -> float:
-    """How many numbers both give for the same thing; a small one counts half."""
-    found = 0.0
+def _count_equal_numbers(left: Profile, right: Profile) -> float:
+    shared = left.numbers & right.numbers
+    return min(1.5, sum(0.5 if float(str(low or 0)) >= 2 * _DISTINCTIVE else 0.25 for low, _ in shared))
+
+
+def _is_same_day(left: Profile, right: Profile) -> bool:
+    return left.weekday is not None and left.weekday == right.weekday
+
+
+def _compare_counts(left: Profile, right: Profile) -> tuple[float, float]:
+    """How many numbers for the same thing are equal, and how many cannot both be right."""
+    equal = different = 0.0
     for a, b in _pair_counts(left, right):
-        if a.quantity.low == b.quantity.low and a.quantity.high == b.quantity.high:
-            telling = (a.quantity.low or a.quantity.high or 0) >= _DISTINCTIVE or a.quantity.of is not None
-            found += 1.0 if telling else 0.5
-    if found < 1 and left.counts and right.counts:
-        return found
-    return found or float(len(left.numbers & right.numbers) >= 2)  # noqa: PLR2004 - one may be chance
-
-
-def _contradict(left: Profile, right: Profile) -> bool:
-    tolls, others = 0, 0
-    for a, b in _pair_counts(left, right):
-        if a.measure in _TOLLS and _is_far(a.quantity, b.quantity):
-            tolls += 1
-        elif a.measure not in _TOLLS and _is_different(a.quantity, b.quantity):
-            others += 1
-    return tolls > 0 or others > 1 or _days_differ(left, right)
+        if (a.quantity.low, a.quantity.high) == (b.quantity.low, b.quantity.high):
+            is_telling = (a.quantity.low or a.quantity.high or 0) >= _DISTINCTIVE or a.quantity.of is not None
+            equal += 1.0 if is_telling else 0.5
+        elif a.measure in TOLLS:
+            different += 1.0 if _is_far(a.quantity, b.quantity) else 0.4 * _is_different(a.quantity, b.quantity)
+        elif _is_different(a.quantity, b.quantity):
+            different += 0.5
+    return equal, different
 
 
 def _pair_counts(left: Profile, right: Profile) -> list[tuple[Count, Count]]:
-    mine = {_subject(each): each for each in left.counts if not each.scope or each.measure not in _TOLLS}
+    mine = {_subject(each): each for each in left.counts if not each.scope or each.measure not in TOLLS}
     return [(mine[_subject(each)], each) for each in right.counts if _subject(each) in mine]
 
 
 def _subject(count: Count) -> tuple[str, str]:
-    if count.measure in _TOLLS:
+    if count.measure in TOLLS:
         return count.measure, count.what.split()[0]
     return count.measure, _ALIKE_ACTIONS.get(count.what.split()[-1], count.what.split()[-1]) + " " + count.what.split()[
         0

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from service.lexical.amounts import read_amount_of
 from service.lexical.passages import Passage, View
-from service.lexical.scopes import find_lead_names, find_standing
-from service.lexical.shares import read_share
-from service.lexical.subjects import Subject, SubjectReader
+from service.lexical.scopes import Frame, find_frame, find_standing
+from service.lexical.subjects import TOLLS, Subject, SubjectReader
 from service.lexical.voices import Voices
 from service.quantities import Quantity
 from service.schema.vocabulary import Measure, Relation
@@ -18,7 +18,6 @@ from service.text import find_content_stems
 _LEAD: Final = 4
 """So many first sentences tell the event itself."""
 _MAX_FIGURES: Final = 14
-_TOLLS: Final[frozenset[Measure]] = frozenset({"killed", "injured", "missing", "displaced", "detained", "rescued"})
 _FAR_ABOVE: Final = 5
 """A later toll so many times the lead's is that of a war or a decade, not of the event."""
 
@@ -51,25 +50,25 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
     """The event's own numbers, the most newsworthy first; none in languages whose grammar is not known."""
     if view.language.code != "en":
         return ()
-    lead = find_lead_names(view)
+    frame = find_frame(view)
     kept: dict[tuple[str, str, str], Count] = {}
     for place, passage in enumerate(view.prose):
-        for count in _read_passage(passage, place, lead, voices):
+        for count in _read_passage(passage, place, frame, voices):
             if _may_stand(count, place, kept):
                 kept.setdefault(count.key, count)
     return tuple(kept.values())[:_MAX_FIGURES]
 
 
-def _read_passage(passage: Passage, place: int, lead: frozenset[str], voices: Voices) -> Iterator[Count]:
+def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) -> Iterator[Count]:
     if not any(each.kind == "amount" for each in passage.quantities):
         return
     reader = SubjectReader(passage)
     subjects = reader.read()
     for n, quantity in enumerate(reader.amounts):
-        subject = subjects.get(n) or read_share(passage, quantity, n)
+        subject = subjects.get(n) or read_amount_of(passage, quantity)
         if subject is None or not _is_worded(subject, passage):
             continue
-        standing = find_standing(passage, quantity, lead, in_lead=place < _LEAD)
+        standing = find_standing(passage, quantity, frame, in_lead=place < _LEAD)
         if not standing.is_own:
             continue
         yield Count(
@@ -86,18 +85,18 @@ def _read_passage(passage: Passage, place: int, lead: frozenset[str], voices: Vo
 
 def _is_worded(subject: Subject, passage: Passage) -> bool:
     """Whether the sentence has every word that says what is counted; for tolls "people" and the measure go without."""
-    idle = {"people", subject.measure} if subject.measure in _TOLLS else set()
+    idle = {"people", subject.measure} if subject.measure in TOLLS else set()
     told = " ".join(word for word in subject.what.split() if word not in idle)
     return find_content_stems(told, passage.language) <= passage.stems
 
 
 def _may_stand(count: Count, place: int, kept: dict[tuple[str, str, str], Count]) -> bool:
     """Whether a number fits beside what the article said before: the first toll without a place of its own counts."""
-    if count.measure not in _TOLLS or count.scope:
+    if count.measure not in TOLLS or count.scope:
         return True
     first = next((each for each in kept.values() if each.measure == count.measure and not each.scope), None)
     if first is None:
-        return place < _LEAD or count.measure in _TOLLS
+        return place < _LEAD or count.measure in TOLLS
     if count.what == first.what:
         return False
     return _size(count) <= _FAR_ABOVE * _size(first)

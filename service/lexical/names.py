@@ -7,22 +7,33 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from service.language import Language
+from service.lexical.english import BODIES, FEMALE, MALE, PREPOSITIONS
 from service.lexical.passages import Passage, View, Word
 
-PARTICLES: Final = frozenset("de da do dos del della di van von der den bin ibn al el la le y e".split())
-BODIES: Final = frozenset(
-    "ministry service services department agency press news university council committee commission force forces army navy police union bank company "
-    "inc ltd corp corporation group court house office association party institute centre center guard authority administration board bureau congress "
-    "senate parliament government organization organisation federation foundation society club league airlines airways railways hospital school college "
-    "times post guardian reuters afp bbc cnn nato un eu us u.s uk church fund command brigade directorate secretariat assembly team coalition alliance".split()
+PARTICLES: Final = frozenset(
+    {
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "y",
+        "e",
+    }
 )
-"""Words of names that are no person's."""
-MALE: Final = frozenset(
-    "mr sir king prince lord spokesman chairman congressman councilman businessman father señor monsieur herr".split()
-)
-FEMALE: Final = frozenset(
-    "mrs ms miss dame queen princess lady spokeswoman chairwoman congresswoman councilwoman businesswoman mother señora madame frau".split()
-)
+"""Small words that may stand inside a name."""
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 
 
@@ -98,7 +109,7 @@ def _is_name_word(words: Sequence[Word], place: int, language: Language, common:
 
 def _is_name_all_the_same(words: Sequence[Word], place: int) -> bool:
     """US, and the "Per" of "Per Olsson": a stop word by its letters only."""
-    if place == 0 or not words[place - 1].text[-1].isalnum() and words[place - 1].text != ",":
+    if place == 0 or not (words[place - 1].text[-1].isalnum() or words[place - 1].text == ","):
         return False
     if words[place].text.isupper() and len(words[place].text) > 1:
         return True
@@ -131,11 +142,16 @@ def _start_of_role(words: Sequence[Word], stop: int, language: Language) -> int:
     start = stop - 1
     while start and start > stop - 4 and words[start - 1].text.isalpha() and not _ends_role(words[start - 1], language):
         start -= 1
+        if words[start].is_capital:
+            break
     return start
 
 
 def _ends_role(word: Word, language: Language) -> bool:
-    return word.lower in language.list("stop") or word.lower in language.list("reporting")
+    if word.lower in language.list("stop") or word.lower in language.list("reporting"):
+        return True
+    is_time = word.lower in language.list("weekday") or word.lower in language.list("month")
+    return is_time or word.lower.endswith(("ed", "ing"))
 
 
 @dataclass(slots=True)
@@ -162,7 +178,7 @@ class Cast:
 
     def is_person(self, name: str) -> bool:
         """Whether the name is known to be a person's."""
-        return name.split()[-1].casefold() in self.people if name else False
+        return name.rsplit(maxsplit=1)[-1].casefold() in self.people if name else False
 
 
 def meet_cast(view: View) -> Cast:
@@ -198,7 +214,16 @@ def _find_common(view: View) -> frozenset[str]:
         for passage in view.passages
         if passage.words and not (len(passage.words) > 1 and passage.words[1].is_capital)
     }
-    return frozenset(small | (opening - inner - _lasts(view)))
+    return frozenset(small | (opening - inner - _lasts(view)) | (_find_opening_roles(view) - inner))
+
+
+def _find_opening_roles(view: View) -> set[str]:
+    """The first of three capitals that open a sentence: Striker Leo Grant."""
+    return {
+        words[0].lower
+        for words in (passage.words[:3] for passage in view.passages)
+        if len(words) == 3 and all(word.is_capital and word.text.isalpha() for word in words)  # noqa: PLR2004 - a role and a name
+    }
 
 
 def _lasts(view: View) -> set[str]:
@@ -236,7 +261,7 @@ def _stands_by_saying(cast: Cast, passage: Passage, name: Name) -> bool:
     verbs = cast.language.list("reporting")
     before = [word.lower for word in passage.words[max(0, name.title_start - 1) : name.title_start]]
     behind = [word.lower for word in passage.words[name.stop : name.stop + 2]]
-    if name.possessive or before == ["to"]:
+    if name.possessive or (before and before[0] in PREPOSITIONS):
         return False
     follows = behind[:1] == [","] and before == [","] and bool(verbs.intersection(behind[1:]))
     return follows or bool(verbs.intersection(behind[:1] + before))

@@ -19,15 +19,16 @@ _WORD: Final = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
 _BOILERPLATE: Final = re.compile(
-    r"be first to comment|read more|advertisement|sign up|subscribe|follow us|click here|share this|related (?:articles|stories)"
-    r"|all rights reserved|©|\(?reporting by|editing by|photo:|image:|copyright|newsletter|this (?:article|story) (?:was|has been)",
+    r"be first to comment|read more|advertisement|sign up|subscribe|follow us|click here|share this|newsletter"
+    r"|related (?:articles|stories)|all rights reserved|©|\(?reporting by|editing by|photo:|image:|copyright"
+    r"|this (?:article|story) (?:was|has been)",
     re.IGNORECASE,
 )
 _FURNITURE: Final = 160
 """A line of the page's furniture is short: characters."""
-_MIN_WORDS: Final = 6
+_MIN_WORDS: Final = 4
 """A line of fewer words is a heading or a caption, not a sentence that reports."""
-_STOPS: Final = frozenset(".!?…。！？”\"'»")  # noqa: RUF001 - full-width stops are meant
+_STOPS: Final = frozenset(".!?…。！？”\"'»")
 
 
 class Word(NamedTuple):

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from service.lexical.names import BODIES, Cast, strip_possessive
+from service.lexical.english import BODIES
+from service.lexical.names import Cast, strip_possessive
 from service.lexical.passages import Passage, View
 from service.schema.draft import DraftActor, DraftPlace
 
 _LEAD: Final = 3
 _MAX_PEOPLE: Final = 8
 _SCENE: Final = re.compile(
-    r"\b(?:in|near|at|attack on|attacks on|strike on|strikes on|city of|town of|village of|capital of|region of|province of|outside)\s+(?:the\s+)?"
+    r"\b(?:in|near|at|outside|(?:attack|attacks|strike|strikes) on|(?:city|town|village|capital|region|province) of)"
+    r"\s+(?:the\s+)?"
     r"((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}(?:\s+(?:region|district|province|oblast|county|state))?)"
 )
 
@@ -33,7 +35,8 @@ def list_places(view: View, cast: Cast, event: str) -> Iterator[DraftPlace]:
 def _find_places(view: View, cast: Cast) -> Iterator[tuple[str, Passage]]:
     for passage in view.prose:
         for found in _SCENE.finditer(passage.text):
-            name = strip_possessive(found.group(1))
+            first, _, rest = found.group(1).partition(" ")
+            name = strip_possessive(rest if rest and strip_possessive(first) != first else found.group(1))
             if _is_place(name, passage, found.start(1), cast):
                 yield name, passage
 
@@ -51,11 +54,11 @@ def list_people(view: View, cast: Cast, event: str, speakers: Sequence[str]) -> 
     mentions: dict[str, list[Passage]] = {}
     forms: dict[str, dict[str, None]] = {}
     for passage in view.passages:
-        for name in cast.names.get(passage.order, []):
-            if cast.is_person(name.text):
-                full = cast.name_in_full(name.text)
+        for found in cast.names.get(passage.order, []):
+            if cast.is_person(found.text):
+                full = cast.name_in_full(found.text)
                 mentions.setdefault(full, []).append(passage)
-                forms.setdefault(full, {})[name.text] = None
+                forms.setdefault(full, {})[found.text] = None
     known = [name for name in mentions if " " in name]
     ranked = sorted(known, key=lambda name: (name not in speakers, -len(mentions[name])))
     for name in ranked[:_MAX_PEOPLE]:

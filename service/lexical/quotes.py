@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from service.lexical.english import CONJUNCTIONS, PREPOSITIONS
 from service.lexical.passages import Passage, View, Word
 from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
 from service.lexical.voices import Voices
@@ -14,15 +15,16 @@ from service.text import Span, count_words
 
 MIN_WORDS: Final = 5
 _VERB_REACH: Final = 9
+_ROLE_REACH: Final = 4
 _CHANNEL: Final = re.compile(
     r"\b(?:on|via|to)\s+(?:the\s+)?(?:(?:social media|messaging|social)\s+(?:platform|app|network|site)\s+)?"
-    r"(Telegram|X|Twitter|Facebook|Instagram|TikTok|YouTube|Truth Social|Threads|Bluesky|Weibo|WhatsApp|LinkedIn|VKontakte)\b"
+    r"(Telegram|X|Twitter|Facebook|Instagram|TikTok|YouTube|Truth Social|Threads|Bluesky|Weibo|WhatsApp|LinkedIn)\b"
 )
 _MEDIUM: Final = re.compile(
     r"\b(?:told|interview (?:with|to)|speaking to)\s+((?:the\s+|The\s+)?(?:[A-Z][\w.’'-]*\s+){0,2}"
     r"(?:Reuters|AFP|AP|BBC|CNN|NPR|Guardian|Times|Post|News|Press|TV|Radio|Journal|Telegraph|Bloomberg|Interfax|TASS|Agency))\b"
 )
-_OPEN_ENDS: Final = frozenset(",?!…-–—")  # noqa: RUF001 - dashes are meant
+_OPEN_ENDS: Final = frozenset(",?!…-–—")
 _FINAL_STOPS: Final = frozenset(".!?…")
 
 
@@ -152,7 +154,7 @@ class _Quoting:
             words = _strip_marks(frame.after) if said is behind else frame.before
             passage = frame.last if said is behind else frame.first
             return self.voices.resolve(said, passage, position=words[said.start].start)
-        return self._find_continued(span, frame)
+        return self._find_continued(frame)
 
     def _find_behind(self, span: Span, frame: _Frame) -> Saying | None:
         words = _strip_marks(frame.after)
@@ -177,7 +179,7 @@ class _Quoting:
 
     def _find_ahead(self, frame: _Frame) -> Saying | None:
         words = frame.before
-        while words and words[-1].text in {",", ":", "-", "–", "—"} or words and words[-1].lower == "that":
+        while words and words[-1].lower in {",", ":", "-", "–", "—", "that"}:
             words = words[:-1]
         if not words:
             return None
@@ -191,7 +193,7 @@ class _Quoting:
             return self.voices.find_main_subject(words, verb)
         return find_subject(words, verb, self.cast) or find_subject_after(words, verb, self.cast)
 
-    def _find_continued(self, span: Span, frame: _Frame) -> str:
+    def _find_continued(self, frame: _Frame) -> str:
         """A quotation with no frame of its own goes on for whoever spoke just before."""
         if frame.before or any(word.text[0].isalnum() for word in frame.after) or frame.first.order == 0:
             return ""
@@ -235,8 +237,10 @@ def _strip_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _starts_clause(words: Sequence[Word], start: int) -> bool:
-    """Whether nothing but an article stands before the speaker behind a quotation."""
-    return all(word.lower in {"the", "a", "an", "as"} for word in words[:start])
+    """Whether nothing but a role stands before the speaker behind a quotation: chief executive Dana Holt."""
+    return start <= _ROLE_REACH and all(
+        word.text.isalpha() and word.lower not in PREPOSITIONS | CONJUNCTIONS - {"of", "for"} for word in words[:start]
+    )
 
 
 def _pronoun_after(words: Sequence[Word]) -> Saying | None:

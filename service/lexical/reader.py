@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from service.language import Language
+from service.languages import find_language, load_languages
 from service.lexical.claims import Told, find_claims
 from service.lexical.clusters import build_profile, cluster
 from service.lexical.figures import Count, find_figures
@@ -133,9 +135,10 @@ class _Drafting:
         lines: list[Line] = []
         for gist in gists:
             self.verdicts.append(ArticleVerdict(article=gist.view.ordinal, event=key, role="on_event", reason=""))
-            lines.extend(self._add_gist(key, gist))
-        if self.brief.with_summary:
-            self._add_writing(key, lines, gists[0])
+            told = self._add_gist(key, gist)
+            lines.extend(told if gist.view.language.code == self.brief.language else [])
+        if self.brief.with_summary and lines:
+            self._add_writing(key, lines, find_language(load_languages(), self.brief.language))
 
     def _add_gist(self, key: str, gist: Gist) -> list[Line]:
         self.figures.extend(self._figure(key, each) for each in gist.counts)
@@ -199,11 +202,11 @@ class _Drafting:
         weight = _RELATION_WEIGHTS[told.relation] + 0.4 * min(len(figures), 3) - 0.1 * told.place
         return Line(name, told.passage.text, weight, attributed=bool(told.attributed_to), leads=told.place == 0)
 
-    def _add_writing(self, key: str, lines: Sequence[Line], gist: Gist) -> None:
-        title = choose_title(weigh_likeness(lines, gist.view.language))
+    def _add_writing(self, key: str, lines: Sequence[Line], language: Language) -> None:
+        title = choose_title(weigh_likeness(lines, language))
         if title:
             self.titles.append(DraftTitle(event=key, text=title[0], items=list(title[1])))
-        for line in choose_summary(lines, gist.view.language, self.brief.summary_sentences):
+        for line in choose_summary(lines, language, self.brief.summary_sentences):
             self.summary.append(DraftSentence(event=key, text=line.text, items=[line.id]))
 
     def finish(self) -> Draft:

@@ -10,6 +10,7 @@ from service.language import Language
 from service.lexical.english import BACKGROUND, ELSEWHERE
 from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View, Word
+from service.lexical.times import find_event_moment
 from service.quantities import Quantity
 
 _BOUNDARY: Final = re.compile(
@@ -17,20 +18,25 @@ _BOUNDARY: Final = re.compile(
 )
 _BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
 _TIMES_BACK: Final = re.compile(
-    r"\s*(?:last|earlier|previously|since|in (?:\d{4}|recent|the past|previous)|over the past|a (?:year|month|week|decade))\b",
-    re.I,
+    r"\s*(?:last|earlier|previously|since|in (?:\d{4}|recent|the past|previous)|over the past"
+    r"|a (?:year|month|week|decade))\b",
+    re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in ELSEWHERE), re.IGNORECASE)
 _WHOLE: Final = re.compile(r"\b(nationwide|countrywide|worldwide|statewide|citywide)\b", re.IGNORECASE)
+_AREAS: Final = "region|regions|district|province|oblast|county|state|city|town|village|municipality|area|island"
 _PLACE: Final = re.compile(
     r"\b(?:in|near|at|across|throughout|around|outside)\s+((?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?"
-    r"(?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*(?:\s+(?:region|regions|district|province|oblast|county|state|city|town|village|municipality|suburb|area|island|prefecture))?)"
+    rf"(?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*(?:\s+(?:{_AREAS}))?)"
+)
+_EVENTS: Final = (
+    "attack|attacks|assault|strike|strikes|raid|bombardment|barrage|quake|earthquake|storm|flood|floods|fire|blaze|crash"
+    "|collision|explosion|blast|shooting|incident|accident|disaster|collapse|landslide|eruption|outbreak|protest|protests"
 )
 _ANAPHORA: Final = re.compile(
-    r"\b(?:the|this|these|that|latest|overnight|same)\s+(?:\w+\s+)?(?:attack|attacks|assault|strike|strikes|raid|bombardment|barrage|quake|earthquake|"
-    r"storm|flood|floods|fire|blaze|crash|collision|explosion|blast|shooting|incident|accident|disaster|collapse|landslide|eruption|outbreak|protest|protests)\b",
-    re.IGNORECASE,
+    rf"\b(?:the|this|these|that|latest|overnight|same)\s+(?:\w+\s+)?(?:{_EVENTS})\b", re.IGNORECASE
 )
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAD: Final = 2
 
 
@@ -49,15 +55,30 @@ def find_lead_names(view: View) -> frozenset[str]:
     return frozenset(strip_possessive(word.text) for each in lead for word in each.words if word.is_capital)
 
 
-def find_standing(passage: Passage, quantity: Quantity, lead: frozenset[str], *, in_lead: bool) -> Standing:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the first sentences of an article say of its event: names, its weekday."""
+
+    names: frozenset[str]
+    weekday: int | None
+
+
+def find_frame(view: View) -> Frame:
+    """Read the frame of an article's event."""
+    moment = find_event_moment(view)
+    return Frame(find_lead_names(view), moment.weekday if moment else None)
+
+
+def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead: bool) -> Standing:
     """Whether the number is the event's own, and the place that it is limited to."""
     opening, clause, rest = _cut_clause(passage.text, quantity)
     near = f"{opening} {clause}"
-    place = _find_place(rest, passage, lead) or _find_place(opening, passage, lead)
+    place = _find_place(rest, passage, frame.names) or _find_place(opening, passage, frame.names)
     whole = _WHOLE.search(near)
     looks_back = (
         bool(_BACK.search(clause))
         or bool(_TIMES_BACK.match(opening))
+        or _is_of_another_weekday(near, passage.language, frame.weekday)
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
     turns = bool(_ELSEWHERE.search(opening or passage.text[:40]))
@@ -101,6 +122,14 @@ def _is_time(capitals: list[str], language: Language) -> bool:
     return any(
         language.weekday_number(word) is not None or language.month_number(word) is not None for word in capitals
     )
+
+
+def _is_of_another_weekday(clause: str, language: Language, weekday: int | None) -> bool:
+    """Whether the clause names weekdays, none of them the event's."""
+    if weekday is None:
+        return False
+    named = {language.weekday_number(word) for word in _WORD.findall(clause)} - {None}
+    return bool(named) and weekday not in named
 
 
 def _is_anaphoric(passage: Passage) -> bool:

@@ -13,7 +13,7 @@ from service.lexical.passages import Word
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _REACH: Final = 14
 _NOUN_REACH: Final = 6
-_ARTICLES: Final = frozenset("el la los las o a os as le l' l’ der die das".split())
+_ARTICLES: Final = frozenset({"el", "la", "los", "las", "o", "a", "os", "as", "le", "l'", "l’", "der", "die", "das"})
 """Articles that other languages put between "said" and a name."""
 
 
@@ -41,8 +41,13 @@ def find_subject(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
     if words[at].lower in PRONOUNS:
         return Saying(words[at].lower, verb, at, verb + 1)
     name = _find_name_ending(words, at + 1, cast)
-    if name and not name.possessive:
+    bound = name is not None and name.title_start > 0 and words[name.title_start - 1].lower in PREPOSITIONS
+    if name and not name.possessive and not bound:
         return Saying(name.text, verb, name.title_start, verb + 1)
+    if name and bound and words[name.title_start - 1].lower != "of":
+        at = name.title_start - 2
+        if at < 0:
+            return None
     return _find_noun_phrase(words, at, verb, cast)
 
 
@@ -64,7 +69,7 @@ def _may_lead_to_name(between: Sequence[str], cast: Cast) -> bool:
 
 
 def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | None:
-    """According to Yuri Ushakov, Putin's adviser; according to local officials; according to a spokesman, Per Olsson."""
+    """According to Yuri Ushakov, Putin's adviser; to local officials; to a spokesman, Per Olsson."""
     start = place + 2
     if start >= len(words) or words[place + 1].lower != "to":
         return None

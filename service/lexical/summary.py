@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.language import Language
+from service.lexical.english import ORPHANS
 from service.text import count_words, find_content_stems
 
 MAX_TITLE: Final = 120
@@ -21,10 +22,9 @@ _CUT: Final = re.compile(
     r"|\s+(?=(?:sparking|fuelling|leaving|amid|which)\b)",
     re.IGNORECASE,
 )
+_DATELINE: Final = re.compile(r"^[A-Z][A-Z .,'-]{2,}(?:\([^)]{1,20}\)\s*)?[—–-]+\s*(?=[A-Z])")
+"""PORT ANA (AP) —"""
 _OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)
-_ORPHANS: Final = frozenset(
-    "he she they it his her their its this these those that such there but however meanwhile also and so separately additionally similarly initially".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def weigh_likeness(lines: Sequence[Line], language: Language) -> list[Line]:
 
 def cut_headline(sentence: str, *, keep_end: bool) -> str:
     """The sentence without what trails it, as long as a clause is left; whole where nothing can be cut."""
-    text = sentence.strip().rstrip(".").strip()
+    text = _DATELINE.sub("", sentence).strip().rstrip(".").strip()
     if any(mark in text for mark in '“”"«»'):
         return ""
     if keep_end:
@@ -103,4 +103,4 @@ def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
 def _opens_well(text: str) -> bool:
     """Whether the sentence needs none before it."""
     first = re.match(r"[^\W\d_]+", text)
-    return (first is None and text[:1].isdigit()) or (first is not None and first.group().lower() not in _ORPHANS)
+    return (first is None and text[:1].isdigit()) or (first is not None and first.group().lower() not in ORPHANS)

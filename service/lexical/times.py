@@ -11,10 +11,13 @@ from service.language import Language
 from service.lexical.english import SAYING
 from service.lexical.passages import Passage, View
 
-_LEAD: Final = 6
+_LEAD: Final = 4
+_SAID_LEAD: Final = 1
+_AHEAD: Final = (["for"], ["by"], ["until"], ["from"], ["since"], ["next"], ["last"], ["every"], ["after"], ["before"])
+"""A day behind one of these is not when it happened."""
 _PART: Final = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
 _PLAIN: Final = re.compile(
-    r"\b(?:overnight|last night|yesterday|today|tonight|this morning|this afternoon|this evening)\b", re.I
+    r"\b(?:overnight|last night|yesterday|today|tonight|this morning|this afternoon|this evening)\b", re.IGNORECASE
 )
 
 
@@ -28,18 +31,24 @@ class Moment:
     is_dated: bool
 
 
-def find_moment(passage: Passage) -> Moment | None:
-    """The time that a sentence tells of what happened, not of when someone said so."""
+def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
+    """The time that a sentence tells of what happened, or of when someone said so; not one it looks ahead to."""
     for found in _compile_times(passage.language).finditer(passage.text):
-        if not passage.is_quoted(found.start()) and not _is_time_of_saying(passage, found.start()):
+        before = [word.lower for word in passage.words if word.end <= found.start()][-3:]
+        if passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
+            continue
+        if of_saying == _is_time_of_saying(passage, before):
             return _moment(found.group(), passage)
     return None
 
 
 def find_event_moment(view: View) -> Moment | None:
-    """The first dated time of the first sentences, else the first time there at all."""
-    moments = [each for passage in view.prose[:_LEAD] if (each := find_moment(passage))]
-    return next((each for each in moments if each.is_dated), moments[0] if moments else None)
+    """The first dated time of the first sentences; else when it was said, else a time without a date."""
+    lead = view.prose[:_LEAD]
+    moments = [each for passage in lead if (each := find_moment(passage))]
+    dated = [each for each in moments if each.is_dated]
+    said = [each for passage in lead[:_SAID_LEAD] if (each := find_moment(passage, of_saying=True))]
+    return next(iter((*dated, *said, *moments)), None)
 
 
 def _moment(words: str, passage: Passage) -> Moment:
@@ -49,9 +58,8 @@ def _moment(words: str, passage: Passage) -> Moment:
     return Moment(words.strip(), passage, weekday, is_dated)
 
 
-def _is_time_of_saying(passage: Passage, start: int) -> bool:
-    """Said on Tuesday; told reporters late on Monday."""
-    before = [word.lower for word in passage.words if word.end <= start][-3:]
+def _is_time_of_saying(passage: Passage, before: list[str]) -> bool:
+    """Whether a verb of saying stands just before: said on Tuesday; told reporters late on Monday."""
     verbs = SAYING if passage.language.code == "en" else passage.language.list("reporting")
     return any(word in verbs for word in before)
 

@@ -66,7 +66,7 @@ class Voices:
         return tuple(name for each in chosen if (name := self._name_source(each, passage)))
 
     def find_main_saying(self, passage: Passage) -> tuple[str, str]:
-        """Whom the sentence as a whole is from, a speaker who opens it or trails it, and the verb; both may be empty."""
+        """Whom the sentence as a whole is from, as it opens or trails it, and the verb; both may be empty."""
         words = passage.words
         for said, _, trails in self._list_sayings(passage):
             opening = words[: said.start]
@@ -86,10 +86,10 @@ class Voices:
         found: list[tuple[Saying, int, bool]] = []
         words = passage.words
         for n, word in enumerate(words):
-            if word.lower not in SAYING and word.lower != "according":
+            if word.text not in SAYING and word.lower != "according":
                 continue
             said = self._read_saying(words, n)
-            if said is not None and (said.start < n or word.lower == "according" or n and words[n - 1].text == ","):
+            if said is not None and (said.start < n or word.lower == "according" or words[n - 1].text == ","):
                 trails = said.start > 0 and words[said.start - 1].text in {",", "”", '"'}
                 found.append((said, word.start, trails))
         return found
@@ -162,5 +162,5 @@ class Voices:
 
 
 def _is_plain_opening(words: Sequence[Word]) -> bool:
-    """But engineer Tomas Hult …"""
+    """Whether the words leave the name the subject: But engineer Tomas Hult disagreed."""
     return len(words) <= _OPENING and all(word.text.isalpha() and word.lower not in PREPOSITIONS for word in words)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from service.languages import find_language, load_languages
 from service.lexical.reader import NAME
 from service.lexical.summary import Line, choose_summary, choose_title
-from service.languages import find_language, load_languages
 from service.ports import Brief, Clock, Ledger
 from service.reconcile import MergedEvent
 from service.schema.draft import DraftSentence, DraftTitle, Writing
