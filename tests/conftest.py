@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
+from hypothesis import settings
 
 ALLOW_NETWORK: Final = False
 """The one switch: with True tests may leave the machine. Nothing in the suite needs that."""
@@ -22,7 +23,9 @@ class NetworkBlockedError(RuntimeError):
 
 
 def pytest_configure() -> None:
-    """Forget what the developer's shell says about models, tracing and proxies."""
+    """Forget what the developer's shell says about models, tracing and proxies; properties have no time limit each."""
+    settings.register_profile("shared machine", deadline=None)
+    settings.load_profile("shared machine")
     for name in list(os.environ):
         if name.startswith(_FOREIGN_PREFIXES) or name.upper() in _PROXIES:
             del os.environ[name]
