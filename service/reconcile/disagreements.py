@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.reconcile.event import Strand
 from service.reconcile.figures import SubjectKey, are_compatible, find_disputes
+from service.reconcile.rename import show_name
 from service.schema.draft import DraftDisagreement
 from service.schema.report import Claim, Disagreement, Figure, Position, Quote, Rejected
 from service.schema.vocabulary import Reason
@@ -16,11 +17,20 @@ Told = Figure | Claim | Quote
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """What a model called a disagreement and is none."""
+
+    drafted: DraftDisagreement
+    reason: Reason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The disagreements of an event, and those of the model's that are none."""
 
     kept: tuple[Disagreement, ...]
-    rejected: tuple[Rejected, ...]
+    dismissed: tuple[Dismissed, ...]
 
 
 def find_disagreements(
@@ -29,16 +39,16 @@ def find_disagreements(
     """Disputed figures found by code, then what the models pointed at, kept only if the items do differ."""
     figures = tuple(each for each in items.values() if isinstance(each, Figure))
     kept = [_describe_dispute(group) for group in find_disputes(figures, subject)]
-    rejected: list[Rejected] = []
+    dismissed: list[Dismissed] = []
     for drafted in (each for strand in strands for each in strand.disagreements):
         named = tuple(dict.fromkeys(renamed.get(each, each) for each in drafted.items))
         known = tuple(items[each] for each in named if each in items)
         failure = _find_failure(known, drafted)
         if failure:
-            rejected.append(_reject(drafted, *failure))
+            dismissed.append(Dismissed(drafted, *failure))
         elif not any({each.id for each in known} <= _items_of(told) for told in kept):
             kept.append(_describe(known, drafted))
-    return Judged(tuple(kept), tuple(rejected))
+    return Judged(tuple(kept), tuple(dismissed))
 
 
 def _describe_dispute(group: Sequence[Figure]) -> Disagreement:
@@ -84,7 +94,8 @@ def _find_failure(items: Sequence[Told], drafted: DraftDisagreement) -> tuple[Re
     return None if len(values) > 1 else (Reason.NO_DIFFERENCE, "its items say the same")
 
 
-def _reject(drafted: DraftDisagreement, reason: Reason, detail: str) -> Rejected:
-    return Rejected.model_validate(
-        {"kind": "disagreement", "item": drafted.model_dump(mode="json"), "reason": reason, "detail": detail}
-    )
+def reject_disagreement(dismissed: Dismissed, names: Mapping[str, str]) -> Rejected:
+    """What the model called a disagreement, with the items that it named as the report calls them."""
+    items = [show_name(each, names) for each in dismissed.drafted.items]
+    content = {"kind": "disagreement", "item": dismissed.drafted.model_dump(mode="json") | {"items": items}}
+    return Rejected.model_validate(content | {"reason": dismissed.reason, "detail": dismissed.detail})

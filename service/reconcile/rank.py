@@ -15,12 +15,12 @@ _RELATIONS: Final = {"core": 0, "reaction": 1, "related": 2, "background": 3}
 def keep_most_newsworthy(events: Sequence[MergedEvent], max_items: int) -> tuple[tuple[MergedEvent, ...], int]:
     """The events with their items in order of weight and at most `max_items` in all; and how many were left out.
 
-    What a disagreement rests on goes before everything else.
+    What a disagreement, a title or a summary rests on goes before everything else.
     """
     ordered = [_order(event) for event in events]
     ranked = sorted(
-        (_weigh(item, event, place), number, item.id)
-        for number, event in enumerate(ordered)
+        (_weigh(item, place, needed), number, item.id)
+        for number, (event, needed) in enumerate((event, _find_needed(event)) for event in ordered)
         for place, item in _number_items(event)
     )
     kept = {(number, name) for _, number, name in ranked[:max_items]}
@@ -46,10 +46,14 @@ def _number_items(event: MergedEvent) -> list[tuple[int, Figure | Claim | Quote]
     return [*enumerate(event.figures), *enumerate(event.claims), *enumerate(event.quotes)]
 
 
-def _weigh(item: Figure | Claim | Quote, event: MergedEvent, place: int) -> tuple[bool, int, int, int]:
-    disputed = any(item.id in each.items for told in event.disagreements for each in told.positions)
+def _find_needed(event: MergedEvent) -> frozenset[str]:
+    disputed = {item for told in event.disagreements for each in told.positions for item in each.items}
+    return frozenset(disputed).union(*(each.items for each in (*event.titles, *event.summary)))
+
+
+def _weigh(item: Figure | Claim | Quote, place: int, needed: frozenset[str]) -> tuple[bool, int, int, int]:
     relation = _RELATIONS["reaction"] if isinstance(item, Quote) else _RELATIONS[item.relation]
-    return not disputed, relation, -item.support.articles, place
+    return item.id not in needed, relation, -item.support.articles, place
 
 
 def _cut(event: MergedEvent, kept: set[str]) -> MergedEvent:

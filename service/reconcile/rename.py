@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from service.reconcile.event import MergedEvent
 from service.schema.draft import DraftSentence, DraftTitle
@@ -14,15 +14,28 @@ _ItemT = TypeVar("_ItemT", bound=Item)
 _RestT = TypeVar("_RestT", DraftTitle, DraftSentence)
 
 
-def rename_event(event: MergedEvent, number: int, events: Sequence[MergedEvent]) -> MergedEvent:
-    """The event as e1, e2, … with its figures f1, claims c1, quotes q1 and so on counted over all events."""
-    before = events[: number - 1]
+_LETTERS: Final = (("f", "figures"), ("c", "claims"), ("q", "quotes"), ("p", "where"), ("w", "who"))
+
+
+def choose_names(events: Sequence[MergedEvent]) -> dict[str, str]:
+    """Figures as f1, f2, …, claims as c1, quotes as q1 and so on, counted over all events."""
     names: dict[str, str] = {}
-    for letter, kind in (("f", "figures"), ("c", "claims"), ("q", "quotes"), ("p", "where"), ("w", "who")):
-        start = 1 + sum(len(getattr(each, kind)) for each in before)
-        items: Iterable[Item] = getattr(event, kind)
-        names |= {each.id: f"{letter}{n}" for n, each in enumerate(items, start)}
-    start = 1 + sum(len(each.disagreements) for each in before)
+    for letter, kind in _LETTERS:
+        items: Iterable[Item] = (item for event in events for item in getattr(event, kind))
+        names |= {each.id: f"{letter}{n}" for n, each in enumerate(items, 1)}
+    return names
+
+
+def show_name(name: str, names: Mapping[str, str]) -> str:
+    """What an item is called in a report; one that is not in it keeps the id that its draft gave it."""
+    return names.get(name) or f"draft:{name.partition('/')[2] or name}"
+
+
+def rename_event(
+    event: MergedEvent, number: int, names: Mapping[str, str], *, disagreements_before: int
+) -> MergedEvent:
+    """The event as e1, e2, … with its items under their names."""
+    start = 1 + disagreements_before
     return replace(
         event,
         key=f"e{number}",
@@ -66,4 +79,4 @@ def _name_position(position: Position, names: Mapping[str, str]) -> Position:
 
 
 def _name_rests(told: Sequence[_RestT], names: Mapping[str, str]) -> tuple[_RestT, ...]:
-    return tuple(each.model_copy(update={"items": [names.get(item, item) for item in each.items]}) for each in told)
+    return tuple(each.model_copy(update={"items": [show_name(item, names) for item in each.items]}) for each in told)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from service.grounding import GroundedDraft
 from service.language import Language
-from service.reconcile.disagreements import find_disagreements
+from service.reconcile.disagreements import Dismissed, find_disagreements, reject_disagreement
 from service.reconcile.event import MergedEvent, Strand
 from service.reconcile.figures import SubjectKey, build_subject_key, merge_figures
 from service.reconcile.people import merge_actors, merge_places
 from service.reconcile.rank import keep_most_newsworthy
-from service.reconcile.rename import rename_event
+from service.reconcile.rename import choose_names, rename_event
 from service.reconcile.strands import join_strands, split_draft
 from service.reconcile.words import mark_cuts, merge_claims, merge_quotes
 from service.schema.draft import DraftSentence, DraftTitle
@@ -45,17 +45,25 @@ def reconcile_drafts(
     groups, unclear = join_strands(strands)
     subject = build_subject_key(language)
     merged = [_merge_strands(group, subject) for group in groups]
-    told = [(event, rejected) for event, rejected in merged if event.items]
     place = {each: n for n, each in enumerate(article_order)}
-    events = sorted((event for event, _ in told), key=lambda each: (-len(each.articles), _first(each, place)))
+    events = sorted(
+        (event for event, _ in merged if event.items), key=lambda each: (-len(each.articles), _first(each, place))
+    )
     kept, left_out = keep_most_newsworthy(events, max_items)
-    renamed = tuple(rename_event(event, n, kept) for n, event in enumerate(kept, start=1))
+    names = choose_names(kept)
     return Reconciled(
-        events=renamed,
+        events=tuple(_rename_all(kept, names)),
         rejected=tuple(each for draft in drafts for each in draft.rejected)
-        + tuple(each for _, rejected in merged for each in rejected),
+        + tuple(reject_disagreement(each, names) for _, dismissed in merged for each in dismissed),
         warnings=tuple(_warn(unclear=unclear, left_out=left_out)),
     )
+
+
+def _rename_all(events: Sequence[MergedEvent], names: Mapping[str, str]) -> Iterator[MergedEvent]:
+    disagreements = 0
+    for number, event in enumerate(events, start=1):
+        yield rename_event(event, number, names, disagreements_before=disagreements)
+        disagreements += len(event.disagreements)
 
 
 def _first(event: MergedEvent, place: Mapping[str, int]) -> int:
@@ -73,7 +81,7 @@ def _warn(*, unclear: bool, left_out: int) -> list[Warning_]:
     return warnings
 
 
-def _merge_strands(strands: Sequence[Strand], subject: SubjectKey) -> tuple[MergedEvent, tuple[Rejected, ...]]:
+def _merge_strands(strands: Sequence[Strand], subject: SubjectKey) -> tuple[MergedEvent, tuple[Dismissed, ...]]:
     figures, figure_ids = merge_figures([each for strand in strands for each in strand.figures], subject)
     claims, claim_ids = merge_claims([each for strand in strands for each in strand.claims])
     quotes, quote_ids = merge_quotes([each for strand in strands for each in strand.quotes])
@@ -93,7 +101,7 @@ def _merge_strands(strands: Sequence[Strand], subject: SubjectKey) -> tuple[Merg
         summary=tuple(_rest_anew(each, renamed) for strand in strands for each in strand.summary),
     )
     judged = find_disagreements(event.items, strands, renamed, subject)
-    return _set_standing(replace(event, disagreements=judged.kept)), judged.rejected
+    return _set_standing(replace(event, disagreements=judged.kept)), judged.dismissed
 
 
 def _agree(values: Sequence[_AgreedT]) -> _AgreedT | None:
