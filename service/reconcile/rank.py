@@ -48,7 +48,8 @@ def _number_items(event: MergedEvent) -> list[tuple[int, Figure | Claim | Quote]
 
 def _find_needed(event: MergedEvent) -> frozenset[str]:
     disputed = {item for told in event.disagreements for each in told.positions for item in each.items}
-    return frozenset(disputed).union(*(each.items for each in (*event.titles, *event.summary)))
+    titled = {item for each in event.titles for item in each.items}
+    return frozenset(disputed | titled | {item for each in event.summary for item in each.items})
 
 
 def _weigh(item: Figure | Claim | Quote, place: int, needed: frozenset[str]) -> tuple[bool, int, int, int]:
