@@ -176,7 +176,7 @@ class _Grounding:
         if not drafted.when.strip():
             return None
         citations = self.shelf.open(drafted.cites, drafted.key)
-        when, context = ground_time(drafted.when, citations.kept)
+        when, context = ground_time(drafted.when, citations.kept, planned=drafted.status == "planned")
         if when is None:
             failure = Failure(Reason.TIME_NOT_IN_EVIDENCE, "no cited sentence prints the words of the time")
             self.rejected.append(reject(drafted, "time", failure, self.shelf, drafted.cites))
