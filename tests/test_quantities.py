@@ -80,7 +80,7 @@ def _amounts(text: str, code: str = "en") -> list[tuple[str, object, object, str
         ("ja", "1.2万人が避難", "1.2万", 12_000, 12_000, "exact"),
     ],
 )
-def test_an_amount_is_read_with_its_bound(  # noqa: PLR0913, PLR0917 - one column of the table each
+def test_an_amount_is_read_with_its_bound(
     code: str, text: str, printed: str, low: object, high: object, qualifier: str
 ) -> None:
     """The printed words, both ends of the interval and the qualifier are what the sentence says."""

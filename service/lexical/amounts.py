@@ -72,14 +72,15 @@ def _read_sum(passage: Passage, quantity: Quantity) -> Subject | None:
         thing = _take_noun_back(words, at - 1)
         return Subject("money", thing) if thing else None
     start = _after(passage, quantity)
-    if words[at].lower in PAYMENTS and start + 1 < len(words) and words[start].lower == "in":
-        thing = _take_noun(words, start + 1)
-        return Subject("money", f"{thing} {words[at].lower}") if thing else None
-    return None
+    if start + 1 >= len(words) or words[start].lower != "in" or not words[start + 1].text.islower():
+        return None
+    thing = _take_noun(words, start + 1)
+    told = f"{thing} {words[at].lower}" if words[at].lower in PAYMENTS else thing
+    return Subject("money", told) if thing else None
 
 
 def _is_modal(words: Sequence[Word], at: int) -> bool:
-    return any(word.lower in MODALS or word.lower == "to" for word in words[max(0, at - 3) : at + 1])
+    return any(word.lower in MODALS for word in words[max(0, at - 3) : at + 1])
 
 
 def _take_noun(words: Sequence[Word], start: int) -> str:

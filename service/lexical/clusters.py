@@ -81,21 +81,17 @@ def _is_telling(quantity: Quantity) -> bool:
 
 def cluster(profiles: Sequence[Profile]) -> tuple[tuple[str, ...], ...]:
     """Ordinals of the articles of each event, the largest first, in the order sent within."""
-    pairs = {(a.ordinal, b.ordinal): weigh(a, b) for a, b in combinations(profiles, 2)}
-    groups: list[list[str]] = [[each.ordinal] for each in profiles]
-
-    def bond(left: list[str], right: list[str]) -> float:
-        weights = [pairs.get((a, b), pairs.get((b, a), 0.0)) for a in left for b in right]
-        return -1.0 if min(weights) < 0 else max(weights)
-
-    while len(groups) > 1:
-        best = max(combinations(range(len(groups)), 2), key=lambda pair: bond(groups[pair[0]], groups[pair[1]]))
-        if bond(groups[best[0]], groups[best[1]]) <= 0:
-            break
-        groups[best[0]] += groups.pop(best[1])
+    weights = {(a.ordinal, b.ordinal): weigh(a, b) for a, b in combinations(profiles, 2)}
+    apart = {pair for pair, weight in weights.items() if weight < 0}
+    groups = {each.ordinal: [each.ordinal] for each in profiles}
+    for left, right in sorted((pair for pair in weights if weights[pair] > 0), key=lambda pair: -weights[pair]):
+        mine, other = groups[left], groups[right]
+        if mine is not other and not any((a, b) in apart or (b, a) in apart for a in mine for b in other):
+            mine += other
+            groups.update(dict.fromkeys(other, mine))
     order = {each.ordinal: n for n, each in enumerate(profiles)}
-    ordered = [tuple(sorted(group, key=order.__getitem__)) for group in groups]
-    return tuple(sorted(ordered, key=lambda group: (-len(group), order[group[0]])))
+    whole = {id(group): tuple(sorted(group, key=order.__getitem__)) for group in groups.values()}
+    return tuple(sorted(whole.values(), key=lambda group: (-len(group), order[group[0]])))
 
 
 def weigh(left: Profile, right: Profile) -> float:

@@ -239,7 +239,7 @@ def _lasts(view: View) -> set[str]:
 def _meet(cast: Cast, passage: Passage, name: Name) -> None:
     apposition = _apposition(passage, name)
     has_role = any(word in cast.language.list("title") for word in apposition)
-    if not (name.title or has_role or _stands_by_saying(cast, passage, name)):
+    if not (name.title or has_role or _has_age(passage, name) or _stands_by_saying(cast, passage, name)):
         return
     if name.title or name.last in cast.full:
         cast.people.add(name.last)
@@ -249,6 +249,12 @@ def _meet(cast: Cast, passage: Passage, name: Name) -> None:
     for word in (*name.title.lower().split(), *apposition):
         if word in MALE or word in FEMALE:
             cast.genders.setdefault(name.last, "he" if word in MALE else "she")
+
+
+def _has_age(passage: Passage, name: Name) -> bool:
+    """Whether an age stands behind the name between commas: Costa, 24, said."""
+    behind = [word.text for word in passage.words[name.stop : name.stop + 3]]
+    return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal()  # noqa: PLR2004 - comma, age, comma
 
 
 def _role_of(name: Name) -> str:

@@ -12,10 +12,10 @@ from service.language import Language
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
-from service.text import Span, count_words, find_content_stems
+from service.text import Span, find_content_stems
 
 _WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+"
+    r"(?:[^\W\d_]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Maj|Gov|Sen|Rep|Prof|Rev|St)\.|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
 )
 _BOILERPLATE: Final = re.compile(
@@ -44,11 +44,11 @@ class Word(NamedTuple):
 
 def cut_words(text: str) -> tuple[Word, ...]:
     """The words and marks of a text; hyphenated words stay whole."""
-    return tuple(
-        Word(word, word.lower(), match.start(), match.end(), word[0].isupper())
-        for match in _WORD.finditer(text)
-        for word in (match.group(),)
-    )
+    words = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        words.append(Word(word, word.lower(), match.start(), match.end(), word[0].isupper()))
+    return tuple(words)
 
 
 class Passage:
@@ -101,7 +101,8 @@ class Passage:
         is_short = len(self.text) <= _FURNITURE
         if self.sentence.field == "title" or (is_short and _BOILERPLATE.search(self.text)):
             return False
-        return count_words(self.text) >= _MIN_WORDS and self.text.rstrip()[-1] in _STOPS
+        ends = self.text.rstrip()[-1] in _STOPS
+        return ends and sum(word.text[0].isalnum() for word in self.words) >= _MIN_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import BACKGROUND, ELSEWHERE
+from service.lexical.english import BACKGROUND, ELSEWHERE, SAYING
 from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View, Word
 from service.lexical.times import find_event_moment
@@ -36,6 +36,7 @@ _EVENTS: Final = (
 _ANAPHORA: Final = re.compile(
     rf"\b(?:the|this|these|that|latest|overnight|same)\s+(?:\w+\s+)?(?:{_EVENTS})\b", re.IGNORECASE
 )
+_SPEAKS: Final = re.compile(rf"\s+(?:{'|'.join(sorted(SAYING))})\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAD: Final = 2
 
@@ -73,7 +74,9 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     """Whether the number is the event's own, and the place that it is limited to."""
     opening, clause, rest = _cut_clause(passage.text, quantity)
     near = f"{opening} {clause}"
-    place = _find_place(rest, passage, frame.names) or _find_place(opening, passage, frame.names)
+    before = clause[: len(clause) - len(rest)]
+    places = (_find_place(text, passage, frame.names) for text in (rest, before, opening))
+    place = next((each for each in places if each), _Place())
     whole = _WHOLE.search(near)
     looks_back = (
         bool(_BACK.search(clause))
@@ -82,7 +85,8 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
     turns = bool(_ELSEWHERE.search(opening or passage.text[:40]))
-    is_own = not looks_back and not (turns and not in_lead) and (place.is_known or in_lead or _is_anaphoric(passage))
+    is_here = place.is_known or _is_anaphoric(passage)
+    is_own = not looks_back and not (turns and not in_lead) and is_here
     return Standing(is_own, whole.group(1) if whole else place.name)
 
 
@@ -110,7 +114,7 @@ def _find_place(text: str, passage: Passage, lead: frozenset[str]) -> _Place:
     for found in _PLACE.finditer(text):
         phrase = found.group(1).removeprefix("the ").strip()
         capitals = [strip_possessive(word) for word in phrase.split() if word[0].isupper()]
-        if _is_time(capitals, passage.language):
+        if _is_time(capitals, passage.language) or _SPEAKS.match(text, found.end()):
             continue
         if not lead.isdisjoint(capitals):
             return _Place()

@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, get_args
 
-from service.lexical.passages import View, cut_words
+from service.lexical.passages import View
 from service.schema.vocabulary import EventStatus, TopicCode
 
 _ENOUGH: Final = 3
@@ -34,7 +34,7 @@ def find_topic(views: Sequence[View]) -> TopicCode:
     """The topic with most cue words in the first sentences, where one leads clearly."""
     counts: Counter[TopicCode] = Counter()
     for view in views:
-        words = {word.lower for each in view.prose[:_LEAD] for word in cut_words(each.text)}
+        words = {word.lower for each in view.prose[:_LEAD] for word in each.words}
         for code, cues in _WORDS.items():
             counts[code] += len(words & cues)
     ranked = counts.most_common(2)

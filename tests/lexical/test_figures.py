@@ -1,0 +1,156 @@
+"""Figures without a model: what is counted, by whom, where; and what is no figure of the event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lexical.material import read_figures
+
+
+def _told(body: str) -> list[tuple[str, str, str]]:
+    return [(each.amount, each.measure, each.what) for each in read_figures(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "A blast in Velm killed three people and injured 12.",
+            ["three: killed: people killed", "12: injured: people injured"],
+        ),
+        (
+            "A blast in Velm resulted in one fatality and injuries to four individuals.",
+            ["one: killed: people killed", "four: injured: people injured"],
+        ),
+        (
+            "At least one person was killed and four injured in the blast.",
+            ["At least one: killed: people killed", "four: injured: people injured"],
+        ),
+        (
+            "A strike on Velm claims one life and injures several.",
+            ["one: killed: people killed"],
+        ),
+        (
+            "At least 12 people, including three children, were killed in Velm.",
+            ["At least 12: killed: people killed", "three: killed: children killed"],
+        ),
+        (
+            "Ten people and two police officers were wounded in the blast.",
+            ["Ten: injured: people injured", "two: injured: police officers injured"],
+        ),
+        (
+            "The death toll from the quake that hit Velm rose from 12 to 14.",
+            ["14: killed: people killed"],
+        ),
+        (
+            "Some 2,000 people were evacuated and 300 homes were destroyed; 12 remain missing.",
+            ["Some 2,000: displaced: people evacuated", "300: count: homes destroyed", "12: missing: people missing"],
+        ),
+        (
+            "Air defences shot down six out of seven missiles and 71 drones.",
+            ["six out of seven: count: missiles shot down", "71: count: drones shot down"],
+        ),
+        (
+            "Police arrested 23 people after three shops were looted.",
+            ["23: detained: people arrested", "three: count: shops looted"],
+        ),
+        (
+            "The company will cut 1,200 jobs and close two plants.",
+            ["1,200: count: jobs to be cut", "two: count: plants to be closed"],
+        ),
+        (
+            "Fourteen people were hospitalized and 12 others were taken to hospital later.",
+            ["Fourteen: count: people hospitalized", "12: count: people taken to hospital"],
+        ),
+        (
+            "Net profit rose 12% and the bank pledged $25 million in aid.",
+            ["12%: percentage: Net profit rose", "$25 million: money: aid pledged"],
+        ),
+    ],
+)
+def test_what_a_number_counts_is_read(body: str, expected: list[str]) -> None:
+    """The measure and the words for what is counted follow from the verb and the noun beside the number."""
+    assert [": ".join(each) for each in _told(body)] == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A nine-year-old girl was hurt in the blast in Velm.",
+        "The war began almost three years ago in the east of the country.",
+        "The plane with 12 people on board crashed near Velm.",
+        "Some drones can strike targets more than 900 miles away.",
+        "The mayor denied that 12 people were killed in Velm.",
+        "Up to 30 people may have died in the blast in Velm.",
+        "The court sentenced the man to 12 years in prison.",
+        "The Lions beat the Bears 88-79 in front of a full house.",
+        "Three of the wounded were children, the hospital said.",
+    ],
+)
+def test_what_is_no_figure_is_left_out(body: str) -> None:
+    """Ages, durations, distances, denials, wishes and scores are no figures of the event."""
+    assert _told(body) == []
+
+
+def test_a_share_of_land_is_no_count_of_people() -> None:
+    """A percentage is one, with its own subject."""
+    (figure,) = read_figures("The gains currently amount to approximately 20% of the country’s land, he said.")
+    assert (figure.measure, figure.what, figure.amount) == ("percentage", "country’s land", "approximately 20%")
+
+
+LEAD = (
+    "A blast in Velm killed three people on Friday.\nPolice look for the cause.\n"
+    "The mayor came too.\nShops were shut.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In 2003, a fire in the same street killed 11 people.",
+        "Elsewhere, a bus crash killed four people.",
+        "A woman and two men were killed in Denholm last month.",
+        "A crash in Denholm injured four people.",
+        "On Tuesday, five people were killed.",
+        "Such blasts have killed 3,000 people.",
+    ],
+)
+def test_the_toll_of_another_occurrence_is_left_out(told: str) -> None:
+    """Another year, another day, another place and far greater tolls are not the event's own."""
+    assert _told(LEAD + told) == [("three", "killed", "people killed")]
+
+
+def test_a_part_of_the_event_keeps_its_place() -> None:
+    """A toll of the same attack in a place that the lead does not name is limited to that place."""
+    told = read_figures(LEAD + "The blast also injured two people in the northern district of Orm, officials said.")
+    assert [(each.what, each.scope, each.attributed_to) for each in told] == [
+        ("people killed", "", ()),
+        ("people injured", "northern district of Orm", ("officials",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "sources"),
+    [
+        ("Local officials said that three people were killed.", ("Local officials",)),
+        ("Three people were killed, the interior ministry said.", ("interior ministry",)),
+        ("Three people were killed, according to Mayor Ana Lind.", ("Ana Lind",)),
+        ("Ana Lind, the mayor, said three people were killed.", ("Ana Lind",)),
+        ("Three people were killed in the blast.", ()),
+    ],
+)
+def test_who_says_so_is_read(body: str, sources: tuple[str, ...]) -> None:
+    """Before the number, behind it, or after "according to"; nobody where the article speaks for itself."""
+    assert [each.attributed_to for each in read_figures(body)] == [sources]
+
+
+def test_a_word_of_doubt_before_the_number_is_kept() -> None:
+    """`likely` belongs to the figure behind it, not to the one before."""
+    told = read_figures("The army shot down 71 drones and likely destroyed 40 boats.")
+    assert [each.hedge for each in told] == ["", "likely"]
+
+
+def test_every_amount_stands_in_its_sentence() -> None:
+    """The amount is the exact printed words with their bound."""
+    for figure in read_figures(LEAD + "At least 33 homes were damaged in the blast, and no fewer than 12 cars."):
+        assert figure.amount in figure.passage.text
