@@ -69,7 +69,7 @@ def find_names(words: Sequence[Word], language: Language, common: frozenset[str]
     found: list[Name] = []
     place = 0
     while place < len(words):
-        stop = _end_of_run(words, place, language, common)
+        stop = _end_of_run(words, place, language, common) if words[place].is_capital else place
         if stop > place:
             found.extend(_name(words, place, stop, language))
             place = stop
@@ -202,12 +202,12 @@ def _is_body(name: Name) -> bool:
 
 def _find_common(view: View) -> frozenset[str]:
     """Words that the article prints in small letters, and words that only ever open its sentences."""
-    small = {word.lower for passage in view.passages for word in passage.words if word.text[0].islower()}
+    small = {word.lower for passage in view.passages for word in passage.words if not word.is_capital}
     inner = {
         strip_possessive(word.lower)
         for passage in view.passages
         for n, word in enumerate(passage.words)
-        if n and word.is_capital and passage.words[n - 1].text[-1].isalnum()
+        if word.is_capital and n and passage.words[n - 1].text[-1].isalnum()
     }
     opening = {
         strip_possessive(passage.words[0].lower)

@@ -21,6 +21,9 @@ _PLAIN: Final = re.compile(
 )
 
 
+_PLAIN_WORDS: Final = frozenset({"overnight", "last", "yesterday", "today", "tonight", "this"})
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A printed time and the sentence it stands in."""
@@ -33,6 +36,8 @@ class Moment:
 
 def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
     """The time that a sentence tells of what happened, or of when someone said so; not one it looks ahead to."""
+    if not _may_hold_time(passage):
+        return None
     for found in _compile_times(passage.language).finditer(passage.text):
         before = [word.lower for word in passage.words if word.end <= found.start()][-3:]
         if passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
@@ -49,6 +54,13 @@ def find_event_moment(view: View) -> Moment | None:
     dated = [each for each in moments if each.is_dated]
     said = [each for passage in lead[:_SAID_LEAD] if (each := find_moment(passage, of_saying=True))]
     return next(iter((*dated, *said, *moments)), None)
+
+
+def _may_hold_time(passage: Passage) -> bool:
+    """A quick look: whether any word of the sentence can be part of a time."""
+    language = passage.language
+    telling = language.list("weekday") | language.list("month") | _PLAIN_WORDS
+    return any(word.lower in telling for word in passage.words)
 
 
 def _moment(words: str, passage: Passage) -> Moment:
