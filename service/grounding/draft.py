@@ -155,7 +155,8 @@ class _Grounding:
         return ground_place(drafted, self.shelf, event, item_id=f"p{len(self.taken)}")
 
     def _ground_actor(self, drafted: DraftActor, event: str) -> Actor | Failure:
-        return ground_actor(drafted, self.shelf, event, item_id=f"w{len(self.taken)}")
+        others = frozenset(each.name for each in self.draft.actors) - {drafted.name}
+        return ground_actor(drafted, self.shelf, event, item_id=f"w{len(self.taken)}", others=others)
 
     def _ground_events(self) -> Iterator[GroundedEvent]:
         first = {key: next(each for each in self.draft.events if each.key == key) for key in self.keys}

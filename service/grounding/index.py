@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
+from service.grounding.printed import PrintedWord, read_words
 from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
@@ -25,6 +27,8 @@ class ArticleIndex:
         self._quantities: dict[str, tuple[Quantity, ...]] = {}
         self._lowered: dict[str, str] = {}
         self._contexts: dict[str, tuple[AddressedSentence, ...]] = {}
+        self._words: dict[str, tuple[PrintedWord, ...]] = {}
+        self._named: dict[str, bool] = {}
         self._lead = tuple(each for each in article.sentences if each.paragraph <= self._first_paragraph)
 
     @property
@@ -62,6 +66,18 @@ class ArticleIndex:
         if sentence.address not in self._stems:
             self._stems[sentence.address] = find_content_stems(sentence.text, self.article.language)
         return self._stems[sentence.address]
+
+    def words(self, sentence: AddressedSentence) -> tuple[PrintedWord, ...]:
+        """A sentence's words in order."""
+        if sentence.address not in self._words:
+            self._words[sentence.address] = read_words(sentence.text, self.article.language)
+        return self._words[sentence.address]
+
+    def has_in_one(self, name: str, names: Callable[[AddressedSentence], bool]) -> bool:
+        """Whether some sentence has the name in full, as `names` tells of one; asked once for each name."""
+        if name not in self._named:
+            self._named[name] = any(map(names, self.article.sentences))
+        return self._named[name]
 
     def quantities(self, sentence: AddressedSentence) -> tuple[Quantity, ...]:
         """Numbers printed in a sentence."""

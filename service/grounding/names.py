@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from service.grounding.citations import Citation
 from service.grounding.index import ArticleIndex
+from service.grounding.printed import PrintedWord, adds_symbols
 from service.language import Language
+from service.prepare import AddressedSentence
 from service.schema.report import Evidence
-from service.text import list_words, stem_words
+from service.text import fold_plain, has_words, list_words, stem_words
+
+_BEGINNING: Final = 5
+"""So many letters are alike in two spellings of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,35 +27,73 @@ class Naming:
 
 
 def find_name(name: str, citation: Citation) -> Naming | None:
-    """The name, when its words stand in the sentence, in one sentence of its context, or in both together.
+    """How the cited sentence names it: in full itself, by its last word, or through its context.
 
     "Volodymyr Zelensky" is named by a sentence with "Mr Zelensky" when the same article gives the full name.
     """
     index, sentence = citation.index, citation.sentence
-    stems = stem_name(name, index.article.language)
-    if not stems:
-        return None
-    here = index.stems(sentence)
-    if set(stems) <= here or (stems[-1] in here and set(stems) <= index.body_stems):
+    known = is_named_in_article(name, index)
+    if _names(sentence, name, index, known=known):
         return Naming(name)
     for near in index.context(sentence):
-        there = index.stems(near)
-        if set(stems) <= there or (stems[-1] in there and set(stems) <= index.body_stems):
+        if _names(near, name, index, known=known):
             return Naming(name, (index.cite(near, context=True),))
     return None
 
 
 def is_named_in_article(name: str, index: ArticleIndex) -> bool:
-    """Whether all words of the name stand in the article."""
+    """Whether one sentence of the article has the name in full."""
+    return index.has_in_one(name, lambda sentence: _names_in_full(sentence, name, index))
+
+
+def _names(sentence: AddressedSentence, name: str, index: ArticleIndex, *, known: bool) -> bool:
     stems = stem_name(name, index.article.language)
-    return bool(stems) and set(stems) <= index.body_stems
+    by_last_word = known and bool(stems) and stems[-1] in index.stems(sentence)
+    return by_last_word or _names_in_full(sentence, name, index)
+
+
+def _names_in_full(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:
+    """Whether the sentence has all words of the name, and those with a capital side by side and in the name's order.
+
+    So nobody is made of one person's first name and another's last.
+    """
+    if adds_symbols(name, sentence.text):
+        return False
+    stems = stem_name(name, index.article.language)
+    if not stems:
+        return has_words(fold_plain(sentence.text), name)
+    if not set(stems) <= index.stems(sentence):
+        return False
+    printed = tuple(_list_proper(index.words(sentence), frozenset(stems), index.article.language))
+    return _stands_in(tuple(each for each in stems if each in printed), printed)
+
+
+def _list_proper(words: Sequence[PrintedWord], name: frozenset[str], language: Language) -> Iterator[str]:
+    """Stems of the words with a capital, and an empty one wherever another word parts them."""
+    titles, joiners = language.list("title") - name, language.list("number_joiner")
+    for word in words:
+        if word.lower in joiners:
+            yield ""
+        elif not (word.idle or word.letter or word.lower in titles) and (word.capital or word.stem not in name):
+            yield word.stem if word.capital else ""
+
+
+def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def stem_name(name: str, language: Language) -> tuple[str, ...]:
-    """The words of a name that tell it from others: no titles, no stop words, unless it has no others."""
-    stop, titles = language.list("stop"), language.list("title")
-    words = list_words(name)
-    telling = tuple(
-        word for word in words if word not in stop and word not in titles and (len(word) > 1 or not word.isascii())
-    )
-    return stem_words(telling or words, language)
+    """The words of a name that tell it from others: no stop words, and no titles unless it has no other words.
+
+    None where all are stop words, as in US and WHO.
+    """
+    words = tuple(each for each in list_words(name) if each not in language.list("stop"))
+    carrying = tuple(each for each in words if len(each) > 1 or not each.isascii())
+    telling = tuple(each for each in carrying if each not in language.list("title"))
+    return stem_words(telling or carrying, language)
+
+
+def are_alike(left: str, right: str) -> bool:
+    """Whether two names share a word, or words that begin alike: Zelensky and Zelenskyy."""
+    words = {each[:_BEGINNING] for each in list_words(left)} & {each[:_BEGINNING] for each in list_words(right)}
+    return bool(words)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from service.grounding.attribution import is_printed
 from service.grounding.citations import Citation, Shelf, sort_evidence
-from service.grounding.names import Naming, find_name, is_named_in_article
+from service.grounding.names import Naming, are_alike, find_name, is_named_in_article
 from service.grounding.outcome import Failure
+from service.grounding.roles import bears_role
 from service.schema.draft import DraftActor, DraftPlace
 from service.schema.report import Actor, Evidence, Place, RoleText
 from service.schema.vocabulary import Caveat, Reason
@@ -20,26 +20,39 @@ def ground_place(drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str)
     if isinstance(named, Failure):
         return named
     evidence, caveats = named
-    return Place(id=item_id, evidence=evidence, caveats=caveats, name=drafted.name.strip(), role=drafted.role)
+    return Place(id=item_id, evidence=evidence, caveats=caveats, name=drafted.name, role=drafted.role)
 
 
-def ground_actor(drafted: DraftActor, shelf: Shelf, event: str, *, item_id: str) -> Actor | Failure:
-    """The actor, when the cited sentences name them; aliases and role only as far as they are printed."""
-    named = _find_named(drafted.name, (drafted.name, *drafted.aliases), drafted.cites, shelf, event)
+def ground_actor(
+    drafted: DraftActor, shelf: Shelf, event: str, *, item_id: str, others: frozenset[str] = frozenset()
+) -> Actor | Failure:
+    """The actor, when the cited sentences name them; aliases and role only as far as they are printed.
+
+    `others` are the names of all whom the draft tells of: none of them is an alias.
+    """
+    aliases = tuple(each for each in dict.fromkeys(drafted.aliases) if _may_be_alias(each, drafted, others))
+    named = _find_named(drafted.name, (drafted.name, *aliases), drafted.cites, shelf, event)
     if isinstance(named, Failure):
         return named
     evidence, caveats = named
     citations = shelf.open(drafted.cites, event).kept
-    aliases = dict.fromkeys(each.strip() for each in drafted.aliases if each.strip() and each.strip() != drafted.name)
+    printed = tuple(each for each in aliases if _is_printed_in_article(each, citations))
     return Actor(
         id=item_id,
         evidence=evidence,
         caveats=caveats,
-        name=drafted.name.strip(),
-        aliases=tuple(each for each in aliases if _is_printed_in_article(each, citations)),
+        name=drafted.name,
+        aliases=printed,
         kind=drafted.kind,
-        roles=tuple(_ground_role(drafted.role.strip(), citations)),
+        roles=tuple(_ground_role(drafted.role, (drafted.name, *printed), citations)),
     )
+
+
+def _may_be_alias(alias: str, drafted: DraftActor, others: frozenset[str]) -> bool:
+    """Whether it could be another name: not somebody else's, and of a person only one that is like theirs."""
+    if not alias or alias == drafted.name or alias in others:
+        return False
+    return drafted.kind not in ("person", "unknown") or are_alike(alias, drafted.name)
 
 
 def _find_named(
@@ -72,15 +85,8 @@ def _is_printed_in_article(phrase: str, citations: Sequence[Citation]) -> bool:
     return any(has_words(each.index.lowered_body, lowered) for each in citations)
 
 
-def _bears_role(role: str, citation: Citation) -> bool:
-    if is_printed(role, (citation,)):
-        return True
-    naming = find_name(role, citation)
-    return naming is not None and not naming.context
-
-
-def _ground_role(role: str, citations: Sequence[Citation]) -> Iterator[RoleText]:
-    """The role with the sentences that print it, or whose words hold all of it."""
-    bearing = [each for each in citations if role and _bears_role(role, each)]
+def _ground_role(role: str, names: Sequence[str], citations: Sequence[Citation]) -> Iterator[RoleText]:
+    """The role with the sentences that have its words together, and not beside somebody else's name."""
+    bearing = [each for each in citations if bears_role(role, names, each)]
     if bearing:
         yield RoleText(text=role, evidence=tuple(each.index.cite(each.sentence) for each in bearing))

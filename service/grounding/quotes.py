@@ -9,6 +9,7 @@ from typing import Final
 from service.grounding.attribution import ground_names, is_printed
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
+from service.grounding.roles import bears_role
 from service.schema.draft import DraftQuote
 from service.schema.report import Quote, Support
 from service.schema.vocabulary import Caveat, Reason
@@ -66,8 +67,7 @@ def _once_each(places: Sequence[Place]) -> tuple[Place, ...]:
 def _build(drafted: DraftQuote, places: Sequence[Place], caveats: tuple[Caveat, ...]) -> Quote:
     citations = tuple(each.citation for each in places)
     speaker = ground_names((drafted.speaker,), citations)
-    role = drafted.speaker_role.strip()
-    has_role = bool(role) and bool(speaker.borne) and bool(ground_names((role,), citations).borne)
+    has_role = bool(speaker.borne) and _bears_role_nearby(drafted, citations)
     notes = (*caveats, *((Caveat.SPEAKER_REMOVED,) if speaker.unborne else ()))
     spans = tuple(each.citation.index.cite_span(each.span) for each in places)
     return Quote(
@@ -76,8 +76,14 @@ def _build(drafted: DraftQuote, places: Sequence[Place], caveats: tuple[Caveat, 
         caveats=tuple(dict.fromkeys(notes)),
         words=spans[0].text,
         speaker=next(iter(speaker.borne), None),
-        speaker_role=role if has_role else None,
+        speaker_role=drafted.speaker_role if has_role else None,
         via=drafted.via if drafted.via and is_printed(drafted.via, citations) else None,
         translated=drafted.translated,
         support=Support(articles=len({each.index.article.id for each in citations})),
     )
+
+
+def _bears_role_nearby(drafted: DraftQuote, citations: Sequence[Citation]) -> bool:
+    """Whether the sentence of the quote, or its context, has the speaker's role."""
+    near = (Citation(each.index, other) for each in citations for other in each.index.context(each.sentence))
+    return any(bears_role(drafted.speaker_role, (drafted.speaker,), each) for each in (*citations, *near))

@@ -1,0 +1,70 @@
+"""Offices and parts: words that a sentence prints together, and not beside somebody else's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.grounding.citations import Citation
+from service.grounding.names import stem_name
+from service.grounding.printed import PrintedWord, adds_symbols, read_words
+from service.text import fold_plain
+
+_LOOSE: Final = 3
+"""So many other words may stand among those of a role: deputy chairman of Russia's powerful Security Council."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of a sentence that holds the words of a role, the words beside it, and what parts them."""
+
+    before: PrintedWord | None
+    gap_before: str
+    gap_after: str
+    after: PrintedWord | None
+
+    def is_of_another(self, own: frozenset[str]) -> bool:
+        """Whether it stands before somebody else's name (President Putin), or behind it with a comma."""
+        if self.after and not self.gap_after.strip():
+            return _is_foreign(self.after, own)
+        return "," in self.gap_before and _is_foreign(self.before, own)
+
+
+def _is_foreign(word: PrintedWord | None, own: frozenset[str]) -> bool:
+    return word is not None and word.capital and word.stem not in own
+
+
+def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
+    """Whether the sentence has the words of a role together, and not as those of somebody else.
+
+    `names` are all names of the one whose role it is.
+    """
+    language = citation.index.article.language
+    if adds_symbols(role, citation.sentence.text):
+        return False
+    own = frozenset(stem for name in names for stem in stem_name(name, language))
+    stems = frozenset(word.stem for word in read_words(role, language) if not word.idle)
+    return any(not run.is_of_another(own) for run in _find_runs(stems, citation))
+
+
+def _find_runs(stems: frozenset[str], citation: Citation) -> Iterator[_Run]:
+    words = tuple(word for word in citation.index.words(citation.sentence) if not word.idle)
+    text = fold_plain(citation.sentence.text)
+    places = [at for at, word in enumerate(words) if word.stem in stems]
+    for first in places:
+        last = _find_last(first, places, words, stems)
+        if last is not None:
+            before = words[first - 1] if first else None
+            after = words[last + 1] if last + 1 < len(words) else None
+            yield _Run(
+                before=before,
+                gap_before=text[before.end if before else 0 : words[first].start],
+                gap_after=text[words[last].end : after.start if after else len(text)],
+                after=after,
+            )
+
+
+def _find_last(first: int, places: Sequence[int], words: Sequence[PrintedWord], stems: frozenset[str]) -> int | None:
+    within = (at for at in places if first <= at < first + len(stems) + _LOOSE)
+    return next((at for at in within if {word.stem for word in words[first : at + 1]} >= stems), None)
