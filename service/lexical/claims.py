@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.lexical.english import BACKGROUND, DOUBTS, ELSEWHERE, MODALS, ORPHANS
+from service.lexical.english import DOUBTS, ELSEWHERE, MODALS, ORPHANS
 from service.lexical.passages import Passage, View
 from service.lexical.times import find_moment
 from service.lexical.voices import Voices
@@ -16,10 +16,8 @@ from service.schema.vocabulary import ClaimKind, Relation, Stance
 LEAD: Final = 3
 _QUOTED: Final = 0.35
 """A sentence of which more stands in quotation marks is told as a quote."""
-_BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
 _ELSEWHERE: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in ELSEWHERE), re.IGNORECASE)
 _OPENING: Final = 40
-_YEARS: Final = range(1000, 2100)
 _PLAN: Final = re.compile(
     r"\b(?:will|plans? to|planned to|(?:is|are|was|were) (?:set|due|scheduled|expected|to)|intends? to|scheduled)\b",
     re.IGNORECASE,
@@ -101,20 +99,13 @@ def _find_kind(passage: Passage, sources: Sequence[str]) -> ClaimKind:
 def _find_relation(passage: Passage, place: int, kind: ClaimKind, *, is_told: bool) -> Relation:
     if place == 0:
         return "core"
-    if passage.language.code == "en" and (looks_back(passage) or _turns_elsewhere(passage)):
+    if passage.language.code == "en" and (passage.looks_back or _turns_elsewhere(passage)):
         return "background"
     if place < LEAD:
         return "core"
     if is_told:
         return "core"
     return "reaction" if kind == "statement" else "related"
-
-
-def looks_back(passage: Passage) -> bool:
-    """Whether a sentence tells of another time: last year, in 2003."""
-    if _BACK.search(passage.text):
-        return True
-    return any(each.kind == "date" and each.low in _YEARS for each in passage.quantities)
 
 
 def _turns_elsewhere(passage: Passage) -> bool:

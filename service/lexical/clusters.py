@@ -1,28 +1,27 @@
-"""Which articles are about one event: told by numbers, quotations, days and wording, never by names alone."""
+"""Which articles are about one event: told by numbers, quotations, days, wording and what they turn on.
+
+Shared officials and places alone never make one event of two. Each article is held against the few that share most
+with it, found through an index, so that the time grows with the number of articles and not with its square.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from service.lexical.figures import Count
-from service.lexical.names import strip_possessive
-from service.lexical.passages import View
-from service.lexical.quotes import Quotation
+from service.lexical.profiles import Profile
 from service.lexical.subjects import TOLLS
-from service.lexical.times import find_event_moment
 from service.quantities import Quantity
-from service.text import fold, stem_words
 
-_LEAD: Final = 3
-_NUMBERS_LEAD: Final = 6
 _FAR_APART: Final = 3
 """Tolls of one event rise; one that is three times another is another event's."""
 _DISTINCTIVE: Final = 5
 """A smaller number is shared by chance."""
+_LARGE: Final = 10
+_ODD: Final = 100
 _COPY: Final = 0.7
 """So much of the shorter lead's words in both: one text, or a rewrite of it."""
 _WEEK: Final = 7
@@ -30,88 +29,108 @@ _ENOUGH: Final = 0.9
 """What equal numbers, wording, day and names have to add up to."""
 _ENOUGH_WITHOUT_NAMES: Final = 0.4
 _MIN_SHARED: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What of an article tells its event from others."""
-
-    ordinal: str
-    language: str
-    stems: frozenset[str]
-    """Content words of its first sentences, names aside."""
-    names: frozenset[str]
-    numbers: frozenset[tuple[object, bool]]
-    """Amounts of its first sentences, and whether each has a unit: read in every language."""
-    counts: tuple[Count, ...]
-    quotes: frozenset[str]
-    weekday: int | None
-    published_at: datetime | None
-
-
-def build_profile(view: View, counts: Sequence[Count], quotes: Sequence[Quotation]) -> Profile:
-    """Look at an article as something to be told from others."""
-    lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
-    capitals = frozenset(
-        strip_possessive(word.lower) for each in lead for n, word in enumerate(each.words) if n and word.is_capital
-    )
-    name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
-    moment = find_event_moment(view)
-    return Profile(
-        ordinal=view.ordinal,
-        language=view.language.code,
-        stems=frozenset().union(*(each.stems for each in lead)) - name_stems,
-        names=capitals,
-        numbers=frozenset(
-            (each.low, each.unit is not None)
-            for passage in view.prose[:_NUMBERS_LEAD]
-            for each in passage.quantities
-            if _is_telling(each)
-        ),
-        counts=tuple(each for each in counts if each.relation == "core"),
-        quotes=frozenset(fold(each.words).text.casefold().rstrip(".,!? ") for each in quotes),
-        weekday=moment.weekday if moment else None,
-        published_at=view.article.published_at,
-    )
-
-
-def _is_telling(quantity: Quantity) -> bool:
-    return quantity.kind == "amount" and (quantity.low or 0) >= _DISTINCTIVE
+_THING: Final = 0.7
+_FURTHER_THING: Final = 0.3
+_OTHER_THINGS: Final = 0.4
+_POSTED: Final = 12
+"""Articles kept under one feature: a feature of more tells nothing."""
+_CANDIDATES: Final = 6
+_ASKED: Final = 3
+"""Members of a group that are asked whether another group may join it."""
+_WEIGHTS: Final = {"gram": 3, "thing": 2, "number": 2, "stem": 1}
 
 
 def cluster(profiles: Sequence[Profile]) -> tuple[tuple[str, ...], ...]:
     """Ordinals of the articles of each event, the largest first, in the order sent within."""
-    weights = {(a.ordinal, b.ordinal): weigh(a, b) for a, b in combinations(profiles, 2)}
-    apart = {pair for pair, weight in weights.items() if weight < 0}
-    groups = {each.ordinal: [each.ordinal] for each in profiles}
-    for left, right in sorted((pair for pair in weights if weights[pair] > 0), key=lambda pair: -weights[pair]):
-        mine, other = groups[left], groups[right]
-        if mine is not other and not any((a, b) in apart or (b, a) in apart for a in mine for b in other):
+    things = _count_things(profiles)
+    profiles = [replace(each, things=each.things & things.keys()) for each in profiles]
+    scales = _Scales(things, len(profiles))
+    pairs = [(scales.weigh(a, b), a, b) for a, b in _pair_candidates(profiles)]
+    groups = {each.ordinal: [each] for each in profiles}
+    for _, left, right in sorted((each for each in pairs if each[0] > 0), key=lambda each: -each[0]):
+        mine, other = groups[left.ordinal], groups[right.ordinal]
+        if mine is not other and not _stay_apart(mine, other, scales):
             mine += other
-            groups.update(dict.fromkeys(other, mine))
+            groups.update(dict.fromkeys((each.ordinal for each in other), mine))
     order = {each.ordinal: n for n, each in enumerate(profiles)}
-    whole = {id(group): tuple(sorted(group, key=order.__getitem__)) for group in groups.values()}
+    whole = {id(group): tuple(sorted((p.ordinal for p in group), key=order.__getitem__)) for group in groups.values()}
     return tuple(sorted(whole.values(), key=lambda group: (-len(group), order[group[0]])))
 
 
-def weigh(left: Profile, right: Profile) -> float:
-    """Above 0 for one event, below 0 for two that must stay apart, 0 where nothing tells."""
-    likeness = _find_likeness(left, right)
-    if _share_quotes(left, right) or likeness >= _COPY:
-        return 3.0 + likeness
-    equal, different = _compare_counts(left, right)
-    if _days_differ(left, right) or (different >= 1 and different > equal):
-        return -1.0
-    telling = 2 * likeness + min(equal, 3) + _count_equal_numbers(left, right) - 0.5 * different
-    shared_names = len(left.names & right.names)
-    weight = telling + 0.4 * _is_same_day(left, right) + min(0.5, 0.1 * shared_names)
-    is_other_script = left.language != right.language and _is_same_day(left, right)
-    enough = (shared_names > 0 or is_other_script) and telling >= _ENOUGH_WITHOUT_NAMES and weight >= _ENOUGH
-    return weight if enough else 0.0
+def _stay_apart(mine: Sequence[Profile], other: Sequence[Profile], scales: _Scales) -> bool:
+    return any(scales.weigh(a, b) < 0 for a in mine[:_ASKED] for b in other[:_ASKED])
 
 
-def _share_quotes(left: Profile, right: Profile) -> bool:
-    return any(a in b or b in a for a in left.quotes for b in right.quotes)
+def _count_things(profiles: Sequence[Profile]) -> dict[str, int]:
+    """In how many articles each thing is named; without names that more articles have as a person's or a place's."""
+    things = Counter(name for each in profiles for name in each.things)
+    placed = Counter(name for each in profiles for name in each.placed)
+    return {name: count for name, count in things.items() if count > placed[name]}
+
+
+def _pair_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Each article with the earlier ones that share most with it."""
+    posted: defaultdict[tuple[str, object], list[int]] = defaultdict(list)
+    for n, profile in enumerate(profiles):
+        shared: Counter[int] = Counter()
+        for feature in _list_features(profile):
+            postings = posted[feature]
+            for earlier in postings:
+                shared[earlier] += _WEIGHTS[feature[0]]
+            if len(postings) < _POSTED:
+                postings.append(n)
+        for earlier, _ in shared.most_common(_CANDIDATES):
+            yield profiles[earlier], profile
+
+
+def _list_features(profile: Profile) -> Iterator[tuple[str, object]]:
+    yield from (("gram", each) for each in profile.grams)
+    yield from (("thing", each) for each in profile.things)
+    yield from (("number", each) for each in profile.numbers if float(each[0] or 0) >= _LARGE)
+    yield from (("stem", each) for each in profile.stems)
+
+
+@dataclass(slots=True)
+class _Scales:
+    """Weighs pairs of one story's articles, each pair once."""
+
+    things: Mapping[str, int]
+    """In how many articles each thing is named."""
+    total: int
+    known: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def weigh(self, left: Profile, right: Profile) -> float:
+        """Above 0 for one event, below 0 for two that must stay apart, 0 where nothing tells."""
+        pair = (left.ordinal, right.ordinal) if left.ordinal < right.ordinal else (right.ordinal, left.ordinal)
+        if pair not in self.known:
+            self.known[pair] = self._weigh(left, right)
+        return self.known[pair]
+
+    def _weigh(self, left: Profile, right: Profile) -> float:
+        likeness = _find_likeness(left, right)
+        if not left.grams.isdisjoint(right.grams) or likeness >= _COPY:
+            return 3.0 + likeness
+        if _days_differ(left, right):
+            return -1.0
+        equal, different = _compare_counts(left, right)
+        numbers, things = _count_equal_numbers(left, right), self._compare_things(left, right)
+        if different >= 1 and different > equal + numbers + max(0.0, things):
+            return -1.0
+        telling = 2 * likeness + min(equal, 3) + numbers + things - 0.5 * different
+        shared_names = len(left.names & right.names)
+        weight = telling + _compare_days(left, right) + min(0.5, 0.1 * shared_names)
+        is_named = shared_names > 0 or things > 0
+        is_other_script = left.language != right.language and _is_same_day(left, right)
+        enough = (is_named or is_other_script) and telling >= _ENOUGH_WITHOUT_NAMES and weight >= _ENOUGH
+        return weight if enough else 0.0
+
+    def _compare_things(self, left: Profile, right: Profile) -> float:
+        """What both turn on, less where every article of several names it; below 0 where they turn on other things."""
+        shared = left.things & right.things
+        if not shared:
+            return -_OTHER_THINGS if left.things and right.things else 0.0
+        rare = [each for each in shared if self.total == 2 or self.things[each] < self.total]  # noqa: PLR2004 - a pair
+        return _FURTHER_THING + (_THING - _FURTHER_THING) * bool(rare) + _FURTHER_THING * min(2, len(shared) - 1)
 
 
 def _find_likeness(left: Profile, right: Profile) -> float:
@@ -121,12 +140,25 @@ def _find_likeness(left: Profile, right: Profile) -> float:
 
 
 def _count_equal_numbers(left: Profile, right: Profile) -> float:
-    shared = left.numbers & right.numbers
-    return min(1.5, sum(0.5 if float(str(low or 0)) >= 2 * _DISTINCTIVE else 0.25 for low, _ in shared))
+    """Shared numbers: a large one that is not round is hardly shared by chance."""
+    return min(1.5, sum(map(_find_surprise, left.numbers & right.numbers)))
+
+
+def _find_surprise(number: tuple[object, bool]) -> float:
+    value = float(str(number[0] or 0))
+    if value >= _ODD and value % _LARGE:
+        return 0.6
+    return 0.4 if value >= _LARGE and value % _LARGE else 0.25
 
 
 def _is_same_day(left: Profile, right: Profile) -> bool:
     return left.weekday is not None and left.weekday == right.weekday
+
+
+def _compare_days(left: Profile, right: Profile) -> float:
+    if _is_same_day(left, right):
+        return 0.4
+    return 0.2 if left.weekday in right.weekdays or right.weekday in left.weekdays else 0.0
 
 
 def _compare_counts(left: Profile, right: Profile) -> tuple[float, float]:
@@ -151,9 +183,8 @@ def _pair_counts(left: Profile, right: Profile) -> list[tuple[Count, Count]]:
 def _subject(count: Count) -> tuple[str, str]:
     if count.measure in TOLLS:
         return count.measure, count.what.split()[0]
-    return count.measure, _ALIKE_ACTIONS.get(count.what.split()[-1], count.what.split()[-1]) + " " + count.what.split()[
-        0
-    ]
+    words = count.what.split()
+    return count.measure, f"{_ALIKE_ACTIONS.get(words[-1], words[-1])} {words[0]}"
 
 
 _ALIKE_ACTIONS: Final = {"down": "intercepted", "downed": "intercepted"}
@@ -176,11 +207,14 @@ def _is_different(a: Quantity, b: Quantity) -> bool:
 
 
 def _days_differ(left: Profile, right: Profile) -> bool:
+    """Whether they are published or happened too far apart, and neither names the other's day."""
     if left.published_at and right.published_at:
         apart = abs((left.published_at - right.published_at).days)
         if apart > _WEEK:
             return True
     if left.weekday is None or right.weekday is None:
+        return False
+    if left.weekday in right.weekdays or right.weekday in left.weekdays:
         return False
     distance = (left.weekday - right.weekday) % _WEEK
     return min(distance, _WEEK - distance) > 1

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from service.language import Language
+from service.lexical.english import BACKGROUND
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
@@ -28,6 +29,13 @@ _FURNITURE: Final = 160
 """A line of the page's furniture is short: characters."""
 _MIN_WORDS: Final = 4
 """A line of fewer words is a heading or a caption, not a sentence that reports."""
+_BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
+_YEARS: Final = range(1000, 2100)
+DATELINE: Final = re.compile(
+    r"^(?:[A-Z][A-Z.'’ -]+(?:,\s+[^—–()\n-]{2,40})?\s*(?:\([^)]{1,40}\)\s*)?|\([A-Z][^)]{1,40}\)\s*)"
+    r"(?:—|–|--|-)\s*(?=[A-Z“\"'‘])"
+)
+"""Where and when an article was written: PORT ANA (AP) —"""
 _STOPS: Final = frozenset(".!?…。！？”\"'»")
 
 
@@ -86,6 +94,19 @@ class Passage:
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers, those between quotation marks aside."""
         return tuple(each for each in read_quantities(self.text, self.language) if not self.is_quoted(each.start))
+
+    @cached_property
+    def opening(self) -> int:
+        """Where the sentence itself begins, behind a dateline."""
+        found = DATELINE.match(self.text)
+        return found.end() if found else 0
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether it tells of another time: last year, in 2003."""
+        if self.language.code == "en" and _BACK.search(self.text):
+            return True
+        return any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
 
     def is_quoted(self, position: int) -> bool:
         """Whether an offset of the sentence lies between quotation marks."""

@@ -9,11 +9,12 @@ from typing import Final
 from service.language import Language
 from service.languages import find_language, load_languages
 from service.lexical.claims import Told, find_claims
-from service.lexical.clusters import build_profile, cluster
+from service.lexical.clusters import cluster
 from service.lexical.figures import Count, find_figures
 from service.lexical.names import meet_cast
 from service.lexical.passages import View, view_slice
 from service.lexical.people import list_people, list_places
+from service.lexical.profiles import build_profile
 from service.lexical.quotes import Quotation, find_quotes
 from service.lexical.summary import Line, choose_summary, choose_title, weigh_likeness
 from service.lexical.times import Moment, find_event_moment
@@ -72,7 +73,7 @@ def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
     views = [view_slice(each) for each in slices]
     gists = {view.ordinal: _read_gist(view) for view in _join_slices(views)}
     gists = _add_claims(gists, brief.max_items)
-    groups = cluster([build_profile(each.view, each.counts, each.quotes) for each in gists.values()])
+    groups = cluster([build_profile(each.view, each.voices.cast, each.counts, each.quotes) for each in gists.values()])
     writing = _Drafting(brief)
     for number, ordinals in enumerate(groups, start=1):
         writing.add_event(f"e{number}", [gists[each] for each in ordinals])

@@ -10,6 +10,7 @@ from typing import Final
 
 from service.language import Language
 from service.lexical.english import ORPHANS
+from service.lexical.passages import DATELINE
 from service.text import count_words, find_content_stems
 
 MAX_TITLE: Final = 120
@@ -22,8 +23,6 @@ _CUT: Final = re.compile(
     r"|\s+(?=(?:sparking|fuelling|leaving|amid|which)\b)",
     re.IGNORECASE,
 )
-_DATELINE: Final = re.compile(r"^[A-Z][A-Z .,'-]{2,}(?:\([^)]{1,20}\)\s*)?[—–-]+\s*(?=[A-Z])")
-"""PORT ANA (AP) —"""
 _OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)
 
 
@@ -58,7 +57,7 @@ def weigh_likeness(lines: Sequence[Line], language: Language) -> list[Line]:
 
 def cut_headline(sentence: str, *, keep_end: bool) -> str:
     """The sentence without what trails it, as long as a clause is left; whole where nothing can be cut."""
-    text = _DATELINE.sub("", sentence).strip().rstrip(".").strip()
+    text = DATELINE.sub("", sentence).strip().rstrip(".").strip()
     if any(mark in text for mark in '“”"«»'):
         return ""
     if keep_end:

@@ -40,7 +40,7 @@ def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
         return None
     for found in _compile_times(passage.language).finditer(passage.text):
         before = [word.lower for word in passage.words if word.end <= found.start()][-3:]
-        if passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
+        if found.start() < passage.opening or passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
             continue
         if of_saying == _is_time_of_saying(passage, before):
             return _moment(found.group(), passage)

@@ -72,3 +72,39 @@ def test_copies_are_one_event_in_any_language() -> None:
     """One text under two names needs no grammar to be recognised."""
     body = "Un terremoto sacudió el martes la ciudad de Puerto Ana y causó graves daños en las viviendas del centro."
     assert _groups(body, body, language="es") == [["a1", "a2"]]
+
+SINKING = (
+    "PORT ANA, Velm — A trawler with 14 people on board sank off Port Ana on Tuesday, drowning at least four, "
+    "the coast guard said.\n"
+    "The Northern Dawn sent a distress call shortly before midnight. Coast guard chief Arne Moll led the search.\n"
+    "Mayor Sofie Lund opened the town hall to relatives."
+)
+SINKING_FEATURE = (
+    "Nobody in the chapel on Quay Street spoke above a whisper.\n"
+    "By Thursday the names of 9 dead of the Northern Dawn had been read out. Two men were still missing.\n"
+    "Mayor Sofie Lund lit a candle. Coast guard chief Arne Moll stood at the back.\n"
+    "“We knew every single one of them by name,” said Piet Holm, the harbour master.\n"
+    "It was cold. People stayed.\n"
+    "Some remembered the Silver Gull, which went down off Port Ana in 2015."
+)
+OLDER_SINKING = (
+    "PORT ANA, Velm, Feb 3 - Four people drowned on Saturday when a trawler hit rocks off Port Ana, "
+    "the coast guard said.\n"
+    "The Silver Gull was returning with 11 people on board. Coast guard chief Arne Moll led the search.\n"
+    "Mayor Sofie Lund opened the town hall to relatives."
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_what_an_event_turns_on_tells_it_from_its_look_alike(order: tuple[int, ...]) -> None:
+    """The ship joins a feature to the report; the older ship that the feature mentions in passing does not."""
+    bodies = (SINKING, SINKING_FEATURE, OLDER_SINKING)
+    groups = _groups(*(bodies[each] for each in order))
+    told = [{order[int(article[1:]) - 1] for article in group} for group in groups]
+    assert told == [{0, 1}, {2}]
+
+
+def test_many_articles_are_grouped_as_few_are() -> None:
+    """Twenty copies of each of two fires are two events."""
+    groups = _groups(*[FIRE, OTHER_FIRE] * 20)
+    assert [len(group) for group in groups] == [20, 20]

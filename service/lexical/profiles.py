@@ -1,0 +1,131 @@
+"""What of an article tells its event from others: its numbers, quotations, days, wording and the names it turns on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from service.lexical.figures import Count
+from service.lexical.names import Cast, Name, strip_possessive
+from service.lexical.passages import Passage, View
+from service.lexical.quotes import Quotation
+from service.lexical.times import find_event_moment
+from service.quantities import Quantity
+from service.schema.report import Number
+from service.text import list_words, stem_words
+
+_LEAD: Final = 3
+_FOREGROUND: Final = 0.7
+"""Behind so much of an article stands its background: earlier, similar occurrences."""
+_MIN_FOREGROUND: Final = 6
+_DISTINCTIVE: Final = 5
+"""A smaller number is shared by chance."""
+_GRAM: Final = 5
+_MIN_TELLING: Final = 2
+_AT_PLACES: Final = frozenset(
+    {"in", "at", "near", "of", "off", "from", "to", "across", "through", "around", "outside", "inside", "toward", "on"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What of an article tells its event from others."""
+
+    ordinal: str
+    language: str
+    stems: frozenset[str]
+    """Content words of its first sentences, names aside."""
+    names: frozenset[str]
+    """Words with a capital in its first sentences."""
+    things: frozenset[str]
+    """Names of several words that stand as no person and no place: a ship, a company."""
+    placed: frozenset[str]
+    """Names of several words that stand as a person or as a place."""
+    numbers: frozenset[tuple[Number | None, bool]]
+    """Amounts that are not of the past, and whether each has a unit: read in every language."""
+    counts: tuple[Count, ...]
+    grams: frozenset[tuple[str, ...]]
+    """Runs of words within its quotations."""
+    weekday: int | None
+    """Of its event."""
+    weekdays: frozenset[int]
+    """All that it names."""
+    published_at: datetime | None
+
+
+def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation]) -> Profile:
+    """Look at an article as something to be told from others."""
+    lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
+    capitals = frozenset(
+        strip_possessive(word.lower) for each in lead for n, word in enumerate(each.words) if n and word.is_capital
+    )
+    name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
+    moment = find_event_moment(view)
+    named = tuple(_list_named(_list_foreground(view), cast))
+    return Profile(
+        ordinal=view.ordinal,
+        language=view.language.code,
+        stems=frozenset().union(*(each.stems for each in lead)) - name_stems,
+        names=capitals,
+        things=frozenset(text for text, is_thing in named if is_thing),
+        placed=frozenset(text for text, is_thing in named if not is_thing),
+        numbers=frozenset(
+            (each.low if each.low is not None else each.high, each.unit is not None)
+            for passage in view.prose
+            if not passage.looks_back
+            for each in passage.quantities
+            if _is_telling(each, passage)
+        ),
+        counts=tuple(each for each in counts if each.relation == "core"),
+        grams=frozenset(gram for each in quotes for gram in _cut_grams(each.words, view)),
+        weekday=moment.weekday if moment else None,
+        weekdays=frozenset(
+            day
+            for passage in view.prose
+            if not passage.looks_back
+            for word in passage.words
+            if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
+        ),
+        published_at=view.article.published_at,
+    )
+
+
+def _is_telling(quantity: Quantity, passage: Passage) -> bool:
+    if quantity.kind != "amount" or (quantity.low or quantity.high or 0) < _DISTINCTIVE:
+        return False
+    return (quantity.unit or "").lower() not in passage.language.list("duration")
+
+
+def _list_foreground(view: View) -> list[Passage]:
+    """The title and the sentences before the background, those that look back aside."""
+    stop = max(_MIN_FOREGROUND, round(_FOREGROUND * len(view.prose)))
+    title = [each for each in view.passages if each.sentence.field == "title"]
+    return [each for each in (*title, *view.prose[:stop]) if not each.looks_back]
+
+
+def _list_named(passages: Sequence[Passage], cast: Cast) -> Iterator[tuple[str, bool]]:
+    """Names of several words, and whether each stands as a thing."""
+    for passage in passages:
+        for name in cast.names.get(passage.order, ()):
+            if " " in name.text:
+                is_other = bool(name.title) or cast.is_person(name.text) or _is_at(passage, name)
+                yield name.text.casefold(), not is_other
+
+
+def _is_at(passage: Passage, name: Name) -> bool:
+    """Whether the name stands as a place does: in Port Ana; not aboard the Sea Star."""
+    if passage.words[name.start].start < passage.opening:
+        return True
+    return name.start > 0 and passage.words[name.start - 1].lower in _AT_PLACES
+
+
+def _cut_grams(words: str, view: View) -> Iterator[tuple[str, ...]]:
+    """Runs of words, so that a cut of a quotation is known again; not those of small words alone."""
+    idle = view.language.list("stop")
+    listed = list_words(words)
+    for at in range(len(listed) - _GRAM + 1):
+        gram = listed[at : at + _GRAM]
+        if sum(word not in idle for word in gram) >= _MIN_TELLING:
+            yield gram
