@@ -29,7 +29,7 @@ _ENOUGH: Final = 0.9
 """What equal numbers, wording, day and names have to add up to."""
 _ENOUGH_WITHOUT_NAMES: Final = 0.4
 _MIN_SHARED: Final = 3
-_THING: Final = 0.7
+_THING: Final = 0.8
 _FURTHER_THING: Final = 0.3
 _OTHER_THINGS: Final = 0.4
 _POSTED: Final = 12
