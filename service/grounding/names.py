@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from service.grounding.citations import Citation
@@ -57,13 +58,11 @@ def _names_in_full(sentence: AddressedSentence, name: str, index: ArticleIndex) 
 
     So nobody is made of one person's first name and another's last.
     """
-    if adds_symbols(name, sentence.text):
-        return False
     stems = stem_name(name, index.article.language)
+    if not index.stems(sentence).issuperset(stems) or adds_symbols(name, sentence.text):
+        return False
     if not stems:
         return has_words(fold_plain(sentence.text), name)
-    if not set(stems) <= index.stems(sentence):
-        return False
     printed = tuple(_list_proper(index.words(sentence), frozenset(stems), index.article.language))
     return _stands_in(tuple(each for each in stems if each in printed), printed)
 
@@ -82,6 +81,7 @@ def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
+@lru_cache(maxsize=1024)
 def stem_name(name: str, language: Language) -> tuple[str, ...]:
     """The words of a name that tell it from others: no stop words, and no titles unless it has no other words.
 
