@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.text import fold_plain, stem_words
@@ -13,8 +12,7 @@ from service.text.characters import WORD
 _MARKUP: Final = frozenset("*_#\\[]{}")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedWord:
+class PrintedWord(NamedTuple):
     """One word of a folded text."""
 
     lower: str
