@@ -94,6 +94,6 @@ def index_slices(slices: tuple[Slice, ...]) -> dict[str, ArticleIndex]:
     return {each.article.ordinal: ArticleIndex(each.article) for each in slices}
 
 
-def ground(draft: Draft, *bodies: str, language: str = "en", **articles_have: Any) -> GroundedDraft:
-    """The draft held against articles with these bodies."""
-    return ground_draft(draft, index_slices(make_slices(*bodies, **articles_have)), language=language)
+def ground(draft: Draft, *bodies: str, written_in: str = "en", **articles_have: Any) -> GroundedDraft:
+    """The draft, whose claims are written in a language, held against articles with these bodies."""
+    return ground_draft(draft, index_slices(make_slices(*bodies, **articles_have)), language=written_in)

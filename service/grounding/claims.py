@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_names, is_printed
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
+from service.grounding.voice import adds_speech, loses_doubt, loses_speaker
 from service.grounding.wording import (
     SHARED_ENOUGH,
-    differs_in_negation,
-    find_context_for,
-    find_meant_stems,
-    find_unborne,
-    find_unborne_quantity,
+    Wording,
+    agrees,
+    find_footing,
+    read_wording,
     share_of_stems,
 )
 from service.schema.draft import DraftClaim
 from service.schema.report import Claim, Evidence, Support
-from service.schema.vocabulary import Caveat
+from service.schema.vocabulary import Caveat, Stance
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Shown:
     """The text that is shown, the sentences that bear it, and the context it needs."""
 
     text: str
@@ -40,72 +40,105 @@ def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: str
     if citations.failure:
         return Failure(*citations.failure)
     named = ground_names(drafted.attributed_to, citations.kept)
-    wording = _word(drafted, citations.kept, named, language)
-    speakers = ground_names(named.borne, wording.citations)
-    caveats = citations.caveats + wording.caveats + ((Caveat.ATTRIBUTION_REMOVED,) if named.unborne else ())
-    return _build(drafted, wording, speakers, caveats)
+    shown = _word(drafted, citations.kept, named, language)
+    speakers = ground_names(named.borne, shown.citations)
+    removed = (Caveat.ATTRIBUTION_REMOVED,) if named.unborne or speakers.unborne else ()
+    return _build(drafted, shown, speakers, citations.caveats + shown.caveats + removed)
 
 
-def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: str) -> Wording:
+def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: str) -> Shown:
     own = tuple(each for each in citations if each.index.article.language.code == language)
-    if not own:
-        return Wording(drafted.text.strip(), tuple(citations), caveats=(Caveat.UNCHECKED_TRANSLATION,))
-    text = drafted.text.strip()
-    if any(each.sentence.text == text for each in own):
-        return _word_from_article(own, text)
-    stems = find_meant_stems(text, own[0].index.article.language)
-    context = _find_footing(text, stems, own) if text and not speakers.unborne else None
-    if context is None:
-        nearest = max(own, key=lambda each: share_of_stems(stems, each))
-        return _word_from_article(own, nearest.sentence.text)
-    bearing = _keep_bearing(stems, own)
-    removed = (Caveat.EVIDENCE_REMOVED,) if len(bearing) < len(citations) else ()
-    return Wording(text, bearing, context=context, caveats=removed)
+    if not own and drafted.text:
+        return Shown(drafted.text, tuple(citations), caveats=(Caveat.UNCHECKED_TRANSLATION,))
+    readable = own or tuple(citations)
+    if all(each.sentence.text == drafted.text for each in readable):
+        return _word_from_article(readable, drafted.text)
+    wording = read_wording(drafted.text, readable[0].index.article.language)
+    checked = None if speakers.unborne else _word_from_model(drafted, wording, readable)
+    if checked is None:
+        return _word_from_article(readable, _find_nearest(wording, readable, speakers).sentence.text)
+    removed = (Caveat.EVIDENCE_REMOVED,) if len(checked.citations) < len(citations) else ()
+    return replace(checked, caveats=removed, from_article=any(each.sentence.text == drafted.text for each in readable))
 
 
-def _find_footing(text: str, stems: frozenset[str], citations: Sequence[Citation]) -> tuple[Evidence, ...] | None:
-    """The context that the wording needs, empty when it needs none; None when the articles do not bear it."""
-    language = citations[0].index.article.language
-    missing = find_unborne(stems, citations)
-    context, missing = find_context_for(missing, citations, text) if missing else ((), missing)
-    if missing or find_unborne_quantity(text, citations, language) or differs_in_negation(text, citations, language):
+def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[Citation]) -> Shown | None:
+    """The model's wording, if one sentence bears all of it; others may stand beside that one, worded otherwise.
+
+    Without tables a negation would go unnoticed, so there the article's own words stand.
+    """
+    printed = any(each.sentence.text == wording.text for each in citations)
+    if not printed and not (wording.stems and wording.language.has_tables):
         return None
-    return context
+    denied = drafted.stance == "denied" and not printed
+    agreeing = tuple(each for each in citations if agrees(wording, each, denied=denied))
+    footings = [(each, _find_footing(drafted, wording, each)) for each in agreeing]
+    contexts = [context for _, context in footings if context is not None]
+    if not contexts:
+        return None
+    bearing = tuple(
+        each
+        for each, context in footings
+        if context is not None or share_of_stems(wording.stems, each) >= SHARED_ENOUGH
+    )
+    return Shown(wording.text, bearing, context=min(contexts, key=len))
 
 
-def _keep_bearing(stems: frozenset[str], citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    bearing = tuple(each for each in citations if share_of_stems(stems, each) >= SHARED_ENOUGH)
-    return bearing or (max(citations, key=lambda each: share_of_stems(stems, each)),)
+def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
+    """The context that the sentence needs to bear the wording, and who says it how surely; None when it does not."""
+    if citation.sentence.text == wording.text:
+        return ()
+    hedged = drafted.stance != "asserted" or is_printed(drafted.hedge, (citation,))
+    if not hedged and loses_doubt(wording, citation):
+        return None
+    if adds_speech(wording, citation) or (not drafted.attributed_to and loses_speaker(wording, citation)):
+        return None
+    return find_footing(wording, citation)
 
 
-def _word_from_article(citations: Sequence[Citation], shown: str) -> Wording:
+def _find_nearest(wording: Wording, citations: Sequence[Citation], speakers: Phrases) -> Citation:
+    """The sentence that is nearest to what the model said; one that also names who says it goes first."""
+
+    def weigh(citation: Citation) -> tuple[bool, float]:
+        share = share_of_stems(wording.stems, citation)
+        names = share >= SHARED_ENOUGH and any(is_printed(each, (citation,)) for each in speakers.borne)
+        return names, share
+
+    return max(citations, key=weigh)
+
+
+def _word_from_article(citations: Sequence[Citation], text: str) -> Shown:
     """A cited sentence as it stands; those that are worded otherwise do not bear its wording."""
-    bearing = tuple(each for each in citations if each.sentence.text == shown)
+    bearing = tuple(each for each in citations if each.sentence.text == text)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(bearing) < len(citations) else ()
-    return Wording(shown, bearing, from_article=True, caveats=removed)
+    return Shown(text, bearing, from_article=True, caveats=removed)
 
 
-def _build(drafted: DraftClaim, wording: Wording, speakers: Phrases, caveats: tuple[Caveat, ...]) -> Claim:
-    when, when_context = ground_time(drafted.when, wording.citations, planned=drafted.kind == "plan")
+def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[Caveat, ...]) -> Claim:
+    when, when_context = ground_time(drafted.when, shown.citations, planned=drafted.kind == "plan")
     notes = (
         *caveats,
         *((Caveat.TIME_REMOVED,) if drafted.when.strip() and not when else ()),
     )
-    cited = (cite_with_speaker(each, speakers.borne) for each in wording.citations)
+    cited = (cite_with_speaker(each, speakers.borne) for each in shown.citations)
     return Claim(
         id=drafted.id,
-        evidence=sort_evidence((*cited, *wording.context, *speakers.context, *when_context)),
+        evidence=sort_evidence((*cited, *shown.context, *speakers.context, *when_context)),
         caveats=tuple(dict.fromkeys(notes)),
         kind=drafted.kind,
         relation=drafted.relation,
-        text=wording.text,
-        text_from="article" if wording.from_article else "model",
+        text=shown.text,
+        text_from="article" if shown.from_article else "model",
         when=when,
         attributed_to=speakers.borne,
-        via=drafted.via if drafted.via and is_printed(drafted.via, wording.citations) else None,
-        stance=drafted.stance,
-        hedge=drafted.hedge if drafted.hedge and is_printed(drafted.hedge, wording.citations) else None,
+        via=drafted.via if drafted.via and is_printed(drafted.via, shown.citations) else None,
+        stance=_find_stance(drafted, shown),
+        hedge=drafted.hedge if drafted.hedge and is_printed(drafted.hedge, shown.citations) else None,
         responds_to=drafted.responds_to or None,
         figures=tuple(dict.fromkeys(drafted.figures)),
-        support=Support(articles=len({each.index.article.id for each in wording.citations})),
+        support=Support(articles=len({each.index.article.id for each in shown.citations})),
     )
+
+
+def _find_stance(drafted: DraftClaim, shown: Shown) -> Stance:
+    """What the speaker does to the text that is shown; an article's own sentence has its denial within."""
+    return "asserted" if shown.from_article and drafted.stance == "denied" else drafted.stance

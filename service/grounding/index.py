@@ -10,10 +10,12 @@ from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
 from service.schema.report import Evidence
-from service.text import Folded, Span, find_content_stems, fold, fold_plain
+from service.text import Folded, Span, count_words, find_content_stems, fold, fold_plain
 
 CONTEXT_BEFORE = 3
 CONTEXT_AFTER = 1
+QUOTED_WORDS = 4
+"""From so many on, words between marks are somebody's own sentence."""
 
 
 class ArticleIndex:
@@ -112,6 +114,18 @@ class ArticleIndex:
         """A stretch of the body as evidence."""
         text = self.article.body[span.start : span.end]
         return Evidence(article_id=self.article.id, start=span.start, end=span.end, text=text)
+
+    def leave_out_quotations(self, sentence: AddressedSentence) -> str:
+        """A sentence without what it quotes; a few quoted words are its own way of speaking and stay."""
+        if sentence.field != "body":
+            return sentence.text
+        kept, position = "", sentence.start
+        for span in self.quotations:
+            long = count_words(self.article.body[span.start : span.end]) >= QUOTED_WORDS
+            if long and span.start >= position and span.end <= sentence.end:
+                kept += self.article.body[position : span.start]
+                position = span.end
+        return kept + self.article.body[position : sentence.end]
 
     def sentences_at(self, span: Span) -> tuple[AddressedSentence, ...]:
         """The sentences of the body that a stretch touches."""

@@ -1,11 +1,13 @@
-"""The wording rule: no wording is shown that the articles do not bear."""
+"""The wording rule: no wording is shown that one cited sentence does not bear by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from service.grounding.citations import Citation
+from service.grounding.printed import PrintedWord, adds_symbols, read_words
 from service.language import Language
 from service.quantities import Quantity, read_quantities
 from service.schema.report import Evidence
@@ -13,6 +15,30 @@ from service.text import find_content_stems, list_words, stem_words
 
 SHARED_ENOUGH = 0.4
 """A cited sentence with less of a claim's content words than this does not bear it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text that somebody proposes, and what a sentence has to have to bear it."""
+
+    text: str
+    language: Language
+    stems: frozenset[str]
+    words: tuple[PrintedWord, ...]
+    numbers: frozenset[tuple[object, ...]]
+    negated: bool
+
+
+def read_wording(text: str, language: Language) -> Wording:
+    """What there is to look for in a text."""
+    return Wording(
+        text=text,
+        language=language,
+        stems=find_meant_stems(text, language),
+        words=read_words(text, language),
+        numbers=frozenset(map(_bound, read_quantities(text, language))),
+        negated=negates(text, language),
+    )
 
 
 def find_meant_stems(text: str, language: Language) -> frozenset[str]:
@@ -30,55 +56,127 @@ def find_unborne(stems: frozenset[str], citations: Sequence[Citation]) -> frozen
     return stems.difference(*(each.index.stems(each.sentence) for each in citations))
 
 
-def find_context_for(
-    missing: frozenset[str], citations: Sequence[Citation], text: str
-) -> tuple[tuple[Evidence, ...], frozenset[str]]:
-    """Context sentences that hold missing names, and what is missing still.
-
-    Only names may stand in context: words that the text prints with a capital somewhere past its start.
-    """
-    capitals = find_capitalised(text)
-    found: list[Evidence] = []
-    for citation in citations:
-        language = citation.index.article.language
-        names = frozenset(stem_words(tuple(capitals), language)) & missing
-        for near in citation.index.context(citation.sentence):
-            held = names & citation.index.stems(near)
-            if held:
-                found.append(citation.index.cite(near, context=True))
-                missing, names = missing - held, names - held
-    return tuple(found), missing
-
-
-def find_capitalised(text: str) -> frozenset[str]:
-    """Words printed with a capital, in lower case."""
-    return frozenset(word for part in text.split() if part[:1].isupper() for word in list_words(part))
-
-
 def share_of_stems(stems: frozenset[str], citation: Citation) -> float:
     """How much of the content words a sentence has, 0 to 1."""
     return len(stems & citation.index.stems(citation.sentence)) / len(stems) if stems else 1.0
 
 
-def find_unborne_quantity(text: str, citations: Sequence[Citation], language: Language) -> Quantity | None:
-    """A number of the text that no cited sentence prints with the same bound."""
-    stated = read_quantities(text, language)
-    if not stated:
+def agrees(wording: Wording, citation: Citation, *, denied: bool) -> bool:
+    """Whether a sentence prints every number of a wording with its bound, and negates as the wording does.
+
+    What somebody denies is worded without the denial, so there the sentence is the one that negates.
+    """
+    printed = frozenset(map(_bound, citation.index.quantities(citation.sentence)))
+    wanted = denied or wording.negated
+    return wording.numbers <= printed and (
+        negates(citation.sentence.text, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
+    )
+
+
+def _agrees_outside(wording: Wording, citation: Citation, *, wanted: bool) -> bool:
+    """Whether a sentence without the quotations in it has every word, and then negates as it should."""
+    outside = citation.index.leave_out_quotations(citation.sentence)
+    if outside == citation.sentence.text or not wording.stems <= find_content_stems(outside, wording.language):
+        return False
+    return negates(outside, wording.language) == wanted
+
+
+def _bound(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.low, quantity.high, quantity.qualifier
+
+
+def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
+    """The context that a sentence needs to bear every word, empty when it needs none; None when it does not bear it."""
+    if adds_symbols(wording.text, citation.sentence.text) or not _keeps_order(wording, citation):
         return None
-    printed = {
-        (each.low, each.high, each.qualifier)
-        for citation in citations
-        for each in citation.index.quantities(citation.sentence)
-    }
-    return next((each for each in stated if (each.low, each.high, each.qualifier) not in printed), None)
+    missing = find_unborne(wording.stems, (citation,))
+    if not missing:
+        return ()
+    runs = tuple(_find_runs(wording, missing))
+    if missing - {stem for run in runs for stem in run.stems}:
+        return None
+    found = [_find_namer(run, citation) for run in runs]
+    return None if None in found else tuple(each for each in found if each)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words with a capital that a sentence does not have, and what follows them in the wording."""
+
+    stems: tuple[str, ...]
+    next_stem: str | None
+
+
+def _find_runs(wording: Wording, missing: frozenset[str]) -> Iterator[_Run]:
+    words = tuple(word for word in wording.words if not word.idle and not word.letter)
+    at = 0
+    while at < len(words):
+        stop = at
+        while stop < len(words) and words[stop].capital and words[stop].stem in missing:
+            stop += 1
+        if stop > at:
+            yield _Run(tuple(each.stem for each in words[at:stop]), words[stop].stem if stop < len(words) else None)
+        at = max(stop, at + 1)
+
+
+def _find_namer(run: _Run, citation: Citation) -> Evidence | None:
+    """The context sentence that prints the names, if the cited one has a pronoun in their place.
+
+    Without a pronoun a name from the context could be put where the sentence has somebody else.
+    """
+    if run.next_stem not in _list_after_pronouns(citation):
+        return None
+    index = citation.index
+    for near in index.context(citation.sentence):
+        if set(run.stems) <= {word.stem for word in index.words(near) if word.capital}:
+            return index.cite(near, context=True)
+    return None
+
+
+def _list_after_pronouns(citation: Citation) -> frozenset[str | None]:
+    pronouns = citation.index.article.language.list("pronoun")
+    words = citation.index.words(citation.sentence)
+    places = [at for at, word in enumerate(words) if word.lower in pronouns]
+    return frozenset(next((word.stem for word in words[at + 1 :] if not word.idle), None) for at in places)
+
+
+def _keeps_order(wording: Wording, citation: Citation) -> bool:
+    """Whether the names that a wording shares with a sentence come in the sentence's order.
+
+    "Russia attacked Ukraine" has the words of "Ukraine attacked Russia". A name may move with the word before it:
+    "districts of Kyiv". Days and months may stand anywhere.
+    """
+    calendar = wording.language.list("weekday") | wording.language.list("month")
+    printed = _list_places(citation.index.words(citation.sentence))
+    last = -1
+    for before, stem in _list_names(wording.words, calendar):
+        places = printed.get(stem)
+        if places is None or (before and before in places.values()):
+            continue
+        later = [place for place in places if place > last]
+        if not later:
+            return False
+        last = later[0]
+    return True
+
+
+def _list_names(words: Sequence[PrintedWord], calendar: frozenset[str]) -> Iterator[tuple[str | None, str]]:
+    """Every word with a capital, days and months aside, and the word before it."""
+    telling = [word for word in words if not word.idle and not word.letter]
+    for at, word in enumerate(telling):
+        if word.capital and word.lower not in calendar:
+            yield telling[at - 1].stem if at else None, word.stem
+
+
+def _list_places(words: Sequence[PrintedWord]) -> dict[str, dict[int, str | None]]:
+    """Where each word with a capital stands, and the word before it there."""
+    places: dict[str, dict[int, str | None]] = {}
+    for place, (before, stem) in enumerate(_list_names(words, frozenset())):
+        places.setdefault(stem, {})[place] = before
+    return places
 
 
 def negates(text: str, language: Language) -> bool:
     """Whether a text holds a word of negation."""
     negations = language.list("negation")
     return any(word in negations for word in list_words(text)) or "n't" in text.replace("’", "'")
-
-
-def differs_in_negation(text: str, citations: Iterable[Citation], language: Language) -> bool:
-    """Whether a text negates where no cited sentence does, or the other way round."""
-    return negates(text, language) not in {negates(each.sentence.text, language) for each in citations}

@@ -1,0 +1,46 @@
+"""Whether a wording keeps who says a thing, and how sure they are of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.grounding.citations import Citation
+from service.grounding.printed import PrintedWord
+from service.grounding.wording import Wording
+from service.text import fold_plain, list_words
+
+
+def adds_speech(wording: Wording, citation: Citation) -> bool:
+    """Whether somebody speaks in the wording and nobody does in the sentence: "admitted", "warned"."""
+    reporting = wording.language.list("reporting")
+    printed = {word.lower for word in citation.index.words(citation.sentence)}
+    added = {word.lower for word in wording.words} & reporting - printed
+    return bool(added) and not reporting & printed
+
+
+def loses_doubt(wording: Wording, citation: Citation) -> bool:
+    """Whether the sentence, what it quotes aside, has a word of doubt and the wording has none."""
+    hedges = wording.language.list("hedge")
+    if not hedges.isdisjoint(word.lower for word in wording.words):
+        return False
+    return not hedges.isdisjoint(list_words(citation.index.leave_out_quotations(citation.sentence)))
+
+
+def loses_speaker(wording: Wording, citation: Citation) -> bool:
+    """Whether the sentence makes somebody say what the wording tells, and nobody says it in the wording.
+
+    The verb of saying stands before a part of what is told, or in a last clause of its own: ", officials said."
+    """
+    reporting = wording.language.list("reporting")
+    if not reporting.isdisjoint(word.lower for word in wording.words):
+        return False
+    words = citation.index.words(citation.sentence)
+    last = max((at for at, word in enumerate(words) if word.stem in wording.stems and not word.idle), default=-1)
+    verbs = (at for at, word in enumerate(words) if word.lower in reporting)
+    return any(at < last or _says_at_the_end(words[last:], at - last, citation) for at in verbs if last >= 0)
+
+
+def _says_at_the_end(words: Sequence[PrintedWord], verb: int, citation: Citation) -> bool:
+    """Whether a comma parts the verb from the last word told, and nothing but names follows it."""
+    between = fold_plain(citation.sentence.text)[words[0].end : words[verb].start]
+    return "," in between and all(word.idle or word.capital for word in words[verb + 1 :])
