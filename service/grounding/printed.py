@@ -32,19 +32,16 @@ class PrintedWord(NamedTuple):
 
 def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
     """The words of a text in order."""
-    found = tuple(WORD.finditer(fold_plain(text)))
-    lowered = tuple(each.group().casefold() for each in found)
+    found = [(each.group(), each.start(), each.end()) for each in WORD.finditer(fold_plain(text))]
+    lowered = tuple([word.casefold() for word, _, _ in found])
     stop = language.list("stop")
     return tuple(
-        PrintedWord(
-            lower=lower,
-            stem=stem,
-            start=each.start(),
-            end=each.end(),
-            capital=each.group()[0].isupper(),
-            idle=lower in stop and not (each.group().isupper() and len(lower) > 1),
-        )
-        for each, lower, stem in zip(found, lowered, stem_words(lowered, language), strict=True)
+        [
+            PrintedWord(
+                lower, stem, start, end, word[0].isupper(), lower in stop and not (len(word) > 1 and word.isupper())
+            )
+            for (word, start, end), lower, stem in zip(found, lowered, stem_words(lowered, language), strict=True)
+        ]
     )
 
 

@@ -11,10 +11,16 @@ _ShapeT = TypeVar("_ShapeT", bound=Shape)
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Controls, line ends, marks that turn a line around, halves of characters."""
+_SUSPECT: Final = re.compile(rf"""{_CONTROL.pattern}|\\[bfnrtu]|\s"|"\s""")
+"""What the JSON of a shape holds when something in it may have to be tidied; most drafts are clean."""
 
 
 def tidy(shape: _ShapeT) -> _ShapeT:
     """The same draft or writing with every string trimmed and free of control characters."""
+    return _tidy_shape(shape) if _SUSPECT.search(shape.model_dump_json()) else shape
+
+
+def _tidy_shape(shape: _ShapeT) -> _ShapeT:
     return shape.model_copy(update={name: _tidy(value) for name, value in shape})
 
 
@@ -23,4 +29,4 @@ def _tidy(value: Any) -> Any:
         return _CONTROL.sub(lambda found: " " if found[0].isspace() else "", value).strip()
     if isinstance(value, list):
         return [_tidy(each) for each in value]
-    return tidy(value) if isinstance(value, Shape) else value
+    return _tidy_shape(value) if isinstance(value, Shape) else value
