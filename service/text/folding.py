@@ -23,6 +23,7 @@ _PLAIN: Final = re.compile(f"[{_UNFOLDABLE}](?:[{_UNFOLDABLE}]| (?=[{_UNFOLDABLE
 """Runs that folding leaves alone, and fast: no marks, no dashes, no odd spaces, nothing NFKC would touch."""
 _SIMPLE: Final = re.compile(r"(?:[!-~\u0410-\u044f\u00e0-\u00f6‘’“”–—]|[ \n](?![ \n]))*")
 """What folding changes character by character, if at all."""
+_SIMPLE_CHANGES: Final = tuple((each, folded) for each, folded in zip("\"`‘’“”–—\n", "-- ", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def fold(text: str) -> Folded:
     What no reader sees is left out.
     """
     if _SIMPLE.fullmatch(text):
-        return Folded(text.translate(_ONE_FOR_ONE), range(len(text)), range(1, len(text) + 1))
+        return Folded(_fold_simple(text), range(len(text)), range(1, len(text) + 1))
     if not INVISIBLES.search(text):
         return _fold_visible(text)
     places = [index for index, character in enumerate(text) if not INVISIBLES.match(character)]
@@ -79,7 +80,15 @@ def _fold_visible(text: str) -> Folded:
 
 def fold_plain(text: str) -> str:
     """The text that `fold` gives, without offsets: several times faster on ordinary copy."""
-    return text.translate(_ONE_FOR_ONE) if _SIMPLE.fullmatch(text) else fold(text).text
+    return _fold_simple(text) if _SIMPLE.fullmatch(text) else fold(text).text
+
+
+def _fold_simple(text: str) -> str:
+    """Several times faster than a translation table, which Python walks character by character."""
+    for printed, folded in _SIMPLE_CHANGES:
+        if printed in text:
+            text = text.replace(printed, folded)
+    return text
 
 
 def _end_of_plain(text: str, position: int) -> int:
