@@ -23,7 +23,7 @@ _PLAIN: Final = re.compile(f"[{_UNFOLDABLE}](?:[{_UNFOLDABLE}]| (?=[{_UNFOLDABLE
 """Runs that folding leaves alone, and fast: no marks, no dashes, no odd spaces, nothing NFKC would touch."""
 _SIMPLE: Final = re.compile(r"(?:[!-~\u0410-\u044f\u00e0-\u00f6‘’“”–—]|[ \n](?![ \n]))*")
 """What folding changes character by character, if at all."""
-_SIMPLE_CHANGES: Final = tuple((each, folded) for each, folded in zip("\"`‘’“”–—\n", "-- ", strict=True))
+_SIMPLE_CHANGES: Final = (*((mark, "'") for mark in '"`‘’“”'), ("–", "-"), ("—", "-"), ("\n", " "))
 
 
 @dataclass(frozen=True, slots=True)
