@@ -7,33 +7,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import BODIES, FEMALE, MALE, PREPOSITIONS
+from service.lexical.english import BODIES, FEMALE, FIRMS, MALE, OCCUPATIONS, OFFICE_OPENERS, PREPOSITIONS
 from service.lexical.passages import Passage, View, Word
 
-PARTICLES: Final = frozenset(
-    {
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "le",
-        "y",
-        "e",
-    }
-)
+PARTICLES: Final = frozenset("de da do dos del della di van von der den bin ibn al el la le y e".split())
 """Small words that may stand inside a name."""
+_INNER: Final = PARTICLES | {"&"}
+_APPOSITION: Final = 14
+_TOLD: Final = frozenset({"tell", "tells", "told", "asked", "asks", "informed"})
+"""Behind these stands who listens."""
+_OWN: Final = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
+_OWN_REACH: Final = 12
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 
 
@@ -85,7 +69,7 @@ def _end_of_run(words: Sequence[Word], start: int, language: Language, common: f
     while stop < len(words) and not words[stop - 1].text.endswith(_POSSESSIVES):
         if _is_name_word(words, stop, language, common):
             stop += 1
-        elif words[stop].lower in PARTICLES and stop + 1 < len(words) and words[stop + 1].is_capital:
+        elif words[stop].lower in _INNER and stop + 1 < len(words) and words[stop + 1].is_capital:
             stop += 2
         else:
             break
@@ -126,6 +110,8 @@ def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> I
         title_start = start
     if begin >= stop:
         return
+    while title_start < begin and title_start and _opens_office(words, title_start - 1):
+        title_start -= 1
     text = " ".join(word.text for word in words[begin:stop])
     yield Name(
         text=strip_possessive(text),
@@ -135,6 +121,11 @@ def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> I
         title_start=title_start,
         possessive=text.endswith(_POSSESSIVES),
     )
+
+
+def _opens_office(words: Sequence[Word], place: int) -> bool:
+    """Prime, in "Prime Minister"."""
+    return words[place].is_capital and words[place].lower in OFFICE_OPENERS
 
 
 def _start_of_role(words: Sequence[Word], stop: int, language: Language) -> int:
@@ -150,6 +141,8 @@ def _start_of_role(words: Sequence[Word], stop: int, language: Language) -> int:
 def _ends_role(word: Word, language: Language) -> bool:
     if word.lower in language.list("stop") or word.lower in language.list("reporting"):
         return True
+    if word.lower in OFFICE_OPENERS:
+        return False
     is_time = word.lower in language.list("weekday") or word.lower in language.list("month")
     return is_time or word.lower.endswith(("ed", "ing"))
 
@@ -168,6 +161,10 @@ class Cast:
     roles: dict[str, str] = field(default_factory=dict)
     """First role printed for a name, by its last word."""
     genders: dict[str, str] = field(default_factory=dict)
+    firms: dict[str, None] = field(default_factory=dict)
+    """Names that the article tells to be companies'."""
+    bodies: dict[int, list[Name]] = field(default_factory=dict)
+    """Names of bodies and companies, by order of the passage."""
 
     def name_in_full(self, name: str) -> str:
         """The fullest form that the article prints, where only one fits."""
@@ -185,7 +182,10 @@ def meet_cast(view: View) -> Cast:
     """Everyone that the article names."""
     cast = Cast(view.language, _find_common(view))
     for passage in view.passages:
-        names = [each for each in find_names(passage.words, view.language, cast.common) if not _is_body(each)]
+        printed = find_names(passage.words, view.language, cast.common)
+        cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each))
+        names = [each for each in printed if not _is_body(each)]
+        cast.bodies[passage.order] = [each for each in printed if _is_body(each) or each.text in cast.firms]
         cast.names[passage.order] = names
         for name in names:
             if " " in name.text:
@@ -212,9 +212,14 @@ def _find_common(view: View) -> frozenset[str]:
     opening = {
         strip_possessive(passage.words[0].lower)
         for passage in view.passages
-        if passage.words and not (len(passage.words) > 1 and passage.words[1].is_capital)
+        if passage.words and not _opens_run(passage.words)
     }
     return frozenset(small | (opening - inner - _lasts(view)) | (_find_opening_roles(view) - inner))
+
+
+def _opens_run(words: Sequence[Word]) -> bool:
+    """Whether the second word goes on with a name that the first may open."""
+    return len(words) > 1 and (words[1].is_capital or words[1].text == "&")
 
 
 def _find_opening_roles(view: View) -> set[str]:
@@ -237,18 +242,71 @@ def _lasts(view: View) -> set[str]:
 
 
 def _meet(cast: Cast, passage: Passage, name: Name) -> None:
-    apposition = _apposition(passage, name)
-    has_role = any(word in cast.language.list("title") for word in apposition)
-    if not (name.title or has_role or _has_age(passage, name) or _stands_by_saying(cast, passage, name)):
+    beside = _apposition(passage, name) + _list_before(passage, name)
+    owning = _find_owning(passage, name)
+    if not (
+        name.title
+        or owning
+        or _tells_person(beside, cast)
+        or _has_age(passage, name)
+        or _stands_by_saying(cast, passage, name)
+    ):
         return
-    if name.title or name.last in cast.full:
+    if (name.title or name.last in cast.full) and name.text not in cast.firms:
         cast.people.add(name.last)
     role = _role_of(name)
     if role:
         cast.roles.setdefault(name.last, role)
-    for word in (*name.title.lower().split(), *apposition):
+    if owning:
+        cast.genders.setdefault(name.last, owning)
+    for word in (*name.title.lower().split(), *beside):
         if word in MALE or word in FEMALE:
             cast.genders.setdefault(name.last, "he" if word in MALE else "she")
+
+
+def _tells_person(beside: Sequence[str], cast: Cast) -> bool:
+    """Whether what stands beside a name is an office, a trade, or "who"."""
+    if beside[:1] == ["who"]:
+        return True
+    return any(word in cast.language.list("title") or word in OCCUPATIONS for word in beside)
+
+
+def _list_before(passage: Passage, name: Name) -> list[str]:
+    """The noun right before a name, or the phrase that it is set behind by a comma: the mayor of Velm, Ana Lind,."""
+    words, at = passage.words, name.title_start - 1
+    if at < 0 or " " not in name.text:
+        return []
+    if words[at].text != ",":
+        return [words[at].lower] if words[at].text.islower() else []
+    is_set = name.stop < len(words) and words[name.stop].text == ","
+    start = max((n for n in range(max(0, at - _APPOSITION), at) if not words[n].text[0].isalnum()), default=-1) + 1
+    opens = words[start].lower in {"the", "a", "an"}
+    return [word.lower for word in words[start:at]] if is_set and opens and at - start <= _APPOSITION // 2 else []
+
+
+def _find_owning(passage: Passage, name: Name) -> str:
+    """He or she, where a name opens a sentence that goes on with his or her: Ana Lind had lost her house."""
+    if name.title_start or " " not in name.text or name.possessive:
+        return ""
+    for word in passage.words[name.stop : name.stop + _OWN_REACH]:
+        if word.lower in _OWN:
+            return _OWN[word.lower]
+        if word.is_capital or passage.is_quoted(word.start):
+            return ""
+    return ""
+
+
+def _is_firm(passage: Passage, name: Name) -> bool:
+    """Whether a name is told to be a company's: battery maker Sun Cells; the operator, Strand Lines."""
+    words, at = passage.words, name.start - 1
+    if name.title or at < 0:
+        return False
+    if words[at].text == ",":
+        at -= 1
+        is_set = name.stop < len(words) and words[name.stop].text == ","
+        opens = any(word.lower in {"the", "its"} for word in words[max(0, at - 3) : at])
+        return is_set and opens and words[at].lower in FIRMS - OCCUPATIONS | {"operator", "owner"}
+    return words[at].lower in FIRMS - OCCUPATIONS
 
 
 def _has_age(passage: Passage, name: Name) -> bool:
@@ -267,7 +325,7 @@ def _stands_by_saying(cast: Cast, passage: Passage, name: Name) -> bool:
     verbs = cast.language.list("reporting")
     before = [word.lower for word in passage.words[max(0, name.title_start - 1) : name.title_start]]
     behind = [word.lower for word in passage.words[name.stop : name.stop + 2]]
-    if name.possessive or (before and before[0] in PREPOSITIONS):
+    if name.possessive or (before and before[0] in PREPOSITIONS | _TOLD):
         return False
     follows = behind[:1] == [","] and before == [","] and bool(verbs.intersection(behind[1:]))
     return follows or bool(verbs.intersection(behind[:1] + before))
@@ -278,7 +336,7 @@ def _apposition(passage: Passage, name: Name) -> list[str]:
     if stop >= len(passage.words) or passage.words[stop].text != "," or name.possessive:
         return []
     found: list[str] = []
-    for word in passage.words[stop + 1 : stop + 14]:
+    for word in passage.words[stop + 1 : stop + _APPOSITION]:
         if word.text == ",":
             return found
         found.append(word.lower)

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.lexical.english import CONJUNCTIONS, PREPOSITIONS
+from service.lexical.english import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from service.lexical.passages import Passage, View, Word
-from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
+from service.lexical.speakers import (
+    PRONOUNS,
+    Saying,
+    find_according,
+    find_described_after,
+    find_subject,
+    find_subject_after,
+)
 from service.lexical.voices import Voices
 from service.text import Span, count_words
 
@@ -173,7 +180,7 @@ class _Quoting:
         if verb is None or any(word.text in {".", ";", ":"} for word in words[:verb]):
             return None
         if verb == 0:
-            return find_subject_after(words, 0, self.cast) or _pronoun_after(words)
+            return find_subject_after(words, 0, self.cast) or _pronoun_after(words) or find_described_after(words, 0)
         said = find_subject(words, verb, self.cast)
         return said if said and _starts_clause(words, said.start) else None
 
@@ -188,9 +195,19 @@ class _Quoting:
             return find_according(words, verbs[-1], self.cast) if len(words) - verbs[-1] <= 2 * _VERB_REACH else None
         if not verbs or len(words) - verbs[-1] > _VERB_REACH:
             return None
-        verb = verbs[-1]
+        for verb in reversed(verbs):
+            if len(words) - verb > _VERB_REACH:
+                break
+            said = self._read_ahead(words, verb)
+            if said is not None:
+                return said
+        return None
+
+    def _read_ahead(self, words: tuple[Word, ...], verb: int) -> Saying | None:
         if words[verb].lower.endswith("ing"):
             return self.voices.find_main_subject(words, verb)
+        if verb and words[verb - 1].lower in DETERMINERS:
+            return None
         return find_subject(words, verb, self.cast) or find_subject_after(words, verb, self.cast)
 
     def _find_continued(self, frame: _Frame) -> str:
@@ -200,8 +217,10 @@ class _Quoting:
         previous = self.view.passages[frame.first.order - 1]
         if frame.opens_paragraph and self._is_claimed_by_another(frame):
             return ""
-        near = frame.first.sentence.paragraph - previous.sentence.paragraph <= 1
-        return self.voices.find_speaker(previous) if near else ""
+        apart = frame.first.sentence.paragraph - previous.sentence.paragraph
+        if apart > 1:
+            return ""
+        return self.voices.find_speaker(previous) or ("" if apart else self.voices.find_only_person(previous))
 
     def _is_claimed_by_another(self, frame: _Frame) -> bool:
         """Whether the sentence behind a quotation that opens a paragraph makes someone else speak."""

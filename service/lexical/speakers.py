@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.lexical.english import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from service.lexical.english import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, UNNAMED
 from service.lexical.names import Cast, Name, find_names, strip_possessive
 from service.lexical.passages import Word
 
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _REACH: Final = 14
 _NOUN_REACH: Final = 6
+_OPENERS: Final = frozenset({"the", "a", "an"})
 _ARTICLES: Final = frozenset({"el", "la", "los", "las", "o", "a", "os", "as", "le", "l'", "l’", "der", "die", "das"})
 """Articles that other languages put between "said" and a name."""
 
@@ -65,6 +66,8 @@ def _may_lead_to_name(between: Sequence[str], cast: Cast) -> bool:
     if cast.language.code != "en":
         return all(word in _ARTICLES for word in between)
     idle = AUXILIARIES | PRONOUNS | PREPOSITIONS - {"of", "for"}
+    if between[-1:] == ["of"] or ("for" in between and "," not in between[between.index("for") :]):
+        return False
     return all(word == "," or (word.isalpha() and word not in idle) for word in between)
 
 
@@ -139,18 +142,52 @@ def _find_before_apposition(words: Sequence[Word], comma: int, verb: int, cast: 
 
 
 def _find_noun_phrase(words: Sequence[Word], at: int, verb: int, cast: Cast) -> Saying | None:
-    """Local officials; Ukraine's air force; the Ukrainian military; the governor of Belgorod."""
+    """Local officials; Ukraine's air force; the governor of Belgorod; a spokesman for the company."""
     if words[at].text.endswith(("'s", "’s")) or words[verb].lower.endswith("ing"):
         return None
+    start = _start_of_phrase(words, at)
+    if start > 1 and words[start - 1].lower == "for" and words[start - 2].lower in UNNAMED:
+        start = _start_of_phrase(words, start - 2)
+    if cast.language.code != "en" or not words[at].text[0].isalnum():
+        return None
+    if words[start].lower in {"a", "an", "one"}:
+        return _describe(words, start, at + 1, verb)
+    phrase = _print_phrase(words, start, at + 1)
+    if not phrase or words[at].lower in CONJUNCTIONS | PREPOSITIONS | DETERMINERS:
+        return None
+    return Saying(phrase, verb, start, verb + 1)
+
+
+def _start_of_phrase(words: Sequence[Word], at: int) -> int:
     start = at
     while start > 0 and at - start < _NOUN_REACH and _continues_phrase(words, start - 1):
         start -= 1
-    if cast.language.code != "en" or words[start].lower in {"a", "an", "one"}:
+        if words[start].lower in _OPENERS:
+            break
+    return start
+
+
+def find_described_after(words: Sequence[Word], verb: int) -> Saying | None:
+    """Someone without a name behind the verb: said a spokesman for the company."""
+    start = verb + 1
+    if start >= len(words) or words[start].lower not in {"a", "an", "one"}:
         return None
-    phrase = _print_phrase(words, start, at + 1)
-    if not phrase or not words[at].text[0].isalnum() or words[at].lower in CONJUNCTIONS | PREPOSITIONS | DETERMINERS:
+    stop = start + 1
+    while stop < len(words) and stop < start + _NOUN_REACH and words[stop].text.isalpha() and words[stop].lower != "who":
+        stop += 1
+    return _describe(words, start, stop, verb)
+
+
+def _describe(words: Sequence[Word], start: int, stop: int, verb: int) -> Saying | None:
+    """A spokesman; a police officer: only where the noun is one of those who speak for themselves or for others."""
+    noun = next((n for n in range(start + 1, stop) if words[n].lower in UNNAMED), None)
+    if noun is None or any(not word.text.isalpha() or word.is_capital for word in words[start + 1 : noun]):
         return None
-    return Saying(phrase, verb, start, verb + 1)
+    end = stop if noun + 1 < stop and words[noun + 1].lower == "for" else noun + 1
+    if end < stop and start < verb:
+        return None
+    phrase = " ".join(word.text for word in words[start:end])
+    return Saying(phrase[0].lower() + phrase[1:], verb, min(start, verb), max(end, verb + 1))
 
 
 def _continues_phrase(words: Sequence[Word], place: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from service.lexical.english import DETERMINERS, PREPOSITIONS, SAYING
-from service.lexical.names import Cast, find_names
+from service.lexical.english import DETERMINERS, FEMALE, FIRMS, MALE, PREPOSITIONS, SAYING, UNNAMED
+from service.lexical.names import Cast, Name, find_names
 from service.lexical.passages import Passage, View, Word
 from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
 
@@ -43,9 +43,51 @@ class Voices:
         speaker = said.speaker
         if speaker in _PEOPLE_PRONOUNS:
             return self._find_antecedent(speaker, passage, position)
+        if speaker == "it":
+            return self._find_body_before(passage)
+        if speaker.casefold() in FIRMS:
+            return self._name_firm(passage) or speaker
         if speaker in PRONOUNS or speaker.casefold() in {"i", "we", "you", "who", "that", "which"}:
             return ""
         return self.cast.name_in_full(speaker)
+
+    def find_only_person(self, passage: Passage) -> str:
+        """The person whom a sentence is about: its subject, and the only one that it names."""
+        people = self._list_people(passage, len(passage.text))
+        person = self._find_opening_person(passage)
+        return person if people == {person} else ""
+
+    def _find_body_before(self, passage: Passage) -> str:
+        """Whom "it" means: the body or company that opens the sentence before, in the same paragraph."""
+        before = self._find_previous(passage)
+        if before is None:
+            return ""
+        opening = self._find_opening_body(before)
+        words = [word.lower for word in before.words[:2]]
+        if not opening and len(words) > 1 and words[0] == "the" and words[1] in FIRMS:
+            return self._name_firm(before) or words[1]
+        return opening
+
+    def _name_firm(self, passage: Passage) -> str:
+        """The name of "the company": it opens the sentence before, or is the article's only one and stands near."""
+        before = self._find_previous(passage)
+        opening = self._find_opening_body(before) if before is not None else ""
+        if opening:
+            return opening
+        near = self.view.passages[max(0, passage.order - _BACK) : passage.order + 1]
+        only = next(iter(self.cast.firms)) if len(self.cast.firms) == 1 else ""
+        return only if only and any(only in each.text for each in near) else ""
+
+    def _find_opening_body(self, passage: Passage) -> str:
+        for name in self.cast.bodies.get(passage.order, []):
+            if name.title_start == 0 and " " in name.text and not name.possessive:
+                return name.text
+        return ""
+
+    def _find_previous(self, passage: Passage) -> Passage | None:
+        """The sentence before, in the same paragraph."""
+        before = self.view.passages[passage.order - 1] if passage.order else None
+        return before if before and before.sentence.paragraph == passage.sentence.paragraph else None
 
     def find_main_subject(self, words: Sequence[Word], verb: int) -> Saying | None:
         """The person who is the subject of the sentence, for a participle such as ", asserting that"."""
@@ -102,6 +144,9 @@ class Voices:
     def _name_source(self, said: Saying, passage: Passage) -> str:
         if said.speaker != "it":
             return self.resolve(said, passage, position=passage.words[said.start].start)
+        body = self._find_body_before(passage)
+        if body:
+            return body
         before = self.view.passages[passage.order - 1] if passage.order else None
         sayings = self._list_sayings(before) if before is not None else []
         names = {each.speaker for each, _, _ in sayings if each.speaker not in PRONOUNS}
@@ -114,9 +159,13 @@ class Voices:
         for n, word in enumerate(words):
             if word.lower in self.verbs:
                 said = self._read_person(words, n)
-                if said and said.speaker not in PRONOUNS and self.cast.is_person(said.speaker):
+                if said and said.speaker not in PRONOUNS and self._may_be_person(said.speaker):
                     people[self.cast.name_in_full(said.speaker)] = None
         return next(iter(people)) if len(people) == 1 else ""
+
+    def _may_be_person(self, speaker: str) -> bool:
+        """Whether it is a person's name, or a person without one: a spokesman."""
+        return self.cast.is_person(speaker) or _is_described(speaker)
 
     def _read_person(self, words: Sequence[Word], verb: int) -> Saying | None:
         if words[verb].lower == "according":
@@ -134,11 +183,24 @@ class Voices:
             before = self.view.passages[order]
             person = self.find_speaker(before) or self._find_opening_person(before)
             if person:
-                gender = self.cast.genders.get(person.split()[-1].casefold(), pronoun)
-                return person if gender == pronoun else ""
-            if any(self.cast.is_person(name.text) for name in self.cast.names.get(order, [])):
+                return person if self._find_gender(person, pronoun) == pronoun else ""
+            names = self.cast.names.get(order, [])
+            if _opens_with_someone(before) or any(self._is_perhaps_person(before, name) for name in names):
                 return ""
         return ""
+
+    def _find_gender(self, person: str, otherwise: str) -> str:
+        if _is_described(person):
+            words = set(person.split())
+            return "he" if words & MALE else "she" if words & FEMALE else otherwise
+        return self.cast.genders.get(person.split()[-1].casefold(), otherwise)
+
+    def _is_perhaps_person(self, passage: Passage, name: Name) -> bool:
+        """Whether it is a person's name, or might be one that nothing tells: two words that open the sentence."""
+        if self.cast.is_person(name.text):
+            return True
+        before = passage.words[name.title_start - 1].text if name.title_start else ","
+        return before == "," and len(name.text.split()) == 2 and name.text not in self.cast.firms  # noqa: PLR2004 - first and last name
 
     def _list_people(self, passage: Passage, stop: int) -> set[str]:
         """Those whom a sentence names before an offset, outside quotations."""
@@ -156,7 +218,8 @@ class Voices:
             if not self.cast.is_person(name.text) or passage.is_quoted(passage.words[name.start].start):
                 continue
             before = passage.words[: name.title_start]
-            opens = not before or before[-1].text == "," or _is_plain_opening(before)
+            last = max((n for n, word in enumerate(before) if word.text == ","), default=-1)
+            opens = not before or last == len(before) - 1 or _is_plain_opening(before[last + 1 :])
             return self.cast.name_in_full(name.text) if opens and not name.possessive else ""
         return ""
 
@@ -164,3 +227,15 @@ class Voices:
 def _is_plain_opening(words: Sequence[Word]) -> bool:
     """Whether the words leave the name the subject: But engineer Tomas Hult disagreed."""
     return len(words) <= _OPENING and all(word.text.isalpha() and word.lower not in PREPOSITIONS for word in words)
+
+
+def _is_described(speaker: str) -> bool:
+    """Whether someone without a name speaks: a spokesman for the company."""
+    words = speaker.split()
+    return words[:1] in (["a"], ["an"], ["one"]) and not UNNAMED.isdisjoint(words)
+
+
+def _opens_with_someone(passage: Passage) -> bool:
+    """Whether the subject of a sentence is a person without a name: A spokesman for the city was there."""
+    opening = [word.lower for word in passage.words[:_OPENING]]
+    return opening[:1] in (["a"], ["an"], ["one"], ["another"]) and not UNNAMED.isdisjoint(opening)
