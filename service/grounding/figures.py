@@ -10,16 +10,14 @@ from typing import Final
 from service.grounding.attribution import cite_with_speaker, find_printed_context, ground_names, is_printed
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
+from service.grounding.subjects import counts, find_doubt, find_unit, has_unit, word_subject
 from service.grounding.times import ground_time
-from service.grounding.wording import find_meant_stems, find_unborne
-from service.language import Language
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
 from service.schema.report import Evidence, Figure, Number, Support
-from service.schema.vocabulary import Caveat, Measure, Reason
-from service.text import find_content_stems, list_words, stem_words
+from service.schema.vocabulary import Caveat, Reason
+from service.text import find_content_stems
 
-_PEOPLE: Final[frozenset[Measure]] = frozenset({"killed", "injured", "missing", "displaced", "detained", "rescued"})
 _REACH: Final = 80
 """Code points on either side of a number in which its subject is looked for."""
 
@@ -32,6 +30,8 @@ class Reading:
     quantity: Quantity
     as_drafted: bool
     """Whether the model gave the amount with the bound that is printed here."""
+    counts_it: bool
+    """Whether the words around the number count what the model says is counted."""
 
 
 def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figure, ...] | Failure:
@@ -39,14 +39,17 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
     citations = shelf.open(drafted.cites, event)
     if citations.failure:
         return Failure(*citations.failure)
-    readings, misses = _read_all(drafted, citations.kept)
-    if not readings:
+    found, misses = _read_all(drafted, citations.kept)
+    if not found:
         return misses[0]
-    groups = _group(readings)
-    caveats = citations.caveats + ((Caveat.EVIDENCE_REMOVED,) if misses and not citations.caveats else ())
-    subject = _word_subject(drafted, readings)
+    readings = [each for each in found if each.counts_it] or found
+    removed = len(readings) < len(citations.kept) and not citations.caveats
+    caveats = citations.caveats + ((Caveat.EVIDENCE_REMOVED,) if removed else ())
+    told = drafted if readings[0].counts_it else drafted.model_copy(update={"what": "", "measure": "count"})
+    subject = word_subject(told, [each.citation for each in readings])
     return tuple(
-        _build(drafted, group, subject, caveats, suffix="" if n == 0 else f"+{n}") for n, group in enumerate(groups)
+        _build(told, group, subject, caveats, suffix="" if n == 0 else f"+{n}")
+        for n, group in enumerate(_group(readings))
     )
 
 
@@ -71,8 +74,11 @@ def _read(drafted: DraftFigure, wanted: Quantity | None, citation: Citation) -> 
     if not counted:
         why = f"it is a {same[0].kind} there" if same else "the number does not stand there"
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, f"{citation.sentence.address}: {why}")
-    best = max(counted, key=lambda each: _fit(each, wanted, drafted, citation)) if len(counted) > 1 else counted[0]
-    return Reading(citation, best, as_drafted=best.qualifier == wanted.qualifier)
+    measured = [each for each in counted if has_unit(each, drafted.measure, citation)]
+    if not measured:
+        return Failure(Reason.UNIT_NOT_IN_EVIDENCE, f"{citation.sentence.address}: no unit of {drafted.measure} there")
+    best = max(measured, key=lambda each: _fit(each, wanted, drafted, citation))
+    return Reading(citation, best, best.qualifier == wanted.qualifier, counts(drafted, best, citation))
 
 
 def _numbers(quantity: Quantity) -> tuple[Number | None, ...]:
@@ -85,11 +91,14 @@ def _may_count(quantity: Quantity, drafted: DraftFigure) -> bool:
     return quantity.kind == "amount" or (quantity.kind == "compound" and drafted.measure in ("measurement", "money"))
 
 
-def _fit(quantity: Quantity, wanted: Quantity, drafted: DraftFigure, citation: Citation) -> tuple[bool, bool, int]:
+def _fit(
+    quantity: Quantity, wanted: Quantity, drafted: DraftFigure, citation: Citation
+) -> tuple[bool, bool, bool, int]:
     text, language = citation.sentence.text, citation.index.article.language
     near = text[max(0, quantity.start - _REACH) : quantity.end + _REACH]
     shared = find_content_stems(drafted.what, language) & find_content_stems(near, language)
-    return quantity.qualifier == wanted.qualifier, quantity.of == wanted.of, len(shared)
+    fits = counts(drafted, quantity, citation)
+    return fits, quantity.qualifier == wanted.qualifier, quantity.of == wanted.of, len(shared)
 
 
 def _group(readings: Sequence[Reading]) -> list[list[Reading]]:
@@ -139,15 +148,22 @@ def _build(
         high=quantity.high,
         qualifier=quantity.qualifier,
         of=quantity.of,
-        unit=quantity.unit or (drafted.unit if drafted.unit and is_printed(drafted.unit, citations) else None),
+        unit=find_unit(quantity, drafted.unit, first),
         scope=scope,
-        hedge=drafted.hedge if drafted.hedge and is_printed(drafted.hedge, citations) else None,
+        hedge=_find_hedge(drafted, quantity, citations),
         relation=drafted.relation,
         attributed_to=speakers.borne,
         when=when,
         text=first.sentence.text[quantity.start : quantity.end],
         support=Support(articles=len({each.index.article.id for each in citations})),
     )
+
+
+def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Citation]) -> str | None:
+    """The word of doubt that the model copied, or one beside the number that it passed over."""
+    if drafted.hedge and is_printed(drafted.hedge, citations):
+        return drafted.hedge
+    return find_doubt(quantity, citations[0])
 
 
 def _ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -161,25 +177,9 @@ def _ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None
     return (phrase, context) if context else (None, ())
 
 
-def _word_subject(drafted: DraftFigure, readings: Sequence[Reading]) -> str | None:
-    """What is counted in the model's words, if the sentences that print the number bear them together."""
-    language = readings[0].citation.index.article.language
-    idle = _idle_subject_stems(drafted, language)
-    stems = find_meant_stems(drafted.what, language) - idle
-    missing = find_unborne(stems, [each.citation for each in readings])
-    return None if missing else drafted.what.strip() or None
-
-
 def _print_subject(reading: Reading, drafted: DraftFigure) -> str:
     """What is counted in the words printed behind the number, or before it where none are."""
     text, quantity = reading.citation.sentence.text, reading.quantity
     behind = text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
     words = " ".join(behind).strip(" .:!?\"'“”’")
     return words or text[: quantity.start].strip() or drafted.measure
-
-
-def _idle_subject_stems(drafted: DraftFigure, language: Language) -> frozenset[str]:
-    """Words that only say again what the measure says: "people killed" where the sentence has "deaths"."""
-    if drafted.measure not in _PEOPLE:
-        return frozenset()
-    return frozenset(stem_words((*list_words(drafted.measure), *sorted(language.list("people"))), language))

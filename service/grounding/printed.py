@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from service.language import Language
-from service.text import fold_plain, stem_words
+from service.text import Span, fold, fold_plain, stem_words
 from service.text.characters import WORD
 
 _MARKUP: Final = frozenset("*_#\\[]{}")
 
 
 class PrintedWord(NamedTuple):
-    """One word of a folded text."""
+    """One word of a text, folded, at `text[start:end]`."""
 
     lower: str
     stem: str
     start: int
-    """In code points of the folded text."""
     end: int
     capital: bool
     idle: bool
@@ -32,17 +32,28 @@ class PrintedWord(NamedTuple):
 
 def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
     """The words of a text in order."""
-    found = [(each.group(), each.start(), each.end()) for each in WORD.finditer(fold_plain(text))]
-    lowered = tuple([word.casefold() for word, _, _ in found])
+    found = tuple(_find_words(text))
+    lowered = tuple(printed.casefold() for printed, _ in found)
     stop = language.list("stop")
     return tuple(
-        [
-            PrintedWord(
-                lower, stem, start, end, word[0].isupper(), lower in stop and not (len(word) > 1 and word.isupper())
-            )
-            for (word, start, end), lower, stem in zip(found, lowered, stem_words(lowered, language), strict=True)
-        ]
+        PrintedWord(
+            lower=lower,
+            stem=stem,
+            start=span.start,
+            end=span.end,
+            capital=printed[0].isupper(),
+            idle=lower in stop and not (printed.isupper() and len(lower) > 1),
+        )
+        for (printed, span), lower, stem in zip(found, lowered, stem_words(lowered, language), strict=True)
     )
+
+
+def _find_words(text: str) -> Iterator[tuple[str, Span]]:
+    plain = fold_plain(text)
+    folded = fold(text) if len(plain) != len(text) else None
+    for word in WORD.finditer(plain):
+        place = Span(word.start(), word.end())
+        yield word.group(), folded.unfold(place.start, place.end) if folded else place
 
 
 def adds_symbols(text: str, *sources: str) -> bool:

@@ -9,7 +9,6 @@ from typing import Final
 from service.grounding.citations import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, adds_symbols, read_words
-from service.text import fold_plain
 
 _LOOSE: Final = 3
 """So many other words may stand among those of a role: deputy chairman of Russia's powerful Security Council."""
@@ -50,7 +49,7 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
 
 def _find_runs(stems: frozenset[str], citation: Citation) -> Iterator[_Run]:
     words = tuple(word for word in citation.index.words(citation.sentence) if not word.idle)
-    text = fold_plain(citation.sentence.text)
+    text = citation.sentence.text
     places = [at for at, word in enumerate(words) if word.stem in stems]
     for first in places:
         last = _find_last(first, places, words, stems)

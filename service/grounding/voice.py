@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from service.grounding.citations import Citation
 from service.grounding.printed import PrintedWord
 from service.grounding.wording import Wording
-from service.text import fold_plain, list_words
+from service.text import list_words
 
 
 def adds_speech(wording: Wording, citation: Citation) -> bool:
@@ -42,5 +42,5 @@ def loses_speaker(wording: Wording, citation: Citation) -> bool:
 
 def _says_at_the_end(words: Sequence[PrintedWord], verb: int, citation: Citation) -> bool:
     """Whether a comma parts the verb from the last word told, and nothing but names follows it."""
-    between = fold_plain(citation.sentence.text)[words[0].end : words[verb].start]
+    between = citation.sentence.text[words[0].end : words[verb].start]
     return "," in between and all(word.idle or word.capital for word in words[verb + 1 :])

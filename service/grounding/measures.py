@@ -1,0 +1,92 @@
+"""What became of the people that a number counts: killed, injured and so on, by the words nearest to it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final
+
+from service.grounding.printed import PrintedWord, read_words
+from service.language import Language
+from service.quantities import Quantity
+from service.schema.vocabulary import Measure
+
+PEOPLE: Final[frozenset[Measure]] = frozenset({"killed", "injured", "missing", "displaced", "detained", "rescued"})
+"""Measures that count people by what became of them."""
+
+_APART: Final = 10
+"""A comma or an "and" between a number and a word counts as so many words."""
+_MARK: Final = re.compile(r"[^\w\s'’‐‑-]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A word that tells a measure, and where it stands among the words of its sentence."""
+
+    measure: Measure
+    place: int
+
+
+def has_cues(language: Language) -> bool:
+    """Whether the words for these measures are known in a language."""
+    return language.code in _load_patterns()
+
+
+def find_measures(text: str, quantity: Quantity, others: Sequence[Quantity], language: Language) -> frozenset[Measure]:
+    """What became of those whom a number in a sentence counts: the measures of the nearest words that tell any.
+
+    Words beyond another number are that number's, as in "killing one and injuring four", unless there are no others.
+    """
+    words = read_words(text, language)
+    cues = _find_cues(words, language)
+    here = _locate(words, quantity)
+    walls = [_locate(words, each) for each in others if each is not quantity and each.kind == "amount"]
+    reach = [cue for cue in cues if not any(min(here, cue.place) < wall < max(here, cue.place) for wall in walls)]
+    if not reach:
+        return frozenset(cue.measure for cue in cues)
+    steps = {cue: count_steps(words[min(here, cue.place) : max(here, cue.place) + 1], text, language) for cue in reach}
+    nearest = min(steps.values())
+    return frozenset(cue.measure for cue, step in steps.items() if step == nearest)
+
+
+def _locate(words: Sequence[PrintedWord], quantity: Quantity) -> int:
+    return next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words))
+
+
+def count_steps(words: Sequence[PrintedWord], text: str, language: Language) -> int:
+    """How far the last of some words is from the first; what parts them lies between."""
+    joiners = language.list("number_joiner") | language.list("range_and")
+    gaps = sum(bool(_MARK.search(text[a.end : b.start])) for a, b in pairwise(words))
+    return len(words) - 1 + _APART * (gaps + sum(word.lower in joiners for word in words[1:-1]))
+
+
+def _find_cues(words: Sequence[PrintedWord], language: Language) -> tuple[_Cue, ...]:
+    patterns = _load_patterns().get(language.code, {})
+    known = [(measure, patterns[measure]) for measure in PEOPLE if measure in patterns]
+    return tuple(
+        _Cue(measure, at)
+        for at, word in enumerate(words)
+        for measure, pattern in known
+        if pattern.fullmatch(word.lower)
+    )
+
+
+def is_further(word: PrintedWord, language: Language) -> bool:
+    """Whether a word behind a number only adds to another number: 40 more."""
+    pattern = _load_patterns().get(language.code, {}).get("further")
+    return bool(pattern and pattern.fullmatch(word.lower))
+
+
+@lru_cache(maxsize=1)
+def _load_patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    tables = tomllib.loads((files(__package__) / "measures.toml").read_text(encoding="utf-8"))
+    return {code: {name: _compile(words) for name, words in table.items()} for code, table in tables.items()}
+
+
+def _compile(cues: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(each).replace(r"\*", r"\w*") for each in cues))

@@ -1,0 +1,114 @@
+"""What a number counts: the words around it, its unit, and a word of doubt beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from service.grounding.citations import Citation
+from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues, is_further
+from service.grounding.printed import PrintedWord, adds_symbols
+from service.grounding.wording import find_meant_stems, find_unborne
+from service.language import Language
+from service.quantities import Quantity
+from service.schema.draft import DraftFigure
+from service.schema.vocabulary import Measure
+from service.text import list_words, stem_words
+
+_COUNTED: Final = 4
+"""Among so many words behind a number is the noun that it counts."""
+_BESIDE: Final = 6
+"""So many words off, a word of doubt is still about the number."""
+
+
+def word_subject(drafted: DraftFigure, citations: Sequence[Citation]) -> str | None:
+    """What is counted in the model's words, if one sentence that prints the number bears them."""
+    language = citations[0].index.article.language
+    stems = find_meant_stems(drafted.what, language) - _idle_stems(drafted.measure, language)
+    bearing = (each for each in citations if not adds_symbols(drafted.what, each.sentence.text))
+    return drafted.what or None if any(not find_unborne(stems, (each,)) for each in bearing) else None
+
+
+def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool:
+    """Whether the number counts what the model says: the people of that measure, or the noun printed behind it."""
+    language = citation.index.article.language
+    if drafted.measure in PEOPLE:
+        others = citation.index.quantities(citation.sentence)
+        found = find_measures(citation.sentence.text, quantity, others, language)
+        return drafted.measure in found or not has_cues(language)
+    if drafted.measure != "count" or quantity.unit:
+        return True
+    nouns = frozenset(_list_behind(quantity, citation))
+    known = find_meant_stems(drafted.what, language) | _stem_people(language)
+    return not nouns or not nouns.isdisjoint(known)
+
+
+def _list_behind(quantity: Quantity, citation: Citation) -> Iterator[str]:
+    """Stems of the words behind a number, up to the next mark or number; no names, no days."""
+    following = min((each.start for each in _others(quantity, citation) if each.start >= quantity.end), default=None)
+    end, told = quantity.end, 0
+    for word in citation.index.words(citation.sentence):
+        if word.start < quantity.end:
+            continue
+        gap = citation.sentence.text[end : word.start]
+        if gap.strip(" \u00a0-‐‑'’") or told == _COUNTED or (following is not None and word.start >= following):
+            return
+        end = word.end
+        told += not word.idle
+        if not (word.idle or word.letter or word.capital or is_further(word, citation.index.article.language)):
+            yield word.stem
+
+
+def _others(quantity: Quantity, citation: Citation) -> tuple[Quantity, ...]:
+    return tuple(each for each in citation.index.quantities(citation.sentence) if each is not quantity)
+
+
+def has_unit(quantity: Quantity, measure: Measure, citation: Citation) -> bool:
+    """Whether money is printed with a currency, and a percentage with its sign, word or fraction."""
+    language = citation.index.article.language
+    if measure not in ("money", "percentage") or not language.has_tables:
+        return True
+    unit = (quantity.unit or "").casefold()
+    if measure == "money":
+        return unit in language.list("currency")
+    return unit in language.list("percent") or unit in language.fractions
+
+
+def find_unit(quantity: Quantity, drafted: str, citation: Citation) -> str | None:
+    """The unit as printed beside the number: a known one, or the word behind it that the model calls the unit."""
+    if quantity.unit or not drafted:
+        return quantity.unit
+    language = citation.index.article.language
+    behind = next((each for each in citation.index.words(citation.sentence) if each.start >= quantity.end), None)
+    if behind is None or stem_words(list_words(drafted), language) != (behind.stem,):
+        return None
+    return citation.sentence.text[behind.start : behind.end]
+
+
+def find_doubt(quantity: Quantity, citation: Citation) -> str | None:
+    """A printed word of doubt close to the number, with no mark and no other number between."""
+    language, text = citation.index.article.language, citation.sentence.text
+    words = citation.index.words(citation.sentence)
+    here = next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words) - 1)
+    walls = [each.number_start for each in _others(quantity, citation)]
+    for at, word in enumerate(words):
+        between = words[min(at, here) : max(at, here) + 1]
+        near = word.lower in language.list("hedge") and count_steps(between, text, language) <= _BESIDE
+        if near and not _has_wall(between, walls):
+            return text[word.start : word.end]
+    return None
+
+
+def _has_wall(words: Sequence[PrintedWord], walls: Sequence[int]) -> bool:
+    return any(words[0].start < wall < words[-1].end for wall in walls)
+
+
+def _idle_stems(measure: Measure, language: Language) -> frozenset[str]:
+    """Words that only say again what the measure says: "people killed" where the sentence has "deaths"."""
+    if measure not in PEOPLE:
+        return frozenset()
+    return frozenset(stem_words(list_words(measure), language)) | _stem_people(language)
+
+
+def _stem_people(language: Language) -> frozenset[str]:
+    return frozenset(stem_words(tuple(language.list("people")), language))
