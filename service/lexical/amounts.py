@@ -7,6 +7,7 @@ from typing import Final
 
 from service.lexical.english import (
     ACTIONS,
+    ASKS,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -18,17 +19,30 @@ from service.lexical.english import (
 from service.lexical.passages import Passage, Word
 from service.lexical.subjects import Subject, join_words
 from service.quantities import Quantity
+from service.schema.vocabulary import Measure
 
 _REACH: Final = 5
 _NOUN_REACH: Final = 4
+_COST_REACH: Final = 5
+_EFFECTS: Final = frozenset(
+    {"add", "adds", "added", "adding", "cut", "cutting", "knocked", "knocking", "shave", "shaved", "wiped", "wiping"}
+)
+_PERIODS: Final = frozenset({"day", "week", "month", "quarter", "year", "hour"})
 _ENDS: Final = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
 
 
 def read_amount_of(passage: Passage, quantity: Quantity) -> Subject | None:
     """What a percentage or a sum is of; None for every other number, and where it is not clear."""
     unit = (quantity.unit or "").lower()
+    if passage.text[quantity.start - 1 : quantity.start] == "(":
+        return None
     if unit in passage.language.list("percent"):
-        return _read_share(passage, quantity) or _read_move(passage, quantity)
+        return (
+            _read_share(passage, quantity)
+            or _read_move(passage, quantity)
+            or _read_of(passage, quantity, "percentage")
+            or _read_asking(passage, quantity, "percentage")
+        )
     if unit in passage.language.list("currency"):
         return _read_sum(passage, quantity)
     return None
@@ -44,34 +58,110 @@ def _after(passage: Passage, quantity: Quantity) -> int:
 
 
 def _read_share(passage: Passage, quantity: Quantity) -> Subject | None:
-    """Twenty percent of Ukraine's land."""
+    """Twenty percent of Ukraine's land; 66% of those who voted."""
     words, start = passage.words, _after(passage, quantity)
     if start >= len(words) or words[start].lower != "of":
         return None
+    if start + 3 < len(words) and words[start + 1].lower == "those" and words[start + 2].lower == "who":
+        return Subject("percentage", join_words(words[start + 1 : start + 4]), "related")
     thing = _take_noun(words, start + 1)
-    return Subject("percentage", thing, "related") if thing else None
+    return Subject("percentage", thing, "related") if thing and thing.lower() not in DETERMINERS else None
 
 
 def _read_move(passage: Passage, quantity: Quantity) -> Subject | None:
-    """Net profit rose 12%; shares fell by 7 percent."""
+    """Net profit rose 12%; shares fell by 7 percent; shares in the bank fell 3%."""
     words, at = passage.words, passage.find_word(quantity.start) - 1
     if at >= 0 and words[at].lower == "by":
         at -= 1
     if at < 1 or words[at].lower not in MOVES or _is_modal(words, at):
         return None
     thing = _take_noun_back(words, at - 1)
+    begin = at - len(thing.split())
+    if begin > 1 and words[begin - 1].lower in {"in", "of"}:
+        owner = _take_noun_back(words, begin - 2)
+        thing = join_words(words[begin - 1 - len(owner.split()) : at]) if owner else thing
     return Subject("percentage", f"{thing} {words[at].lower}") if thing else None
 
 
-def _read_sum(passage: Passage, quantity: Quantity) -> Subject | None:
-    """A loss of $340 million; bribes worth $300,000; pledged $25 million in aid."""
+def _read_of(passage: Passage, quantity: Quantity, measure: Measure) -> Subject | None:
+    """An offer of 11%; a profit of $412 million; bribes worth $300,000."""
     words, at = passage.words, passage.find_word(quantity.start) - 1
-    if at < 1 or _is_modal(words, at):
+    if at < 1 or words[at].lower not in {"of", "worth"}:
         return None
-    if words[at].lower in {"of", "worth"}:
-        thing = _take_noun_back(words, at - 1)
-        return Subject("money", thing) if thing else None
-    start = _after(passage, quantity)
+    thing = _take_noun_back(words, at - 1)
+    return Subject(measure, thing) if thing else None
+
+
+def _read_asking(passage: Passage, quantity: Quantity, measure: Measure) -> Subject | None:
+    """The union had asked for 18%; she demanded $2 million."""
+    words, at = passage.words, passage.find_word(quantity.start)
+    lowers = tuple(word.lower for word in words[max(0, at - 3) : at])
+    asked = next((each for each in ASKS if lowers[-len(each) :] == each), None)
+    if asked is None or any(word.lower in MODALS for word in words[max(0, at - len(asked) - 2) : at]):
+        return None
+    stop = at - len(asked) - 1
+    while stop >= 0 and words[stop].lower in AUXILIARIES:
+        stop -= 1
+    thing = _take_noun_back(words, stop)
+    return Subject(measure, f"{thing} {' '.join(asked)}") if thing else None
+
+
+def _read_sum(passage: Passage, quantity: Quantity) -> Subject | None:
+    """A loss of $340 million; pledged $25 million in aid; costs of $3 million; a strike that costs $9 million a day."""
+    words, at = passage.words, passage.find_word(quantity.start) - 1
+    if at < 1:
+        return None
+    estimate = _read_cost(words, at) or _read_estimate(words, at) or _read_effect(passage, quantity, at)
+    if estimate or _is_modal(words, at):
+        return estimate
+    told = _read_of(passage, quantity, "money") or _read_asking(passage, quantity, "money")
+    if told:
+        return told
+    return _read_purpose(passage, quantity, at)
+
+
+def _read_cost(words: Sequence[Word], at: int) -> Subject | None:
+    """The stoppage will cost the company $9 million; repairs cost $2 million."""
+    for place in range(at, max(-1, at - _COST_REACH), -1):
+        if words[place].lower in {"cost", "costs", "costing"}:
+            between = words[place + 1 : at + 1]
+            if any(not word.text[0].isalpha() or word.lower in _ENDS for word in between):
+                return None
+            stop = place - 1
+            while stop >= 0 and words[stop].lower in AUXILIARIES:
+                stop -= 1
+            thing = _take_noun_back(words, stop) if stop >= 0 else ""
+            return Subject("money", f"{thing} {words[place].lower}") if thing else None
+    return None
+
+
+def _read_estimate(words: Sequence[Word], at: int) -> Subject | None:
+    """The total cost is estimated at $12 million; the damage was put at 3 million euros."""
+    if words[at].lower != "at" or words[at - 1].lower not in {"estimated", "put", "valued", "set"}:
+        return None
+    stop = at - 2
+    while stop >= 0 and words[stop].lower in AUXILIARIES | {"currently", "now", "provisionally"}:
+        stop -= 1
+    thing = _take_noun_back(words, stop) if stop >= 0 else ""
+    return Subject("money", thing) if thing else None
+
+
+def _read_effect(passage: Passage, quantity: Quantity, at: int) -> Subject | None:
+    """Would add less than $50 million a year to costs; wiping $540 million off its market value."""
+    words, start = passage.words, _after(passage, quantity)
+    if words[at].lower not in _EFFECTS:
+        return None
+    if start + 1 < len(words) and words[start].lower in {"a", "per"} and words[start + 1].lower in _PERIODS:
+        start += 2
+    if start + 1 >= len(words) or words[start].lower not in {"to", "from", "off"}:
+        return None
+    thing = _take_noun(words, start + 1)
+    return Subject("money", f"{words[at].lower} {words[start].lower} {thing}") if thing else None
+
+
+def _read_purpose(passage: Passage, quantity: Quantity, at: int) -> Subject | None:
+    """Pledged $25 million in aid."""
+    words, start = passage.words, _after(passage, quantity)
     if start + 1 >= len(words) or words[start].lower != "in" or not words[start + 1].text.islower():
         return None
     thing = _take_noun(words, start + 1)
@@ -96,14 +186,18 @@ def _take_noun(words: Sequence[Word], start: int) -> str:
 def _take_noun_back(words: Sequence[Word], at: int) -> str:
     start = at + 1
     while (
-        start and at - start + 1 < _NOUN_REACH and words[start - 1].text[0].isalnum() and not _opens(words[start - 1])
+        start and at - start + 1 < _NOUN_REACH and words[start - 1].text[0].isalnum() and not _opens(words, start - 1)
     ):
         start -= 1
     return join_words(words[start : at + 1])
 
 
-def _opens(word: Word) -> bool:
-    return _ends(word.lower) or word.lower in DETERMINERS or word.lower.endswith(("ed", "ing"))
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is outside the noun; "strike" is within it behind "the"."""
+    lower = words[at].lower
+    if lower in ACTIONS and at and words[at - 1].lower in DETERMINERS and not lower.endswith(("ed", "ing")):
+        return False
+    return _ends(lower) or lower in DETERMINERS or lower.endswith(("ed", "ing"))
 
 
 def _ends(lower: str) -> bool:

@@ -47,6 +47,8 @@ DOUBT: Final = _list("doubt")
 BACKGROUND: Final[tuple[str, ...]] = tuple(_TABLE["words"]["background"])
 ELSEWHERE: Final[tuple[str, ...]] = tuple(_TABLE["words"]["elsewhere"])
 BODIES: Final = _list("bodies")
+ASKS: Final = tuple(tuple(each.split()) for each in _TABLE["words"]["asks"])
+WOUNDS: Final = _list("wounds")
 OCCUPATIONS: Final = _list("occupations")
 FIRMS: Final = _list("firms")
 UNNAMED: Final = _list("unnamed")
@@ -97,3 +99,5 @@ INTRANSITIVE: Final[Mapping[str, Action]] = MappingProxyType(_read_actions("intr
 """Verbs and adjectives whose subject is counted."""
 LOSSES: Final[Mapping[str, Action]] = MappingProxyType(_read_actions("losses"))
 """Nouns that are themselves what happened: two deaths, one fatality."""
+STATES: Final[Mapping[str, Action]] = MappingProxyType(_read_actions("states"))
+"""Phrases that tell how those counted fare: on strike, unaccounted for."""

@@ -18,6 +18,9 @@ from service.text import find_content_stems
 _LEAD: Final = 4
 """So many first sentences tell the event itself."""
 _MAX_FIGURES: Final = 14
+_SUMS: Final[frozenset[Measure]] = frozenset({"money", "percentage"})
+"""Told of another year they are worth keeping as its background: a profit, a rise."""
+_VOTES: Final = frozenset({"votes", "vote", "voted", "ballot"})
 _FAR_ABOVE: Final = 5
 """A later toll so many times the lead's is that of a war or a decade, not of the event."""
 
@@ -41,9 +44,10 @@ class Count:
         return self.passage.text[self.quantity.start : self.quantity.end]
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What it is of."""
-        return self.measure, self.what, self.scope.casefold()
+    def key(self) -> tuple[str, ...]:
+        """What it is of; the two numbers of a vote are of one thing."""
+        each = self.amount if self.what in _VOTES or self.measure in _SUMS else ""
+        return self.measure, self.what, self.scope.casefold(), each
 
 
 def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
@@ -51,7 +55,7 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
     if view.language.code != "en":
         return ()
     frame = find_frame(view)
-    kept: dict[tuple[str, str, str], Count] = {}
+    kept: dict[tuple[str, ...], Count] = {}
     for place, passage in enumerate(view.prose):
         for count in _read_passage(passage, place, frame, voices):
             if _may_stand(count, place, kept):
@@ -69,7 +73,8 @@ def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) ->
         if subject is None or not _is_worded(subject, passage):
             continue
         standing = find_standing(passage, quantity, frame, in_lead=place < _LEAD)
-        if not standing.is_own:
+        is_sum = subject.measure in _SUMS
+        if not (standing.is_own or (is_sum and standing.is_here)) or _is_aside(subject, quantity, passage, place):
             continue
         yield Count(
             passage=passage,
@@ -78,9 +83,17 @@ def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) ->
             what=subject.what,
             scope=standing.scope,
             hedge=_find_hedge(passage, quantity),
-            relation=subject.relation,
+            relation=subject.relation if standing.is_own else "background",
             attributed_to=voices.find_sources(passage, quantity.start),
         )
+
+
+def _is_aside(subject: Subject, quantity: Quantity, passage: Passage, place: int) -> bool:
+    """Whether a later sentence tells of one vehicle in passing: a boat with 27 people aboard."""
+    if place < _LEAD or not subject.what.endswith((" aboard", " on board")):
+        return False
+    at = passage.find_word(quantity.start)
+    return at > 0 and passage.words[at - 1].lower in {"with", "of"}
 
 
 def _is_worded(subject: Subject, passage: Passage) -> bool:
@@ -90,7 +103,7 @@ def _is_worded(subject: Subject, passage: Passage) -> bool:
     return find_content_stems(told, passage.language) <= passage.stems
 
 
-def _may_stand(count: Count, place: int, kept: dict[tuple[str, str, str], Count]) -> bool:
+def _may_stand(count: Count, place: int, kept: dict[tuple[str, ...], Count]) -> bool:
     """Whether a number fits beside what the article said before: the first toll without a place of its own counts."""
     if count.measure not in TOLLS or count.scope:
         return True

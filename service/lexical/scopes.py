@@ -17,6 +17,7 @@ _BOUNDARY: Final = re.compile(
     r"[,;:—–]|\s-\s|\b(?:which|who|whose|that|while|when|where|as|after|before|because|although|though|but)\b"
 )
 _BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
+_RATES: Final = frozenset({"a day", "per day", "each year", "every year", "annually", "on average", "this year"})
 _TIMES_BACK: Final = re.compile(
     r"\s*(?:last|earlier|previously|since|in (?:\d{4}|recent|the past|previous)|over the past"
     r"|a (?:year|month|week|decade))\b",
@@ -25,6 +26,10 @@ _TIMES_BACK: Final = re.compile(
 _ELSEWHERE: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in ELSEWHERE), re.IGNORECASE)
 _WHOLE: Final = re.compile(r"\b(nationwide|countrywide|worldwide|statewide|citywide)\b", re.IGNORECASE)
 _AREAS: Final = "region|regions|district|province|oblast|county|state|city|town|village|municipality|area|island"
+_PARTS: Final = frozenset(_AREAS.split("|")) | frozenset(
+    ["north", "south", "east", "west", "outskirts", "centre", "center", "capital", "port", "coast", "suburb", "suburbs"]
+    + ["streets", "part", "parts", "heart", "edge", "republic", "state", "shores", "waters", "cities", "towns"]
+)
 _PLACE: Final = re.compile(
     r"\b(?:in|near|at|across|throughout|around|outside)\s+((?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?"
     rf"(?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*(?:\s+(?:{_AREAS}))?)"
@@ -48,6 +53,8 @@ class Standing:
     is_own: bool
     """False for what looks back, or turns to another occurrence."""
     scope: str
+    is_here: bool = True
+    """Whether no place but the event's own is named, and no other occurrence."""
 
 
 def find_lead_names(view: View) -> frozenset[str]:
@@ -79,15 +86,20 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     place = next((each for each in places if each), _Place())
     whole = _WHOLE.search(near)
     looks_back = (
-        bool(_BACK.search(clause))
+        _tells_of_past(clause, is_sum=quantity.unit is not None)
         or bool(_TIMES_BACK.match(opening))
         or _is_of_another_weekday(near, passage.language, frame.weekday)
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
     turns = bool(_ELSEWHERE.search(opening or passage.text[:40]))
     is_here = place.is_known or _is_anaphoric(passage)
-    is_own = not looks_back and not (turns and not in_lead) and is_here
-    return Standing(is_own, whole.group(1) if whole else place.name)
+    is_here = is_here and not (turns and not in_lead)
+    return Standing(is_here and not looks_back, whole.group(1) if whole else place.name, is_here)
+
+
+def _tells_of_past(clause: str, *, is_sum: bool) -> bool:
+    """Whether a clause looks back; what a sum is "a day" or "each year" is no past."""
+    return any(not (is_sum and found.group().lower() in _RATES) for found in _BACK.finditer(clause))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +126,18 @@ def _find_place(text: str, passage: Passage, lead: frozenset[str]) -> _Place:
     for found in _PLACE.finditer(text):
         phrase = found.group(1).removeprefix("the ").strip()
         capitals = [strip_possessive(word) for word in phrase.split() if word[0].isupper()]
-        if _is_time(capitals, passage.language) or _SPEAKS.match(text, found.end()):
+        if _is_of_something(phrase) or _is_time(capitals, passage.language) or _SPEAKS.match(text, found.end()):
             continue
         if not lead.isdisjoint(capitals):
             return _Place()
         return _Place(strip_possessive(phrase), is_known=False)
     return _Place()
+
+
+def _is_of_something(phrase: str) -> bool:
+    """Whether a name belongs to what is no place: the loss of the Sea Star; not the city of Velm."""
+    head, of, _ = phrase.partition(" of ")
+    return bool(of) and head[0].islower() and head.split()[-1] not in _PARTS
 
 
 def _is_time(capitals: list[str], language: Language) -> bool:

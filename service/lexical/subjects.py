@@ -12,15 +12,25 @@ from service.lexical.english import (
     DETERMINERS,
     DOUBT,
     INTRANSITIVE,
+    IRREGULAR_PARTICIPLES,
     LOSSES,
     PEOPLE,
     PREPOSITIONS,
     SAYING,
+    WOUNDS,
     Action,
 )
 from service.lexical.nouns import Noun, find_noun
 from service.lexical.passages import Passage, Word
-from service.lexical.verbs import find_at_preposition, is_finite, is_verb, read_active, read_passive, read_reduced
+from service.lexical.verbs import (
+    find_at_preposition,
+    is_finite,
+    is_verb,
+    read_active,
+    read_passive,
+    read_reduced,
+    read_state,
+)
 from service.quantities import Quantity
 from service.schema.vocabulary import Measure, Relation
 
@@ -47,6 +57,10 @@ _CLAIMING: Final = frozenset({"claimed", "claims", "claiming", "cost", "costs", 
 _REACHING: Final = frozenset(
     {"to", "at", "stands", "stood", "reached", "hits", "hit", "passes", "passed", "tops", "topped"}
 )
+_FATES: Final = frozenset({"injured", "wounded", "dead", "missing"})
+_AFTER_NOUNS: Final = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS
+_VOTES: Final = "votes"
+_VOTING: Final = frozenset({"vote", "votes", "voted", "ballot"})
 _WITH_TOOLS: Final = frozenset({"struck", "hit", "attacked", "targeted", "bombed", "shelled"})
 _NOUNS_OF: Final = {
     "death": _KILLED,
@@ -97,13 +111,14 @@ class SubjectReader:
         return {n: each for n, each in subjects.items() if each is not None}
 
     def _find_action(self, n: int) -> Action | None:
-        told = self._find_loss(n) or self._find_before(n) or self._find_behind(n)
+        told = self._find_loss(n) or self._find_state(n) or self._find_before(n) or self._find_behind(n)
         if told is not None:
             return told
         reduced, shared = read_reduced(self.words, self._end(n)), self._find_shared(n)
         if reduced and reduced.measure != "count":
             return reduced
-        return shared or reduced or self._find_at_preposition(n) or self._find_led(n)
+        other = shared or reduced or self._find_at_preposition(n) or self._find_led(n)
+        return other or self._find_carried(n) or self._find_part(n) or self._find_votes(n)
 
     def _end(self, n: int) -> int:
         """After the noun, or after the number that stands alone."""
@@ -132,6 +147,60 @@ class SubjectReader:
             return None
         return LOSSES[noun.head]
 
+    def _find_state(self, n: int) -> Action | None:
+        """31 people still missing; 12 people were on strike; the roughly 60 injured were taken away."""
+        noun = self.nouns[n]
+        if noun is not None and not noun.is_human:
+            return None
+        if noun is None and self._lower(self.stops[n]) in _FATES:
+            after = self._lower(self.stops[n] + 1)
+            is_noun = self._lower(self.starts[n] - 1) == "the" and (not after[:1].isalpha() or after in _AFTER_NOUNS)
+            return INTRANSITIVE[self._lower(self.stops[n])] if is_noun else None
+        place = self._end(n)
+        has_verb = place < len(self.words) and (is_finite(self.words[place]) or self._lower(place) in _LINKS)
+        told = read_state(self.words, place + has_verb)
+        if told is None or (noun is None and not has_verb):
+            return None
+        is_aside = told.measure == "count" and not has_verb and self._lower(self.starts[n] - 1) not in {"with", "of"}
+        return None if is_aside else told
+
+    def _find_carried(self, n: int) -> Action | None:
+        """A ferry carrying 132 passengers and nine crew."""
+        noun, before = self.nouns[n], self._lower(self.starts[n] - 1)
+        if noun is None or before != "carrying" or self._lower(self.starts[n] - 2) in {"of", "for", "from"}:
+            return None
+        return Action("")
+
+    def _find_part(self, n: int) -> Action | None:
+        """Four of its six rafts failed to inflate; six of the seven members of the committee had urged it."""
+        if self.amounts[n].of is None or self.nouns[n] is None:
+            return None
+        at = self._end(n)
+        if self._lower(at) == "of":
+            at = next((k for k in range(at + 1, min(len(self.words), at + _REACH)) if _is_past(self.words[k])), at)
+        at += self._lower(at) in {"had", "have", "has", "were", "was", "are"}
+        if at >= len(self.words) or not _is_past(self.words[at]) or self._lower(at) in AUXILIARIES:
+            return None
+        words = self.words[at : at + 1]
+        if self._lower(at + 1) == "to" and self._lower(at + 2).isalpha():
+            words = self.words[at : at + 3]
+        return Action(join_words(words).lower())
+
+    def _find_votes(self, n: int) -> Action | None:
+        """Rejected it by 2,318 votes to 1,204; a ballot that went 2,318 to 1,204; voted 52 to 48."""
+        lowers = [word.lower for word in self.words]
+        if _VOTING.isdisjoint(lowers) or self.amounts[n].unit is not None or self.amounts[n].qualifier != "exact":
+            return None
+        first = n if n + 1 < len(self.amounts) and self._is_vote(n, n + 1) else n - 1
+        return Action(_VOTES) if first >= 0 and self._is_vote(first, min(first + 1, len(self.amounts) - 1)) else None
+
+    def _is_vote(self, left: int, right: int) -> bool:
+        between = [word.lower for word in self.words[self.stops[left] : self.starts[right]]]
+        if left == right or between not in (["to"], ["votes", "to"], ["against"], ["-"], ["–"], ["votes", "against"]):
+            return False
+        before = self._lower(self.starts[left] - 1)
+        return "votes" in between or before in _VOTING or before == "went"
+
     def _find_before(self, n: int) -> Action | None:
         at = self._skip_back(self.starts[n] - 1)
         return read_active(self.words, at) or self._find_noun_before(at)
@@ -151,7 +220,7 @@ class SubjectReader:
         near = [word.lower for word in self.words[max(0, at - _TOLL_REACH) : at + 1]]
         if "toll" in near:
             return None if {"injured", "wounded"} & set(near) else _KILLED
-        if "number" in near and "of" in near:
+        if "number" in near:
             return next((INTRANSITIVE[word] for word in near if word in INTRANSITIVE), None)
         return None
 
@@ -266,12 +335,32 @@ class SubjectReader:
         noun = self.nouns[n] or self._find_antecedent(n)
         if quantity.unit is not None or not _is_whole(quantity):
             return None
+        if action.participle == "treated" and noun and noun.is_human and self._has_wounds(n):
+            return Subject("injured", f"{noun.text} treated")
         if action.measure in TOLLS:
             return _build_toll(noun, action)
+        if action.participle == _VOTES:
+            return Subject("count", next(each for each in ("votes", "vote", "voted", "ballot") if self._prints(each)))
         if noun is None or noun.head in LOSSES:
             return None
         told = "people" if noun.head in PEOPLE and self._prints("people") else noun.text
+        if quantity.of is not None and self._lower(noun.stop) == "of" and _is_past_word(action.participle):
+            told = f"{told} {self._print_rest(noun.stop)}"
         return Subject("count", f"{told} {action.participle}".strip())
+
+    def _print_rest(self, start: int) -> str:
+        """Of the committee: what belongs to the noun."""
+        stop = start
+        while stop < min(len(self.words), start + _REACH) and self._lower(stop) not in AUXILIARIES:
+            if stop > start and _is_past(self.words[stop]):
+                break
+            stop += 1
+        return join_words(self.words[start:stop])
+
+    def _has_wounds(self, n: int) -> bool:
+        """Whether they were treated for injuries."""
+        behind = [word.lower for word in self.words[self._end(n) : self._end(n) + _TOLL_REACH]]
+        return "for" in behind and not WOUNDS.isdisjoint(behind)
 
     def _prints(self, lower: str) -> bool:
         return any(word.lower == lower for word in self.words)
@@ -281,6 +370,15 @@ class SubjectReader:
         if n and (self.amounts[n].of is not None or self._is_more(n)):
             return next((each for each in reversed(self.nouns[:n]) if each is not None), None)
         return None
+
+
+def _is_past(word: Word) -> bool:
+    return _is_past_word(word.lower)
+
+
+def _is_past_word(lower: str) -> bool:
+    first = lower.split(maxsplit=1)[0] if lower else ""
+    return first in IRREGULAR_PARTICIPLES or (first.endswith("ed") and len(first) > 4)  # noqa: PLR2004 - not "red"
 
 
 def _build_toll(noun: Noun | None, action: Action) -> Subject | None:

@@ -18,10 +18,12 @@ from service.lexical.english import (
     MODALS,
     PREPOSITIONS,
     PRESENT,
+    STATES,
     Action,
 )
 from service.lexical.passages import Word
 
+_LONGEST_STATE: Final = max(len(each.split()) for each in STATES)
 _PLANS: Final = frozenset({"will", "would", "to"})
 _MOOD_REACH: Final = 8
 _BOUNDARIES: Final = frozenset({",", ";", ":", "that", "which", "who", "while", "as", "but"})
@@ -109,6 +111,20 @@ def _read_carried(words: Sequence[Word], place: int) -> Action | None:
         return INTRANSITIVE.get(after[0]) if after else None
     if after[:1] == ["to"] and after[1:2] in (["hospital"], ["hospitals"]):
         return Action(f"{words[place].lower} to {after[1]}")
+    return None
+
+
+def read_state(words: Sequence[Word], place: int) -> Action | None:
+    """How those counted fare, told by the phrase at this place, past "still" and "now": still missing, on strike."""
+    while place < len(words) and _is_between(words[place]):
+        if words[place].lower in {"not", "never"}:
+            return None
+        place += 1
+    lowers = [word.lower for word in words[place : place + _LONGEST_STATE]]
+    for length in range(len(lowers), 0, -1):
+        phrase = " ".join(lowers[:length])
+        if phrase in STATES:
+            return STATES[phrase]
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from service.lexical.english import DETERMINERS, FEMALE, FIRMS, MALE, PREPOSITIONS, SAYING, UNNAMED
+from service.lexical.english import DETERMINERS, FEMALE, FIRMS, MALE, MODALS, PREPOSITIONS, SAYING, UNNAMED
 from service.lexical.names import Cast, Name, find_names
 from service.lexical.passages import Passage, View, Word
 from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
@@ -15,6 +15,8 @@ _BACK: Final = 3
 _OPENING: Final = 3
 _TRAIL: Final = 8
 """So many words at most stand behind a speaker who trails the sentence."""
+_BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_BASES: Final = frozenset({"add", "estimate", "report", "claim", "post", "note", "state", "indicate", "suggest"})
 _PEOPLE_PRONOUNS: Final = frozenset({"he", "she"})
 
 
@@ -128,7 +130,7 @@ class Voices:
         found: list[tuple[Saying, int, bool]] = []
         words = passage.words
         for n, word in enumerate(words):
-            if word.text not in SAYING and word.lower != "according":
+            if (word.text not in SAYING or _is_no_saying(words, n)) and word.lower != "according":
                 continue
             said = self._read_saying(words, n)
             if said is not None and (said.start < n or word.lower == "according" or words[n - 1].text == ","):
@@ -222,6 +224,14 @@ class Voices:
             opens = not before or last == len(before) - 1 or _is_plain_opening(before[last + 1 :])
             return self.cast.name_in_full(name.text) if opens and not name.possessive else ""
         return ""
+
+
+def _is_no_saying(words: Sequence[Word], verb: int) -> bool:
+    """Whether it is passive, or what something may do: is estimated at; would add."""
+    before = words[verb - 1].lower if verb else ""
+    if before in _BEING and not words[verb].lower.endswith("ing"):
+        return True
+    return before in MODALS | {"to"} and words[verb].lower in _BASES
 
 
 def _is_plain_opening(words: Sequence[Word]) -> bool:
