@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from service.grounding.citations import Citation
-from service.grounding.names import find_name
+from service.grounding.names import Naming, find_name
+from service.grounding.speakers import is_said_by_another
 from service.schema.report import Evidence
 from service.text import has_words
 
@@ -20,13 +21,29 @@ class Phrases:
     unborne: tuple[str, ...] = ()
 
 
+def ground_speakers(names: Iterable[str], citations: Sequence[Citation]) -> Phrases:
+    """Keep the names that a cited sentence names, or its context where the sentence has nobody else say it."""
+
+    def find(name: str, citation: Citation) -> Naming | None:
+        naming = find_name(name, citation)
+        return None if naming and naming.context and is_said_by_another(name, citation) else naming
+
+    return _ground(names, citations, find)
+
+
 def ground_names(names: Iterable[str], citations: Sequence[Citation]) -> Phrases:
     """Keep the names that a cited sentence or its context names."""
+    return _ground(names, citations, find_name)
+
+
+def _ground(
+    names: Iterable[str], citations: Sequence[Citation], find: Callable[[str, Citation], Naming | None]
+) -> Phrases:
     borne: list[str] = []
     context: list[Evidence] = []
     unborne: list[str] = []
-    for name in dict.fromkeys(each.strip() for each in names if each.strip()):
-        namings = [found for citation in citations if (found := find_name(name, citation))]
+    for name in dict.fromkeys(each for each in names if each):
+        namings = [found for citation in citations if (found := find(name, citation))]
         if not namings:
             unborne.append(name)
             continue

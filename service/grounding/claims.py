@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.grounding.attribution import Phrases, cite_with_speaker, ground_names, is_printed
+from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
@@ -39,9 +39,9 @@ def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: str
     citations = shelf.open(drafted.cites, event)
     if citations.failure:
         return Failure(*citations.failure)
-    named = ground_names(drafted.attributed_to, citations.kept)
+    named = ground_speakers(drafted.attributed_to, citations.kept)
     shown = _word(drafted, citations.kept, named, language)
-    speakers = ground_names(named.borne, shown.citations)
+    speakers = ground_speakers(named.borne, shown.citations)
     removed = (Caveat.ATTRIBUTION_REMOVED,) if named.unborne or speakers.unborne else ()
     return _build(drafted, shown, speakers, citations.caveats + shown.caveats + removed)
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
 
-from service.grounding.attribution import cite_with_speaker, find_printed_context, ground_names, is_printed
+from service.grounding.attribution import (
+    cite_with_speaker,
+    find_printed_context,
+    ground_names,
+    ground_speakers,
+    is_printed,
+)
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.subjects import counts, find_doubt, find_unit, has_unit, word_subject
@@ -120,7 +126,7 @@ def _build(
 ) -> Figure:
     citations = tuple(each.citation for each in group)
     quantity, first = group[0].quantity, group[0].citation
-    speakers = ground_names(drafted.attributed_to, citations)
+    speakers = ground_speakers(drafted.attributed_to, citations)
     scope, scope_context = _ground_scope(drafted.scope, citations)
     when, when_context = ground_time(drafted.when, citations)
     notes = (

@@ -121,10 +121,11 @@ class ArticleIndex:
             return sentence.text
         kept, position = "", sentence.start
         for span in self.quotations:
-            long = count_words(self.article.body[span.start : span.end]) >= QUOTED_WORDS
-            if long and span.start >= position and span.end <= sentence.end:
-                kept += self.article.body[position : span.start]
-                position = span.end
+            if span.end <= position or span.start >= sentence.end:
+                continue
+            if count_words(self.article.body[span.start : span.end]) >= QUOTED_WORDS:
+                kept += self.article.body[position : max(position, span.start)]
+                position = min(span.end, sentence.end)
         return kept + self.article.body[position : sentence.end]
 
     def sentences_at(self, span: Span) -> tuple[AddressedSentence, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.grounding.attribution import ground_names, is_printed
+from service.grounding.attribution import Phrases, ground_speakers, is_printed
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.roles import bears_role
+from service.grounding.speakers import is_said_by_another
+from service.grounding.wording import negates
 from service.schema.draft import DraftQuote
 from service.schema.report import Quote, Support
 from service.schema.vocabulary import Caveat, Reason
@@ -17,6 +20,8 @@ from service.text import Span, count_words, find_words
 
 MIN_WORDS: Final = 5
 """Fewer stay in their marks inside a claim."""
+_OUTER: Final = " “”„«»「」\"‘’'"
+_SENTENCE_END: Final = re.compile(r"[.!?…。]+\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def ground_quote(drafted: DraftQuote, shelf: Shelf, event: str) -> Quote | Failu
     citations = shelf.open(drafted.cites, event)
     if citations.failure:
         return Failure(*citations.failure)
-    words = drafted.words.strip().strip('“”„«»「」"').strip()
+    words = drafted.words.strip(_OUTER)
     if count_words(words) < MIN_WORDS:
         return Failure(Reason.QUOTE_TOO_SHORT, f"a quote has {MIN_WORDS} words or more; shorter ones stay in a claim")
     found = [place for citation in citations.kept for place in _find_words(words, citation)]
@@ -41,7 +46,10 @@ def ground_quote(drafted: DraftQuote, shelf: Shelf, event: str) -> Quote | Failu
     quoted = [place for place in found if _is_in_marks(place)]
     if not quoted:
         return Failure(Reason.QUOTE_NOT_IN_MARKS, "the words are the article's own, or run over several quotations")
-    return _build(drafted, _once_each(quoted), citations.caveats)
+    whole = [place for place in quoted if not _leaves_out_negation(place)]
+    if not whole:
+        return Failure(Reason.QUOTE_NOT_VERBATIM, "the quotation goes on in the same sentence with a negation")
+    return _build(drafted, _once_each(whole), citations.caveats)
 
 
 def _find_words(words: str, citation: Citation) -> Iterator[Place]:
@@ -55,9 +63,39 @@ def _find_words(words: str, citation: Citation) -> Iterator[Place]:
 
 
 def _is_in_marks(place: Place) -> bool:
-    return any(
-        each.start <= place.span.start and place.span.end <= each.end for each in place.citation.index.quotations
+    return _find_quotation(place) is not None
+
+
+def _find_quotation(place: Place) -> Span | None:
+    around = (
+        each
+        for each in place.citation.index.quotations
+        if each.start <= place.span.start and place.span.end <= each.end
     )
+    return min(around, key=lambda each: each.end - each.start, default=None)
+
+
+def _leaves_out_negation(place: Place) -> bool:
+    """Whether the quoted sentence that the words are cut from negates, and the words do not."""
+    quotation = _find_quotation(place) or place.span
+    body, language = place.citation.index.article.body, place.citation.index.article.language
+    before = _SENTENCE_END.split(body[quotation.start : place.span.start])[-1]
+    after = _SENTENCE_END.split(body[place.span.end : quotation.end])[0]
+    words = body[place.span.start : place.span.end]
+    return not negates(words, language) and (negates(before, language) or negates(after, language))
+
+
+def _list_touched(place: Place) -> tuple[Citation, ...]:
+    """All sentences that the quote runs over: the speaker may stand in any of them."""
+    index = place.citation.index
+    return tuple(Citation(index, each) for each in index.sentences_at(place.span))
+
+
+def _ground_speaker(name: str, places: Sequence[Place]) -> Phrases:
+    """The speaker, where no sentence of the quote names somebody else beside its verb of saying."""
+    runs = (_list_touched(each) for each in places)
+    open_runs = (run for run in runs if not any(is_said_by_another(name, each) for each in run))
+    return ground_speakers((name,), [each for run in open_runs for each in run])
 
 
 def _once_each(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -66,7 +104,7 @@ def _once_each(places: Sequence[Place]) -> tuple[Place, ...]:
 
 def _build(drafted: DraftQuote, places: Sequence[Place], caveats: tuple[Caveat, ...]) -> Quote:
     citations = tuple(each.citation for each in places)
-    speaker = ground_names((drafted.speaker,), citations)
+    speaker = _ground_speaker(drafted.speaker, places)
     has_role = bool(speaker.borne) and _bears_role_nearby(drafted, citations)
     notes = (*caveats, *((Caveat.SPEAKER_REMOVED,) if speaker.unborne else ()))
     spans = tuple(each.citation.index.cite_span(each.span) for each in places)
