@@ -27,6 +27,11 @@ _COST_REACH: Final = 5
 _EFFECTS: Final = frozenset(
     {"add", "adds", "added", "adding", "cut", "cutting", "knocked", "knocking", "shave", "shaved", "wiped", "wiping"}
 )
+_ESTIMATED: Final = frozenset({"estimated", "estimate", "estimates", "put", "puts", "valued", "set"})
+_CHANGES: Final = frozenset(
+    {"raise", "raises", "raised", "raising", "cut", "cuts", "cutting", "increased", "increases", "increasing", "lowered"}
+    | {"lowers", "lowering", "reduced", "reduces", "reducing", "lifted", "lifts", "slashed", "slashes", "trimmed"}
+)
 _PERIODS: Final = frozenset({"day", "week", "month", "quarter", "year", "hour"})
 _ENDS: Final = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
 
@@ -73,6 +78,9 @@ def _read_move(passage: Passage, quantity: Quantity) -> Subject | None:
     words, at = passage.words, passage.find_word(quantity.start) - 1
     if at >= 0 and words[at].lower == "by":
         at -= 1
+        changed = _read_change(words, at)
+        if changed:
+            return changed
     if at < 1 or words[at].lower not in MOVES or _is_modal(words, at):
         return None
     thing = _take_noun_back(words, at - 1)
@@ -81,6 +89,16 @@ def _read_move(passage: Passage, quantity: Quantity) -> Subject | None:
         owner = _take_noun_back(words, begin - 2)
         thing = join_words(words[begin - 1 - len(owner.split()) : at]) if owner else thing
     return Subject("percentage", f"{thing} {words[at].lower}") if thing else None
+
+
+def _read_change(words: Sequence[Word], at: int) -> Subject | None:
+    """Raises property taxes by 4.5%."""
+    thing = _take_noun_back(words, at)
+    verb = at - len(thing.split())
+    verb -= verb >= 0 and words[verb].lower in DETERMINERS
+    if not thing or verb < 0 or words[verb].lower not in _CHANGES or _is_modal(words, verb):
+        return None
+    return Subject("percentage", f"{thing} {words[verb].lower}")
 
 
 def _read_of(passage: Passage, quantity: Quantity, measure: Measure) -> Subject | None:
@@ -117,7 +135,15 @@ def _read_sum(passage: Passage, quantity: Quantity) -> Subject | None:
     told = _read_of(passage, quantity, "money") or _read_asking(passage, quantity, "money")
     if told:
         return told
-    return _read_purpose(passage, quantity, at)
+    return _read_purpose(passage, quantity, at) or _read_adjective(passage, quantity, at)
+
+
+def _read_adjective(passage: Passage, quantity: Quantity, at: int) -> Subject | None:
+    """A $1.2 billion budget; a $2,500 signing bonus."""
+    if passage.words[at].lower not in {"a", "an", "the", "its", "their", "his", "her"}:
+        return None
+    thing = _take_noun(passage.words, _after(passage, quantity))
+    return Subject("money", thing) if thing and thing[0].islower() else None
 
 
 def _read_cost(words: Sequence[Word], at: int) -> Subject | None:
@@ -137,8 +163,13 @@ def _read_cost(words: Sequence[Word], at: int) -> Subject | None:
 
 def _read_estimate(words: Sequence[Word], at: int) -> Subject | None:
     """The total cost is estimated at $12 million; the damage was put at 3 million euros."""
-    if words[at].lower != "at" or words[at - 1].lower not in {"estimated", "put", "valued", "set"}:
+    if words[at].lower != "at":
         return None
+    if words[at - 1].lower not in _ESTIMATED:
+        thing = _take_noun_back(words, at - 1)
+        before = at - 1 - len(thing.split())
+        before -= before >= 0 and words[before].lower in DETERMINERS
+        return Subject("money", thing) if thing and before >= 0 and words[before].lower in _ESTIMATED else None
     stop = at - 2
     while stop >= 0 and words[stop].lower in AUXILIARIES | {"currently", "now", "provisionally"}:
         stop -= 1

@@ -15,6 +15,7 @@ from service.lexical.figures import Count
 from service.lexical.profiles import Profile
 from service.lexical.subjects import TOLLS
 from service.quantities import Quantity
+from service.schema.report import Number
 
 _FAR_APART: Final = 3
 """Tolls of one event rise; one that is three times another is another event's."""
@@ -119,7 +120,7 @@ class _Scales:
         telling = 2 * likeness + min(equal, 3) + numbers + things - 0.5 * different
         shared_names = len(left.names & right.names)
         weight = telling + _compare_days(left, right) + min(0.5, 0.1 * shared_names)
-        is_named = shared_names > 0 or things > 0
+        is_named = shared_names > 0 or things > 0 or numbers >= 1
         is_other_script = left.language != right.language and _is_same_day(left, right)
         enough = (is_named or is_other_script) and telling >= _ENOUGH_WITHOUT_NAMES and weight >= _ENOUGH
         return weight if enough else 0.0
@@ -144,9 +145,9 @@ def _count_equal_numbers(left: Profile, right: Profile) -> float:
     return min(1.5, sum(map(_find_surprise, left.numbers & right.numbers)))
 
 
-def _find_surprise(number: tuple[object, bool]) -> float:
-    value = float(str(number[0] or 0))
-    if value >= _ODD and value % _LARGE:
+def _find_surprise(number: tuple[Number | None, ...]) -> float:
+    value = float(number[0] or 0)
+    if number[-1] or value % 1 or value >= _ODD and value % _LARGE:
         return 0.6
     return 0.4 if value >= _LARGE and value % _LARGE else 0.25
 

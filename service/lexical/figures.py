@@ -72,7 +72,7 @@ def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) ->
         subject = subjects.get(n) or read_amount_of(passage, quantity)
         if subject is None or not _is_worded(subject, passage):
             continue
-        standing = find_standing(passage, quantity, frame, in_lead=place < _LEAD)
+        standing = find_standing(passage, quantity, frame, in_lead=place < _LEAD, opens=place == 0)
         is_sum = subject.measure in _SUMS
         if not (standing.is_own or (is_sum and standing.is_here)) or _is_aside(subject, quantity, passage, place):
             continue

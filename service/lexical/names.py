@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import BODIES, FEMALE, FIRMS, MALE, OCCUPATIONS, OFFICE_OPENERS, PREPOSITIONS
+from service.lexical.english import (
+    ADVERBS,
+    BODIES,
+    FEMALE,
+    FIRMS,
+    MALE,
+    OCCUPATIONS,
+    OFFICE_OPENERS,
+    ORPHANS,
+    PREPOSITIONS,
+)
 from service.lexical.passages import Passage, View, Word
 
 PARTICLES: Final = frozenset("de da do dos del della di van von der den bin ibn al el la le y e".split())
@@ -110,7 +120,7 @@ def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> I
         title_start = start
     if begin >= stop:
         return
-    while title_start < begin and title_start and _opens_office(words, title_start - 1):
+    while title_start < begin and title_start and _opens_office(words, title_start - 1, language):
         title_start -= 1
     text = " ".join(word.text for word in words[begin:stop])
     yield Name(
@@ -123,9 +133,16 @@ def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> I
     )
 
 
-def _opens_office(words: Sequence[Word], place: int) -> bool:
-    """Prime, in "Prime Minister"."""
-    return words[place].is_capital and words[place].lower in OFFICE_OPENERS
+def _opens_office(words: Sequence[Word], place: int, language: Language) -> bool:
+    """Prime, in "Prime Minister"; Interior, where "Interior Minister" opens a sentence."""
+    word = words[place]
+    if not word.is_capital or not words[place + 1].is_capital or not word.text.isalpha():
+        return False
+    if word.lower in OFFICE_OPENERS:
+        return True
+    idle = language.list("stop") | ORPHANS | ADVERBS | PREPOSITIONS | {"yesterday", "today"}
+    is_time = language.weekday_number(word.text) is not None or language.month_number(word.text) is not None
+    return place == 0 and word.lower not in idle and not is_time and not word.lower.endswith("ly")
 
 
 def _start_of_role(words: Sequence[Word], stop: int, language: Language) -> int:

@@ -43,7 +43,7 @@ class Profile:
     """Names of several words that stand as no person and no place: a ship, a company."""
     placed: frozenset[str]
     """Names of several words that stand as a person or as a place."""
-    numbers: frozenset[tuple[Number | None, bool]]
+    numbers: frozenset[tuple[Number | None, ...]]
     """Amounts that are not of the past, and whether each has a unit: read in every language."""
     counts: tuple[Count, ...]
     grams: frozenset[tuple[str, ...]]
@@ -59,7 +59,10 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
     """Look at an article as something to be told from others."""
     lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
     capitals = frozenset(
-        strip_possessive(word.lower) for each in lead for n, word in enumerate(each.words) if n and word.is_capital
+        strip_possessive(word.lower)
+        for each in lead
+        for n, word in enumerate(each.words)
+        if word.is_capital and (n or (word.text.isupper() and len(word.text) > 1))
     )
     name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
     moment = find_event_moment(view)
@@ -72,7 +75,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         things=frozenset(text for text, is_thing in named if is_thing),
         placed=frozenset(text for text, is_thing in named if not is_thing),
         numbers=frozenset(
-            (each.low if each.low is not None else each.high, each.unit is not None)
+            (each.low if each.low is not None else each.high, each.unit is not None, each.kind == "score" and each.high)
             for passage in view.prose
             if not passage.looks_back
             for each in passage.quantities
@@ -93,7 +96,11 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
 
 
 def _is_telling(quantity: Quantity, passage: Passage) -> bool:
-    if quantity.kind != "amount" or (quantity.low or quantity.high or 0) < _DISTINCTIVE:
+    if quantity.kind == "score":
+        return True
+    if quantity.kind != "amount":
+        return False
+    if isinstance(quantity.low, int) and (quantity.low or quantity.high or 0) < _DISTINCTIVE:
         return False
     return (quantity.unit or "").lower() not in passage.language.list("duration")
 

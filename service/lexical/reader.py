@@ -16,7 +16,7 @@ from service.lexical.passages import View, view_slice
 from service.lexical.people import list_people, list_places
 from service.lexical.profiles import build_profile
 from service.lexical.quotes import Quotation, find_quotes
-from service.lexical.summary import Line, choose_summary, choose_title, weigh_likeness
+from service.lexical.summary import Line, choose_summary, choose_title, cut_dateline, weigh_likeness
 from service.lexical.times import Moment, find_event_moment
 from service.lexical.topics import find_status, find_topic
 from service.lexical.voices import Voices
@@ -208,7 +208,7 @@ class _Drafting:
         if title:
             self.titles.append(DraftTitle(event=key, text=title[0], items=list(title[1])))
         for line in choose_summary(lines, language, self.brief.summary_sentences):
-            self.summary.append(DraftSentence(event=key, text=line.text, items=[line.id]))
+            self.summary.append(DraftSentence(event=key, text=cut_dateline(line.text), items=[line.id]))
 
     def finish(self) -> Draft:
         """The draft as a whole."""

@@ -17,6 +17,8 @@ _BOUNDARY: Final = re.compile(
     r"[,;:—–]|\s-\s|\b(?:which|who|whose|that|while|when|where|as|after|before|because|although|though|but)\b"
 )
 _BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Ff]rom|[Bb]ack in) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
+"""The year of what has just happened is not printed."""
 _RATES: Final = frozenset({"a day", "per day", "each year", "every year", "annually", "on average", "this year"})
 _TIMES_BACK: Final = re.compile(
     r"\s*(?:last|earlier|previously|since|in (?:\d{4}|recent|the past|previous)|over the past"
@@ -77,7 +79,7 @@ def find_frame(view: View) -> Frame:
     return Frame(find_lead_names(view), moment.weekday if moment else None)
 
 
-def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead: bool) -> Standing:
+def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead: bool, opens: bool) -> Standing:
     """Whether the number is the event's own, and the place that it is limited to."""
     opening, clause, rest = _cut_clause(passage.text, quantity)
     near = f"{opening} {clause}"
@@ -89,6 +91,7 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
         _tells_of_past(clause, is_sum=quantity.unit is not None)
         or bool(_TIMES_BACK.match(opening))
         or _is_of_another_weekday(near, passage.language, frame.weekday)
+        or (not opens and bool(_YEAR.search(near)))
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
     turns = bool(_ELSEWHERE.search(opening or passage.text[:40]))

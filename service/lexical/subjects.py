@@ -61,6 +61,7 @@ _FATES: Final = frozenset({"injured", "wounded", "dead", "missing"})
 _AFTER_NOUNS: Final = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS
 _VOTES: Final = "votes"
 _VOTING: Final = frozenset({"vote", "votes", "voted", "ballot"})
+_FLEEING: Final = frozenset({("to", "flee"), ("to", "leave"), ("to", "evacuate")})
 _WITH_TOOLS: Final = frozenset({"struck", "hit", "attacked", "targeted", "bombed", "shelled"})
 _NOUNS_OF: Final = {
     "death": _KILLED,
@@ -150,8 +151,6 @@ class SubjectReader:
     def _find_state(self, n: int) -> Action | None:
         """31 people still missing; 12 people were on strike; the roughly 60 injured were taken away."""
         noun = self.nouns[n]
-        if noun is not None and not noun.is_human:
-            return None
         if noun is None and self._lower(self.stops[n]) in _FATES:
             after = self._lower(self.stops[n] + 1)
             is_noun = self._lower(self.starts[n] - 1) == "the" and (not after[:1].isalpha() or after in _AFTER_NOUNS)
@@ -159,10 +158,20 @@ class SubjectReader:
         place = self._end(n)
         has_verb = place < len(self.words) and (is_finite(self.words[place]) or self._lower(place) in _LINKS)
         told = read_state(self.words, place + has_verb)
+        if told is None and has_verb and noun and noun.is_human:
+            told = self._find_out(place + 1)
         if told is None or (noun is None and not has_verb):
+            return None
+        if told.measure != "count" and noun is not None and not noun.is_human:
             return None
         is_aside = told.measure == "count" and not has_verb and self._lower(self.starts[n] - 1) not in {"with", "of"}
         return None if is_aside else told
+
+    def _find_out(self, place: int) -> Action | None:
+        """Workers who are now out: on strike."""
+        place += self._lower(place) in {"now", "still", "already"}
+        ends = self._lower(place) == "out" and not self._lower(place + 1)[:1].isalpha()
+        return Action("out") if ends else None
 
     def _find_carried(self, n: int) -> Action | None:
         """A ferry carrying 132 passengers and nine crew."""
@@ -203,7 +212,21 @@ class SubjectReader:
 
     def _find_before(self, n: int) -> Action | None:
         at = self._skip_back(self.starts[n] - 1)
+        moved = self._find_moved(n, at)
+        if moved is not None:
+            return moved
         return read_active(self.words, at) or self._find_noun_before(at)
+
+    def _find_moved(self, n: int, at: int) -> Action | None:
+        """Forced 1,200 from their homes; pulled 45 people from rooftops."""
+        end = self._end(n)
+        after = tuple(self._lower(end + k) for k in range(3))
+        if self._lower(at) in {"forced", "forcing"} and (after == ("from", "their", "homes") or after[:2] in _FLEEING):
+            return Action(f"{self._lower(at)} {' '.join(after if after[0] == 'from' else after[:2])}", "displaced")
+        if self._lower(at) in {"pulled", "plucked", "lifted", "winched", "airlifted"} and self.nouns[n]:
+            is_saved = after[0] in {"from", "ashore", "alive"} or after[:2] == ("to", "safety")
+            return Action(self._lower(at), "rescued") if is_saved else None
+        return None
 
     def _skip_back(self, at: int) -> int:
         while self._lower(at) in _BEFORE_NUMBERS or (self._lower(at) == "of" and self._lower(at - 1) == "total"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import ORPHANS
+from service.lexical.english import ORPHANS, SAYING
 from service.lexical.passages import DATELINE
 from service.text import count_words, find_content_stems
 
@@ -23,6 +23,8 @@ _CUT: Final = re.compile(
     r"|\s+(?=(?:sparking|fuelling|leaving|amid|which)\b)",
     re.IGNORECASE,
 )
+_PRONOUN_SAID: Final = re.compile(rf"\b(?:he|she|it|they) (?:{'|'.join(sorted(SAYING))})\b")
+_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)
 
 
@@ -99,7 +101,16 @@ def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
     return shorter > 0 and len(left & right) / shorter > _REPEATED
 
 
+def cut_dateline(text: str) -> str:
+    """The sentence without the dateline before it."""
+    return DATELINE.sub("", text)
+
+
 def _opens_well(text: str) -> bool:
     """Whether the sentence needs none before it."""
+    text = cut_dateline(text)
+    said = _PRONOUN_SAID.search(text)
+    if said and not _NAME.search(text, 1, said.start()):
+        return False
     first = re.match(r"[^\W\d_]+", text)
     return (first is None and text[:1].isdigit()) or (first is not None and first.group().lower() not in ORPHANS)

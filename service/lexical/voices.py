@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ _BACK: Final = 3
 _OPENING: Final = 3
 _TRAIL: Final = 8
 """So many words at most stand behind a speaker who trails the sentence."""
+_ASIDE: Final = re.compile(r", (?:when|which|who|whose|where)\b")
+"""Behind one of these a sentence speaks for itself again."""
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BASES: Final = frozenset({"add", "estimate", "report", "claim", "post", "note", "state", "indicate", "suggest"})
 _PEOPLE_PRONOUNS: Final = frozenset({"he", "she"})
@@ -104,7 +107,9 @@ class Voices:
     def find_sources(self, passage: Passage, position: int) -> tuple[str, ...]:
         """Who the sentence says that what stands at `position` is from: names, or a body such as "local officials"."""
         sayings = self._list_sayings(passage)
-        before = [each for each, start, _ in sayings if start <= position]
+        before = [
+            each for each, start, _ in sayings if start <= position and not _ASIDE.search(passage.text, start, position)
+        ]
         behind = [each for each, start, trails in sayings if start > position and trails]
         chosen = before[-1:] or behind[:1]
         return tuple(name for each in chosen if (name := self._name_source(each, passage)))

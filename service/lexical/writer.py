@@ -8,7 +8,7 @@ from typing import Final
 
 from service.languages import find_language, load_languages
 from service.lexical.reader import NAME
-from service.lexical.summary import Line, choose_summary, choose_title
+from service.lexical.summary import Line, choose_summary, choose_title, cut_dateline
 from service.ports import Brief, Clock, Ledger
 from service.reconcile import MergedEvent
 from service.schema.draft import DraftSentence, DraftTitle, Writing
@@ -43,7 +43,7 @@ def write_events(events: Sequence[MergedEvent], brief: Brief) -> Writing:
         if title:
             titles.append(DraftTitle(event=event.key, text=title[0], items=list(title[1])))
         chosen = choose_summary(lines, language, brief.summary_sentences)
-        summary.extend(DraftSentence(event=event.key, text=each.text, items=[each.id]) for each in chosen)
+        summary.extend(DraftSentence(event=event.key, text=cut_dateline(each.text), items=[each.id]) for each in chosen)
     return Writing(titles=titles, summary=summary)
 
 
