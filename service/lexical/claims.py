@@ -16,7 +16,6 @@ from service.schema.vocabulary import ClaimKind, Relation, Stance
 LEAD: Final = 3
 _QUOTED: Final = 0.35
 """A sentence of which more stands in quotation marks is told as a quote."""
-_ELSEWHERE: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in ELSEWHERE), re.IGNORECASE)
 _OPENING: Final = 40
 _PLAN: Final = re.compile(
     r"\b(?:will|plans? to|planned to|(?:is|are|was|were) (?:set|due|scheduled|expected|to)|intends? to|scheduled)\b",
@@ -109,7 +108,7 @@ def _find_relation(passage: Passage, place: int, kind: ClaimKind, *, is_told: bo
 
 
 def _turns_elsewhere(passage: Passage) -> bool:
-    return bool(_ELSEWHERE.search(passage.text[:_OPENING]))
+    return bool(ELSEWHERE.search(passage.text[:_OPENING]))
 
 
 def _weigh(told: Told) -> tuple[float, int]:

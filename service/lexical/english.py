@@ -5,6 +5,7 @@ The lists are data beside this module (`english.toml`), read once when it is imp
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -44,8 +45,14 @@ HUMANS: Final = _list("humans")
 IRREGULAR_PLURALS: Final = _list("irregular_plurals")
 NOT_NOUNS: Final = _list("not_nouns")
 DOUBT: Final = _list("doubt")
-BACKGROUND: Final[tuple[str, ...]] = tuple(_TABLE["words"]["background"])
-ELSEWHERE: Final[tuple[str, ...]] = tuple(_TABLE["words"]["elsewhere"])
+BACK: Final = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['background']))})\b"
+    r"|\b(?:up|down) from (?:about |some |only |just )?(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
+    re.IGNORECASE,
+)
+"""Phrases of clauses that look back."""
+ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['elsewhere']))})\b", re.IGNORECASE)
+"""Phrases of sentences that turn to another occurrence."""
 BODIES: Final = _list("bodies")
 ASKS: Final = tuple(tuple(each.split()) for each in _TABLE["words"]["asks"])
 WOUNDS: Final = _list("wounds")

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from service.language import Language
-from service.lexical.english import BACKGROUND
+from service.lexical.english import BACK
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
@@ -29,7 +29,6 @@ _FURNITURE: Final = 160
 """A line of the page's furniture is short: characters."""
 _MIN_WORDS: Final = 4
 """A line of fewer words is a heading or a caption, not a sentence that reports."""
-_BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
 _YEARS: Final = range(1000, 2100)
 DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z.'’ -]+(?:,\s+[^—–()\n-]{2,40})?\s*(?:\([^)]{1,40}\)\s*)?|\([A-Z][^)]{1,40}\)\s*)"
@@ -104,7 +103,7 @@ class Passage:
     @cached_property
     def looks_back(self) -> bool:
         """Whether it tells of another time: last year, in 2003."""
-        if self.language.code == "en" and _BACK.search(self.text):
+        if self.language.code == "en" and BACK.search(self.text):
             return True
         return any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
 

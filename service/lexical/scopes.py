@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import BACKGROUND, ELSEWHERE, SAYING
+from service.lexical.english import BACK, ELSEWHERE, SAYING
 from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View, Word
 from service.lexical.times import find_event_moment
@@ -16,7 +16,6 @@ from service.quantities import Quantity
 _BOUNDARY: Final = re.compile(
     r"[,;:—–]|\s-\s|\b(?:which|who|whose|that|while|when|where|as|after|before|because|although|though|but)\b"
 )
-_BACK: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in BACKGROUND), re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Ff]rom|[Bb]ack in) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
 """The year of what has just happened is not printed."""
 _RATES: Final = frozenset({"a day", "per day", "each year", "every year", "annually", "on average", "this year"})
@@ -25,7 +24,6 @@ _TIMES_BACK: Final = re.compile(
     r"|a (?:year|month|week|decade))\b",
     re.IGNORECASE,
 )
-_ELSEWHERE: Final = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in ELSEWHERE), re.IGNORECASE)
 _WHOLE: Final = re.compile(r"\b(nationwide|countrywide|worldwide|statewide|citywide)\b", re.IGNORECASE)
 _AREAS: Final = "region|regions|district|province|oblast|county|state|city|town|village|municipality|area|island"
 _PARTS: Final = frozenset(_AREAS.split("|")) | frozenset(
@@ -62,7 +60,8 @@ class Standing:
 def find_lead_names(view: View) -> frozenset[str]:
     """Words with a capital in the title and the first two sentences that report: the event's own places among them."""
     lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
-    return frozenset(strip_possessive(word.text) for each in lead for word in each.words if word.is_capital)
+    names = {strip_possessive(word.text) for each in lead for word in each.words if word.is_capital}
+    return frozenset(names | {name.title() for name in names if name.isupper()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
         or (not opens and bool(_YEAR.search(near)))
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
-    turns = bool(_ELSEWHERE.search(opening or passage.text[:40]))
+    turns = bool(ELSEWHERE.search(opening or passage.text[:40]))
     is_here = place.is_known or _is_anaphoric(passage)
     is_here = is_here and not (turns and not in_lead)
     return Standing(is_here and not looks_back, whole.group(1) if whole else place.name, is_here)
@@ -102,7 +101,7 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
 
 def _tells_of_past(clause: str, *, is_sum: bool) -> bool:
     """Whether a clause looks back; what a sum is "a day" or "each year" is no past."""
-    return any(not (is_sum and found.group().lower() in _RATES) for found in _BACK.finditer(clause))
+    return any(not (is_sum and found.group().lower() in _RATES) for found in BACK.finditer(clause))
 
 
 @dataclass(frozen=True, slots=True)

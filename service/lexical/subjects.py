@@ -200,8 +200,11 @@ class SubjectReader:
         lowers = [word.lower for word in self.words]
         if _VOTING.isdisjoint(lowers) or self.amounts[n].unit is not None or self.amounts[n].qualifier != "exact":
             return None
-        first = n if n + 1 < len(self.amounts) and self._is_vote(n, n + 1) else n - 1
-        return Action(_VOTES) if first >= 0 and self._is_vote(first, min(first + 1, len(self.amounts) - 1)) else None
+        if n + 1 < len(self.amounts) and self._is_vote(n, n + 1):
+            return Action(_VOTES)
+        after = self._lower(self.stops[n])
+        ends = not after[:1].isalpha() or after in PREPOSITIONS or after == "votes"
+        return Action(_VOTES) if n and ends and self._is_vote(n - 1, n) else None
 
     def _is_vote(self, left: int, right: int) -> bool:
         between = [word.lower for word in self.words[self.stops[left] : self.starts[right]]]
