@@ -20,6 +20,7 @@ from service.schema.draft import (
     DraftSentence,
     DraftTitle,
 )
+from service.schema.vocabulary import Reason
 from tests.builders import make_slices
 
 
@@ -97,3 +98,8 @@ def index_slices(slices: tuple[Slice, ...]) -> dict[str, ArticleIndex]:
 def ground(draft: Draft, *bodies: str, written_in: str = "en", **articles_have: Any) -> GroundedDraft:
     """The draft, whose claims are written in a language, held against articles with these bodies."""
     return ground_draft(draft, index_slices(make_slices(*bodies, **articles_have)), language=written_in)
+
+
+def list_reasons(grounded: GroundedDraft) -> list[Reason]:
+    """Why items are rejected; that their event is left with nothing goes without saying."""
+    return [each.reason for each in grounded.rejected if each.kind != "event"]

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from service.grounding.citations import Shelf, name_article
+from service.grounding.attribution import is_printed
+from service.grounding.citations import Shelf, name_article, sort_evidence
 from service.grounding.claims import ground_claim
 from service.grounding.figures import ground_figure
 from service.grounding.index import ArticleIndex
@@ -36,7 +37,10 @@ from service.schema.vocabulary import TOPICS, EventStatus, Reason
 
 _ItemT = TypeVar("_ItemT", bound=Item)
 _DraftedT = TypeVar("_DraftedT", DraftFigure, DraftClaim, DraftQuote, DraftPlace, DraftActor)
+_ToldT = TypeVar("_ToldT", DraftDisagreement, DraftTitle, DraftSentence)
 _Drafted = DraftFigure | DraftClaim | DraftQuote | DraftPlace | DraftActor
+
+_NO_EVENT: Final = Failure(Reason.UNKNOWN_EVENT, "the draft has no such event, or nothing of that event is borne out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class _Grounding:
         self.verdicts = _find_verdicts(draft, indexes)
         related = {ordinal: each.event for ordinal, each in self.verdicts.items() if each.role != "unrelated"}
         self.shelf = Shelf(indexes, related)
-        self.keys = tuple(dict.fromkeys(each.key for each in draft.events))
+        self.events = {each.key: each for each in reversed(draft.events) if each.key}
         self.rejected: list[Rejected] = []
         self.taken: set[str] = set()
 
@@ -101,6 +105,12 @@ class _Grounding:
             "claim", draft.claims, lambda each, event: ground_claim(each, shelf, event, language=self.language)
         )
         quotes = self._ground_all("quote", draft.quotes, lambda each, event: ground_quote(each, shelf, event))
+        told = {
+            **{each.item.id: each.event for each in figures},
+            **{each.item.id: each.event for each in claims},
+            **{each.item.id: each.event for each in quotes},
+        }
+        self._reject_events(frozenset(told.values()))
         places = self._ground_all("place", draft.places, self._ground_place)
         actors = self._ground_all("actor", draft.actors, self._ground_actor)
         return GroundedDraft(
@@ -111,11 +121,35 @@ class _Grounding:
             figures=tuple(figures),
             claims=tuple(claims),
             quotes=tuple(quotes),
-            disagreements=tuple(draft.disagreements),
-            titles=tuple(draft.titles),
-            summary=tuple(draft.summary),
+            disagreements=self._place_all("disagreement", draft.disagreements, told),
+            titles=self._place_all("title", draft.titles, told),
+            summary=self._place_all("sentence", draft.summary, told),
             rejected=tuple(self.rejected),
         )
+
+    def _reject_events(self, told: AbstractSet[str]) -> None:
+        """Leave out events of which nothing is told, and those whose key another has already."""
+        untold = Failure(Reason.NO_EVIDENCE, "none of its figures, claims and quotes is borne out")
+        repeated = Failure(Reason.UNKNOWN_EVENT, "another event of the draft has its key")
+        for each in self.draft.events:
+            if each.key not in told:
+                self.rejected.append(reject(each, "event", untold, self.shelf, each.cites))
+            elif each is not self.events[each.key]:
+                self.rejected.append(reject(each, "event", repeated, self.shelf, each.cites))
+        self.events = {key: each for key, each in self.events.items() if key in told}
+
+    def _place_all(self, kind: str, drafted: Sequence[_ToldT], told: Mapping[str, str]) -> tuple[_ToldT, ...]:
+        """What rests on items, with the event that it names, or else the only one that its items are of."""
+        placed: list[_ToldT] = []
+        for each in drafted:
+            of_items = {told[item] for item in each.items if item in told}
+            if each.event in self.events:
+                placed.append(each)
+            elif len(of_items) == 1:
+                placed.append(each.model_copy(update={"event": of_items.pop()}))
+            else:
+                self.rejected.append(reject(each, kind, _NO_EVENT, self.shelf))
+        return tuple(placed)
 
     def _article(self, ordinal: str) -> PreparedArticle:
         return self.shelf.indexes[ordinal].article
@@ -129,7 +163,7 @@ class _Grounding:
         placed: list[Placed[_ItemT]] = []
         for each in drafted:
             event = self._find_event(each)
-            outcome = ground(each, event) if event else Failure(Reason.UNKNOWN_EVENT, "the draft has no such event")
+            outcome = ground(each, event) if event else _NO_EVENT
             if isinstance(outcome, Failure):
                 self.rejected.append(reject(each, kind, outcome, self.shelf, each.cites))
                 continue
@@ -139,9 +173,9 @@ class _Grounding:
 
     def _find_event(self, drafted: _Drafted) -> str:
         """The event that an item names, or the only one that the articles it cites are on."""
-        if drafted.event in self.keys:
+        if drafted.event in self.events:
             return drafted.event
-        cited = {self.shelf.event_of.get(name_article(each), "") for each in drafted.cites} - {""}
+        cited = {self.shelf.event_of.get(name_article(each), "") for each in drafted.cites} & self.events.keys()
         return next(iter(cited)) if len(cited) == 1 else ""
 
     def _with_own_id(self, item: _ItemT) -> _ItemT:
@@ -159,8 +193,7 @@ class _Grounding:
         return ground_actor(drafted, self.shelf, event, item_id=f"w{len(self.taken)}", others=others)
 
     def _ground_events(self) -> Iterator[GroundedEvent]:
-        first = {key: next(each for each in self.draft.events if each.key == key) for key in self.keys}
-        for key, drafted in first.items():
+        for key, drafted in self.events.items():
             yield GroundedEvent(
                 key=key,
                 articles=tuple(
@@ -182,13 +215,14 @@ class _Grounding:
             failure = Failure(Reason.TIME_NOT_IN_EVIDENCE, "no cited sentence prints the words of the time")
             self.rejected.append(reject(drafted, "time", failure, self.shelf, drafted.cites))
             return None
-        evidence = tuple(each.index.cite(each.sentence) for each in citations.kept)
-        return EventTime(**when.model_dump(), id=f"t{drafted.key}", evidence=evidence + context)
+        printing = [each for each in citations.kept if is_printed(drafted.when, (each,))] or citations.kept[:1]
+        evidence = tuple(each.index.cite(each.sentence) for each in printing)
+        return EventTime(**when.model_dump(), id=f"t{drafted.key}", evidence=sort_evidence(evidence + context))
 
 
 def _find_verdicts(draft: Draft, indexes: Mapping[str, ArticleIndex]) -> dict[str, ArticleVerdict]:
     """The first verdict on each article that there is; where none can be followed, one is worked out."""
-    keys = {each.key for each in draft.events}
+    keys = {each.key for each in draft.events if each.key}
     given = {each.article: each for each in reversed(draft.articles)}
     return {ordinal: _find_verdict(ordinal, given.get(ordinal), draft, keys) for ordinal in indexes}
 

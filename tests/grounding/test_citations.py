@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.schema.vocabulary import Caveat, Reason, Role
-from tests.drafting import draft_claim, draft_event, draft_verdict, ground, make_draft
+from tests.drafting import draft_claim, draft_event, draft_verdict, ground, list_reasons, make_draft
 
 FIRST = "Drones hit the port of Lund on Monday. The mayor closed the bridge."
 SECOND = "Drones hit the airport of Malm on Friday. Nobody was hurt."
@@ -39,14 +39,14 @@ def test_an_address_that_there_is_not_bears_nothing(cite: str) -> None:
     """Nearly an address is none."""
     grounded = ground(make_draft(claims=[draft_claim("Drones hit the port.", cite)]), FIRST)
     assert not grounded.claims
-    assert [each.reason for each in grounded.rejected] == [Reason.UNKNOWN_ADDRESS]
+    assert list_reasons(grounded) == [Reason.UNKNOWN_ADDRESS]
     assert [each.text for each in grounded.rejected[0].cited] == [None]
 
 
 def test_nothing_cited_is_no_evidence() -> None:
     """An item has to cite something."""
     grounded = ground(make_draft(claims=[draft_claim("Drones hit the port.")]), FIRST)
-    assert [each.reason for each in grounded.rejected] == [Reason.NO_EVIDENCE]
+    assert list_reasons(grounded) == [Reason.NO_EVIDENCE]
 
 
 def test_an_unknown_address_beside_a_good_one_is_taken_off_and_told() -> None:
@@ -66,7 +66,7 @@ def test_an_article_of_another_event_bears_nothing() -> None:
     )
     grounded = ground(draft, FIRST, SECOND)
     assert not grounded.claims
-    assert [each.reason for each in grounded.rejected] == [Reason.EVIDENCE_OF_ANOTHER_EVENT]
+    assert list_reasons(grounded) == [Reason.EVIDENCE_OF_ANOTHER_EVENT]
     assert grounded.rejected[0].cited[0].text == "Drones hit the airport of Malm on Friday."
 
 
@@ -101,7 +101,7 @@ def test_an_article_that_is_said_to_be_unrelated_bears_nothing(event: str) -> No
         claims=[draft_claim("Nobody was hurt.", "a2:2")],
     )
     grounded = ground(draft, FIRST, SECOND)
-    assert [each.reason for each in grounded.rejected] == [Reason.EVIDENCE_OF_ANOTHER_EVENT]
+    assert list_reasons(grounded) == [Reason.EVIDENCE_OF_ANOTHER_EVENT]
 
 
 @pytest.mark.parametrize("role", ["on_event", "background"])
@@ -118,7 +118,7 @@ def test_a_verdict_on_an_event_that_there_is_not_does_not_open_the_article_to_ev
     )
     grounded = ground(draft, FIRST, SECOND)
     assert [(each.event, each.item.id) for each in grounded.claims][:2] == [("e2", "c1"), ("e2", "c2")]
-    assert (len(grounded.rejected) == 1) == (role == "on_event")
+    assert (len(list_reasons(grounded)) == 1) == (role == "on_event")
 
 
 def test_an_article_that_the_draft_is_silent_about_is_on_the_event_that_cites_it() -> None:
@@ -137,17 +137,19 @@ def test_an_article_that_two_events_cite_as_often_bears_neither() -> None:
         claims=[draft_claim("Drones hit the port.", "a1:1"), draft_claim("Drones hit.", "a1:1", id="c2", event="e2")],
     )
     grounded = ground(draft, FIRST)
-    assert {each.reason for each in grounded.rejected} == {Reason.EVIDENCE_OF_ANOTHER_EVENT}
+    assert set(list_reasons(grounded)) == {Reason.EVIDENCE_OF_ANOTHER_EVENT}
     assert grounded.verdicts["a1"].reason == "it is open which event it is on"
 
 
 def test_the_first_verdict_on_an_article_counts_and_one_on_no_article_does_not() -> None:
     """A model that answers twice is taken at its first word."""
     draft = make_draft(
-        events=TWO, articles=[draft_verdict("a1", "e2"), draft_verdict("a1", "e1"), draft_verdict("a9", "e1")]
+        events=TWO,
+        articles=[draft_verdict("a1", "e2"), draft_verdict("a1", "e1"), draft_verdict("a9", "e1")],
+        claims=[draft_claim("Drones hit the port.", "a1:1", event="e2")],
     )
     grounded = ground(draft, FIRST)
-    assert [each.articles for each in grounded.events] == [(), ("a1",)]
+    assert [(each.key, each.articles) for each in grounded.events] == [("e2", ("a1",))]
     assert set(grounded.verdicts) == {"a1"}
 
 
@@ -164,7 +166,7 @@ def test_an_item_of_an_unknown_event_over_two_events_is_rejected() -> None:
         articles=[draft_verdict("a1"), draft_verdict("a2", "e2")],
         claims=[draft_claim("Drones hit.", "a1:1", "a2:1", event="e9")],
     )
-    assert [each.reason for each in ground(draft, FIRST, SECOND).rejected] == [Reason.UNKNOWN_EVENT]
+    assert list_reasons(ground(draft, FIRST, SECOND)) == [Reason.UNKNOWN_EVENT]
 
 
 def test_two_items_of_one_id_are_both_kept_under_ids_of_their_own() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from service.schema.report import Figure
 from service.schema.vocabulary import Caveat, Measure, Reason
-from tests.drafting import draft_figure, ground, make_draft
+from tests.drafting import draft_figure, ground, list_reasons, make_draft
 
 BODY = (
     "Russia attacked Lund on Monday, killing one person and injuring four others. "
@@ -30,8 +30,8 @@ def find_figures(amount: str, what: str, *cites: str, body: str = BODY, **fields
 
 def find_reason(amount: str, what: str, *cites: str, **fields: Any) -> Reason:
     """Why one drafted figure is rejected."""
-    (rejected,) = ground(make_draft(figures=[draft_figure(amount, what, *cites, **fields)]), BODY).rejected
-    return rejected.reason
+    (reason,) = list_reasons(ground(make_draft(figures=[draft_figure(amount, what, *cites, **fields)]), BODY))
+    return reason
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from service.schema.report import Actor, Place
 from service.schema.vocabulary import ActorKind, Caveat, Reason
-from tests.drafting import draft_actor, draft_place, ground, make_draft
+from tests.drafting import draft_actor, draft_claim, draft_place, ground, make_draft
 
 BODY = (
     "Ukrainian President Volodymyr Zelensky condemned the assault on Lund. "
@@ -19,15 +19,18 @@ BODY = (
 )
 
 
+TOLD = [draft_claim("Nobody was hurt.", "a1:9")]
+
+
 def find_actor(name: str, *cites: str, **fields: object) -> Actor | None:
     """What becomes of one drafted actor."""
-    grounded = ground(make_draft(actors=[draft_actor(name, *cites, **fields)]), BODY)
+    grounded = ground(make_draft(claims=TOLD, actors=[draft_actor(name, *cites, **fields)]), BODY)
     return grounded.actors[0].item if grounded.actors else None
 
 
 def find_place(name: str, *cites: str) -> Place | None:
     """What becomes of one drafted place."""
-    grounded = ground(make_draft(places=[draft_place(name, *cites)]), BODY)
+    grounded = ground(make_draft(claims=TOLD, places=[draft_place(name, *cites)]), BODY)
     return grounded.places[0].item if grounded.places else None
 
 
@@ -74,7 +77,7 @@ def test_a_printed_name_is_borne_out(name: str, cite: str) -> None:
 )
 def test_a_name_that_is_not_printed_is_rejected(name: str, cite: str) -> None:
     """Neither one person's first name with another's last, nor a name with anything added."""
-    grounded = ground(make_draft(actors=[draft_actor(name, cite)]), BODY)
+    grounded = ground(make_draft(claims=TOLD, actors=[draft_actor(name, cite)]), BODY)
     assert not grounded.actors
     assert [each.reason for each in grounded.rejected] == [Reason.NAME_NOT_IN_EVIDENCE]
 
@@ -125,7 +128,7 @@ def test_whom_the_draft_tells_of_is_nobody_s_alias(kind: ActorKind) -> None:
     """Two that a draft tells apart are two."""
     russia = draft_actor("Vladimir Putin", "a1:2")
     ukraine = draft_actor("Volodymyr Zelensky", "a1:1", kind=kind, aliases=["Vladimir Putin"])
-    grounded = ground(make_draft(actors=[russia, ukraine]), BODY)
+    grounded = ground(make_draft(claims=TOLD, actors=[russia, ukraine]), BODY)
     assert [each.item.aliases for each in grounded.actors] == [(), ()]
 
 

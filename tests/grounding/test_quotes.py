@@ -8,7 +8,7 @@ import pytest
 
 from service.schema.report import Quote
 from service.schema.vocabulary import Caveat, Reason
-from tests.drafting import draft_quote, ground, make_draft
+from tests.drafting import draft_quote, ground, list_reasons, make_draft
 
 BODY = (
     "Russian President Vladimir Putin met the press in Lund. “We will go on for as long as we have to,” "
@@ -23,7 +23,7 @@ BODY = (
 def find_quote(words: str, *cites: str, **fields: Any) -> Quote | Reason:
     """What becomes of one drafted quote: it, or why it is rejected."""
     grounded = ground(make_draft(quotes=[draft_quote(words, *cites, **fields)]), BODY)
-    return grounded.quotes[0].item if grounded.quotes else grounded.rejected[0].reason
+    return grounded.quotes[0].item if grounded.quotes else list_reasons(grounded)[0]
 
 
 def find_speaker(words: str, cite: str, speaker: str, **fields: Any) -> str | None:
