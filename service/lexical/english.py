@@ -51,6 +51,8 @@ BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """Phrases of clauses that look back."""
+BACK_CUES: Final = frozenset({max(each.split(), key=len) for each in _TABLE["words"]["background"]} | {"from"})
+"""Without one of these words no clause looks back."""
 ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['elsewhere']))})\b", re.IGNORECASE)
 """Phrases of sentences that turn to another occurrence."""
 BODIES: Final = _list("bodies")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from service.language import Language
@@ -52,6 +53,8 @@ class Name:
 
 def strip_possessive(text: str) -> str:
     """The word without its possessive ending."""
+    if "'" not in text and "’" not in text:
+        return text
     for ending in _POSSESSIVES:
         if text.endswith(ending):
             return text[: -len(ending)]
@@ -90,15 +93,26 @@ def _is_name_word(words: Sequence[Word], place: int, language: Language, common:
     word = words[place]
     if not word.is_capital:
         return False
-    idle = word.lower in language.list("stop") or word.lower in language.list("pronoun")
-    if idle and not _is_name_all_the_same(words, place):
+    idle, times = _list_idle(language)
+    if word.lower in idle and not _is_name_all_the_same(words, place):
         return False
-    if language.weekday_number(word.text) is not None or language.month_number(word.text) is not None:
+    if word.lower in times and _is_time(word, language):
         return False
     opens = place == 0 or not words[place - 1].text[-1].isalnum()
     if not opens or word.lower in language.list("title"):
         return True
     return strip_possessive(word.lower) not in common
+
+
+@lru_cache(maxsize=16)
+def _list_idle(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are no names for all their capitals, and days and months."""
+    days = frozenset(form.lower() for forms in (*language.weekdays, *language.months) for form in forms)
+    return language.list("stop") | language.list("pronoun"), days
+
+
+def _is_time(word: Word, language: Language) -> bool:
+    return language.weekday_number(word.text) is not None or language.month_number(word.text) is not None
 
 
 def _is_name_all_the_same(words: Sequence[Word], place: int) -> bool:
@@ -141,8 +155,7 @@ def _opens_office(words: Sequence[Word], place: int, language: Language) -> bool
     if word.lower in OFFICE_OPENERS:
         return True
     idle = language.list("stop") | ORPHANS | ADVERBS | PREPOSITIONS | {"yesterday", "today"}
-    is_time = language.weekday_number(word.text) is not None or language.month_number(word.text) is not None
-    return place == 0 and word.lower not in idle and not is_time and not word.lower.endswith("ly")
+    return place == 0 and word.lower not in idle and not _is_time(word, language) and not word.lower.endswith("ly")
 
 
 def _start_of_role(words: Sequence[Word], stop: int, language: Language) -> int:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from service.language import Language
-from service.lexical.english import BACK
+from service.lexical.english import BACK, BACK_CUES
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
 from service.text import Span, find_content_stems
+
+if TYPE_CHECKING:
+    from service.lexical.times import Moment
 
 _WORD: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Maj|Gov|Sen|Rep|Prof|Rev|St)\.|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+"
@@ -29,6 +32,12 @@ _FURNITURE: Final = 160
 """A line of the page's furniture is short: characters."""
 _MIN_WORDS: Final = 4
 """A line of fewer words is a heading or a caption, not a sentence that reports."""
+_BOILERPLATE_CUES: Final = frozenset(
+    {"advertisement", "all", "article", "be", "click", "copyright", "editing", "follow", "image", "newsletter", "photo"}
+    | {"read", "related", "reporting", "share", "sign", "story", "subscribe", "©"}
+)
+"""Without one of these words no line is of the page's furniture."""
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _YEARS: Final = range(1000, 2100)
 DATELINE: Final = re.compile(
     r"^(?:[A-Z][A-Z.'’ -]+(?:,\s+[^—–()\n-]{2,40})?\s*(?:\([^)]{1,40}\)\s*)?|\([A-Z][^)]{1,40}\)\s*)"
@@ -51,11 +60,8 @@ class Word(NamedTuple):
 
 def cut_words(text: str) -> tuple[Word, ...]:
     """The words and marks of a text; hyphenated words stay whole."""
-    words = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        words.append(Word(word, word.lower(), match.start(), match.end(), word[0].isupper()))
-    return tuple(words)
+    found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return tuple([Word(word, word.lower(), start, end, word[0].isupper()) for word, start, end in found])
 
 
 class Passage:
@@ -68,6 +74,8 @@ class Passage:
         """Place among the sentences of its article."""
         self.quoted = quoted
         """Stretches of the sentence between quotation marks, marks included."""
+        self.moments: dict[bool, Moment | None] = {}
+        """Times found in it, of saying or of what happened."""
 
     @property
     def text(self) -> str:
@@ -83,6 +91,11 @@ class Passage:
     def words(self) -> tuple[Word, ...]:
         """Its words and marks."""
         return cut_words(self.text)
+
+    @cached_property
+    def lowers(self) -> frozenset[str]:
+        """Its words in lower case, in no order."""
+        return frozenset([word.lower for word in self.words])
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -103,9 +116,9 @@ class Passage:
     @cached_property
     def looks_back(self) -> bool:
         """Whether it tells of another time: last year, in 2003."""
-        if self.language.code == "en" and BACK.search(self.text):
+        if self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES) and BACK.search(self.text):
             return True
-        return any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
+        return bool(_FOUR_DIGITS.search(self.text)) and any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
 
     def is_quoted(self, position: int) -> bool:
         """Whether an offset of the sentence lies between quotation marks."""
@@ -115,11 +128,15 @@ class Passage:
         """Index of the first word that starts at or after an offset."""
         return next((n for n, word in enumerate(self.words) if word.start >= position), len(self.words))
 
+    @property
+    def _is_boilerplate(self) -> bool:
+        return not self.lowers.isdisjoint(_BOILERPLATE_CUES) and bool(_BOILERPLATE.search(self.text))
+
     @cached_property
     def is_prose(self) -> bool:
         """Whether it is a sentence that reports: not a heading, not a line of the page's furniture."""
         is_short = len(self.text) <= _FURNITURE
-        if self.sentence.field == "title" or (is_short and _BOILERPLATE.search(self.text)):
+        if self.sentence.field == "title" or (is_short and self._is_boilerplate):
             return False
         ends = self.text.rstrip()[-1] in _STOPS
         return ends and sum(word.text[0].isalnum() for word in self.words) >= _MIN_WORDS

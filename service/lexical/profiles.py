@@ -87,7 +87,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         weekdays=frozenset(
             day
             for passage in view.prose
-            if not passage.looks_back
+            if not passage.looks_back and not passage.lowers.isdisjoint(view.language.list("weekday"))
             for word in passage.words
             if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
         ),

@@ -36,8 +36,12 @@ class Moment:
 
 def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
     """The time that a sentence tells of what happened, or of when someone said so; not one it looks ahead to."""
-    if not _may_hold_time(passage):
-        return None
+    if of_saying not in passage.moments:
+        passage.moments[of_saying] = _find_moment(passage, of_saying=of_saying) if _may_hold_time(passage) else None
+    return passage.moments[of_saying]
+
+
+def _find_moment(passage: Passage, *, of_saying: bool) -> Moment | None:
     for found in _compile_times(passage.language).finditer(passage.text):
         before = [word.lower for word in passage.words if word.end <= found.start()][-3:]
         if found.start() < passage.opening or passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
@@ -58,9 +62,12 @@ def find_event_moment(view: View) -> Moment | None:
 
 def _may_hold_time(passage: Passage) -> bool:
     """A quick look: whether any word of the sentence can be part of a time."""
-    language = passage.language
-    telling = language.list("weekday") | language.list("month") | _PLAIN_WORDS
-    return any(word.lower in telling for word in passage.words)
+    return not passage.lowers.isdisjoint(_list_telling(passage.language))
+
+
+@lru_cache(maxsize=16)
+def _list_telling(language: Language) -> frozenset[str]:
+    return language.list("weekday") | language.list("month") | _PLAIN_WORDS
 
 
 def _moment(words: str, passage: Passage) -> Moment:
