@@ -46,6 +46,8 @@ class Language:
     """Every form of each weekday, Monday first, as printed inside a sentence."""
     actions: tuple[tuple[str, ...], ...] = ()
     """Verbs, in every form, that tell of one action: "shot down", "downed", "intercepted"."""
+    measures: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Words that tell what became of the people a number counts, by measure; a star stands for any ending."""
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     """Further word lists by name: stop, reporting, negation, month, weekday, hedge, title, pronoun …"""
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
-from service.grounding.printed import PrintedWord, read_words
+from service.grounding.printed import PrintedWord
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.vocabulary import Measure
@@ -34,15 +32,16 @@ class _Cue:
 
 def has_cues(language: Language) -> bool:
     """Whether the words for these measures are known in a language."""
-    return language.code in _load_patterns()
+    return bool(language.measures)
 
 
-def find_measures(text: str, quantity: Quantity, others: Sequence[Quantity], language: Language) -> frozenset[Measure]:
+def find_measures(
+    text: str, words: Sequence[PrintedWord], quantity: Quantity, others: Sequence[Quantity], language: Language
+) -> frozenset[Measure]:
     """What became of those whom a number in a sentence counts: the measures of the nearest words that tell any.
 
     Words beyond another number are that number's, as in "killing one and injuring four", unless there are no others.
     """
-    words = read_words(text, language)
     cues = _find_cues(words, language)
     here = _locate(words, quantity)
     walls = [_locate(words, each) for each in others if each is not quantity and each.kind == "amount"]
@@ -66,7 +65,7 @@ def count_steps(words: Sequence[PrintedWord], text: str, language: Language) -> 
 
 
 def _find_cues(words: Sequence[PrintedWord], language: Language) -> tuple[_Cue, ...]:
-    patterns = _load_patterns().get(language.code, {})
+    patterns = _compile_patterns(language)
     known = [(measure, patterns[measure]) for measure in PEOPLE if measure in patterns]
     return tuple(
         _Cue(measure, at)
@@ -78,14 +77,13 @@ def _find_cues(words: Sequence[PrintedWord], language: Language) -> tuple[_Cue, 
 
 def is_further(word: PrintedWord, language: Language) -> bool:
     """Whether a word behind a number only adds to another number: 40 more."""
-    pattern = _load_patterns().get(language.code, {}).get("further")
+    pattern = _compile_patterns(language).get("further")
     return bool(pattern and pattern.fullmatch(word.lower))
 
 
-@lru_cache(maxsize=1)
-def _load_patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    tables = tomllib.loads((files(__package__) / "measures.toml").read_text(encoding="utf-8"))
-    return {code: {name: _compile(words) for name, words in table.items()} for code, table in tables.items()}
+@lru_cache(maxsize=64)
+def _compile_patterns(language: Language) -> Mapping[str, re.Pattern[str]]:
+    return {name: _compile(words) for name, words in language.measures.items()}
 
 
 def _compile(cues: Sequence[str]) -> re.Pattern[str]:

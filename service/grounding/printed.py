@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from service.language import Language
-from service.text import Span, fold, fold_plain, stem_words
+from service.text import fold, fold_plain, stem_words
 from service.text.characters import WORD
 
 _MARKUP: Final = frozenset("*_#\\[]{}")
@@ -32,28 +31,21 @@ class PrintedWord(NamedTuple):
 
 def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
     """The words of a text in order."""
-    found = tuple(_find_words(text))
-    lowered = tuple(printed.casefold() for printed, _ in found)
-    stop = language.list("stop")
-    return tuple(
-        PrintedWord(
-            lower=lower,
-            stem=stem,
-            start=span.start,
-            end=span.end,
-            capital=printed[0].isupper(),
-            idle=lower in stop and not (printed.isupper() and len(lower) > 1),
-        )
-        for (printed, span), lower, stem in zip(found, lowered, stem_words(lowered, language), strict=True)
-    )
-
-
-def _find_words(text: str) -> Iterator[tuple[str, Span]]:
     plain = fold_plain(text)
     folded = fold(text) if len(plain) != len(text) else None
-    for word in WORD.finditer(plain):
-        place = Span(word.start(), word.end())
-        yield word.group(), folded.unfold(place.start, place.end) if folded else place
+    found = [(each.group(), each.start(), each.end()) for each in WORD.finditer(plain)]
+    if folded:
+        found = [(word, folded.starts[start], folded.ends[end - 1]) for word, start, end in found]
+    lowered = tuple([word.casefold() for word, _, _ in found])
+    stop = language.list("stop")
+    return tuple(
+        [
+            PrintedWord(
+                lower, stem, start, end, word[0].isupper(), lower in stop and not (len(word) > 1 and word.isupper())
+            )
+            for (word, start, end), lower, stem in zip(found, lowered, stem_words(lowered, language), strict=True)
+        ]
+    )
 
 
 def adds_symbols(text: str, *sources: str) -> bool:

@@ -34,7 +34,8 @@ def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool
     language = citation.index.article.language
     if drafted.measure in PEOPLE:
         others = citation.index.quantities(citation.sentence)
-        found = find_measures(citation.sentence.text, quantity, others, language)
+        words = citation.index.words(citation.sentence)
+        found = find_measures(citation.sentence.text, words, quantity, others, language)
         return drafted.measure in found or not has_cues(language)
     if drafted.measure != "count" or quantity.unit:
         return True

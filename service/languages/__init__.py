@@ -55,6 +55,7 @@ def _build_language(table: Mapping[str, Any]) -> Language:
         fractions=MappingProxyType(table["fractions"]),
         months=_freeze_rows(calendar["months"]),
         weekdays=_freeze_rows(calendar["weekdays"]),
+        measures=MappingProxyType({name: tuple(words) for name, words in table.get("measures", {}).items()}),
         actions=_freeze_rows(table.get("actions", {}).get("alike", [])),
         words=MappingProxyType(
             {name: frozenset(words) for name, words in table["words"].items()}
