@@ -307,7 +307,7 @@ def _list_before(passage: Passage, name: Name) -> list[str]:
     if at < 0 or " " not in name.text:
         return []
     if words[at].text != ",":
-        return [words[at].lower] if words[at].text.islower() else []
+        return [words[at].lower] if at == 0 or words[at].text.islower() else []
     is_set = name.stop < len(words) and words[name.stop].text == ","
     start = max((n for n in range(max(0, at - _APPOSITION), at) if not words[n].text[0].isalnum()), default=-1) + 1
     opens = words[start].lower in {"the", "a", "an"}

@@ -45,6 +45,9 @@ def find_subject(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
     bound = name is not None and name.title_start > 0 and words[name.title_start - 1].lower in PREPOSITIONS
     if name and not name.possessive and not bound:
         return Saying(name.text, verb, name.title_start, verb + 1)
+    holder = _find_name_ending(words, name.title_start - 1, cast) if name and bound else None
+    if holder and not holder.possessive and cast.is_person(holder.text):
+        return Saying(holder.text, verb, holder.title_start, verb + 1)
     if name and bound and words[name.title_start - 1].lower != "of":
         at = name.title_start - 2
         if at < 0:
