@@ -29,8 +29,32 @@ _EFFECTS: Final = frozenset(
 )
 _ESTIMATED: Final = frozenset({"estimated", "estimate", "estimates", "put", "puts", "valued", "set"})
 _CHANGES: Final = frozenset(
-    {"raise", "raises", "raised", "raising", "cut", "cuts", "cutting", "increased", "increases", "increasing", "lowered"}
-    | {"lowers", "lowering", "reduced", "reduces", "reducing", "lifted", "lifts", "slashed", "slashes", "trimmed"}
+    {
+        "raise",
+        "raises",
+        "raised",
+        "raising",
+        "cut",
+        "cuts",
+        "cutting",
+        "increased",
+        "increases",
+        "increasing",
+        "lowered",
+    }
+    | {
+        "lowered",
+        "lowers",
+        "lowering",
+        "reduced",
+        "reduces",
+        "reducing",
+        "lifted",
+        "lifts",
+        "slashed",
+        "slashes",
+        "trimmed",
+    }
 )
 _PERIODS: Final = frozenset({"day", "week", "month", "quarter", "year", "hour"})
 _ENDS: Final = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES

@@ -147,9 +147,9 @@ def _count_equal_numbers(left: Profile, right: Profile) -> float:
 
 def _find_surprise(number: tuple[Number | None, ...]) -> float:
     value = float(number[0] or 0)
-    if number[-1] or value % 1 or value >= _ODD and value % _LARGE:
+    if number[-1] or value % 1 or (value >= _ODD and value % _LARGE):
         return 0.6
-    return 0.4 if value >= _LARGE and value % _LARGE else 0.25
+    return 0.4 if (value >= _LARGE and value % _LARGE) else 0.25
 
 
 def _is_same_day(left: Profile, right: Profile) -> bool:

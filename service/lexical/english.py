@@ -47,7 +47,8 @@ NOT_NOUNS: Final = _list("not_nouns")
 DOUBT: Final = _list("doubt")
 BACK: Final = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['background']))})\b"
-    r"|\b(?:up|down) from (?:about |some |only |just )?(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
+    r"|\b(?:up|down) from (?:about |some |only |just )?"
+    r"(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
 """Phrases of clauses that look back."""

@@ -118,7 +118,9 @@ class Passage:
         """Whether it tells of another time: last year, in 2003."""
         if self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES) and BACK.search(self.text):
             return True
-        return bool(_FOUR_DIGITS.search(self.text)) and any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
+        return bool(_FOUR_DIGITS.search(self.text)) and any(
+            each.kind == "date" and each.low in _YEARS for each in self.quantities
+        )
 
     def is_quoted(self, position: int) -> bool:
         """Whether an offset of the sentence lies between quotation marks."""

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from service.lexical.cast import Cast
 from service.lexical.english import BODIES
-from service.lexical.names import Cast, strip_possessive
+from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View
 from service.schema.draft import DraftActor, DraftPlace
 

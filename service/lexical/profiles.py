@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from service.lexical.cast import Cast
 from service.lexical.figures import Count
-from service.lexical.names import Cast, Name, strip_possessive
+from service.lexical.names import Name, strip_possessive
 from service.lexical.passages import Passage, View
 from service.lexical.quotes import Quotation
 from service.lexical.times import find_event_moment

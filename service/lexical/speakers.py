@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from service.lexical.cast import Cast
 from service.lexical.english import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, UNNAMED
-from service.lexical.names import Cast, Name, find_names, strip_possessive
+from service.lexical.names import Name, find_names, strip_possessive
 from service.lexical.passages import Word
 
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
@@ -41,18 +42,22 @@ def find_subject(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
         return _find_before_apposition(words, at, verb, cast)
     if words[at].lower in PRONOUNS:
         return Saying(words[at].lower, verb, at, verb + 1)
+    return _find_named(words, at, verb, cast)
+
+
+def _find_named(words: Sequence[Word], at: int, verb: int, cast: Cast) -> Saying | None:
+    """The name that ends here, the person whom a body behind "of" belongs to, or else a plain noun phrase."""
     name = _find_name_ending(words, at + 1, cast)
-    bound = name is not None and name.title_start > 0 and words[name.title_start - 1].lower in PREPOSITIONS
-    if name and not name.possessive and not bound:
-        return Saying(name.text, verb, name.title_start, verb + 1)
-    holder = _find_name_ending(words, name.title_start - 1, cast) if name and bound else None
+    if name is None or name.title_start == 0 or words[name.title_start - 1].lower not in PREPOSITIONS:
+        if name and not name.possessive:
+            return Saying(name.text, verb, name.title_start, verb + 1)
+        return _find_noun_phrase(words, at, verb, cast)
+    holder = _find_name_ending(words, name.title_start - 1, cast)
     if holder and not holder.possessive and cast.is_person(holder.text):
         return Saying(holder.text, verb, holder.title_start, verb + 1)
-    if name and bound and words[name.title_start - 1].lower != "of":
+    if words[name.title_start - 1].lower != "of":
         at = name.title_start - 2
-        if at < 0:
-            return None
-    return _find_noun_phrase(words, at, verb, cast)
+    return _find_noun_phrase(words, at, verb, cast) if at >= 0 else None
 
 
 def find_subject_after(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
@@ -176,7 +181,9 @@ def find_described_after(words: Sequence[Word], verb: int) -> Saying | None:
     if start >= len(words) or words[start].lower not in {"a", "an", "one"}:
         return None
     stop = start + 1
-    while stop < len(words) and stop < start + _NOUN_REACH and words[stop].text.isalpha() and words[stop].lower != "who":
+    while (
+        stop < len(words) and stop < start + _NOUN_REACH and words[stop].text.isalpha() and words[stop].lower != "who"
+    ):
         stop += 1
     return _describe(words, start, stop, verb)
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from service.lexical.cast import Cast
 from service.lexical.english import DETERMINERS, FEMALE, FIRMS, MALE, MODALS, PREPOSITIONS, SAYING, UNNAMED
-from service.lexical.names import Cast, Name, find_names
+from service.lexical.names import Name, find_names
 from service.lexical.passages import Passage, View, Word
 from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
 
@@ -200,7 +201,7 @@ class Voices:
         if _is_described(person):
             words = set(person.split())
             return "he" if words & MALE else "she" if words & FEMALE else otherwise
-        return self.cast.genders.get(person.split()[-1].casefold(), otherwise)
+        return self.cast.genders.get(person.rsplit(maxsplit=1)[-1].casefold(), otherwise)
 
     def _is_perhaps_person(self, passage: Passage, name: Name) -> bool:
         """Whether it is a person's name, or might be one that nothing tells: two words that open the sentence."""

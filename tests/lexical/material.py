@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from service.languages import find_language, load_languages
+from service.lexical.cast import meet_cast
 from service.lexical.figures import Count, find_figures
-from service.lexical.names import meet_cast
 from service.lexical.passages import View, view_slice
 from service.lexical.quotes import Quotation, find_quotes
 from service.lexical.reader import read_slices

@@ -73,6 +73,7 @@ def test_copies_are_one_event_in_any_language() -> None:
     body = "Un terremoto sacudió el martes la ciudad de Puerto Ana y causó graves daños en las viviendas del centro."
     assert _groups(body, body, language="es") == [["a1", "a2"]]
 
+
 SINKING = (
     "PORT ANA, Velm — A trawler with 14 people on board sank off Port Ana on Tuesday, drowning at least four, "
     "the coast guard said.\n"

@@ -92,7 +92,10 @@ def _told(body: str) -> list[tuple[str, str, str]]:
             "Shares in Sun Cells fell 6.3%, wiping about $540 million off its market value.",
             ["6.3%: percentage: Shares in Sun Cells fell", "about $540 million: money: wiping off its market value"],
         ),
-        ("The strike will cost Sun $9 million to $12 million a day.", ["$9 million to $12 million: money: strike cost"]),
+        (
+            "The strike will cost Sun $9 million to $12 million a day.",
+            ["$9 million to $12 million: money: strike cost"],
+        ),
         ("That would add less than $50 million a year to costs.", ["less than $50 million: money: add to costs"]),
         ("The union had asked for 18%.", ["18%: percentage: union asked for"]),
         ("The total cost is estimated at up to 12 million crowns.", ["up to 12 million: money: total cost"]),

@@ -1,0 +1,214 @@
+"""The people of an article: full forms of their names, offices, he or she; and the companies that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from service.language import Language
+from service.lexical.english import BODIES, FEMALE, FIRMS, MALE, OCCUPATIONS, PREPOSITIONS
+from service.lexical.names import Name, find_names, strip_possessive
+from service.lexical.passages import Passage, View, Word
+
+_APPOSITION: Final = 14
+_TOLD: Final = frozenset({"tell", "tells", "told", "asked", "asks", "informed"})
+"""Behind these stands who listens."""
+_OWN: Final = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
+_OWN_REACH: Final = 12
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of one article: full names by their last word, roles, and whether he or she."""
+
+    language: Language
+    common: frozenset[str]
+    names: dict[int, list[Name]] = field(default_factory=dict)
+    """By order of the passage."""
+    full: dict[str, set[str]] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)
+    """Last words of names that are people's."""
+    roles: dict[str, str] = field(default_factory=dict)
+    """First role printed for a name, by its last word."""
+    genders: dict[str, str] = field(default_factory=dict)
+    firms: dict[str, None] = field(default_factory=dict)
+    """Names that the article tells to be companies'."""
+    bodies: dict[int, list[Name]] = field(default_factory=dict)
+    """Names of bodies and companies, by order of the passage."""
+
+    def name_in_full(self, name: str) -> str:
+        """The fullest form that the article prints, where only one fits."""
+        forms = self.full.get(strip_possessive(name).split()[-1].casefold(), set())
+        fuller = [each for each in forms if set(strip_possessive(name).split()) <= set(each.split())]
+        longest = max(fuller, key=len, default=name)
+        return longest if all(set(each.split()) <= set(longest.split()) for each in forms) else name
+
+    def is_person(self, name: str) -> bool:
+        """Whether the name is known to be a person's."""
+        return name.rsplit(maxsplit=1)[-1].casefold() in self.people if name else False
+
+
+def meet_cast(view: View) -> Cast:
+    """Everyone that the article names."""
+    cast = Cast(view.language, _find_common(view))
+    for passage in view.passages:
+        printed = find_names(passage.words, view.language, cast.common)
+        cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each))
+        names = [each for each in printed if not _is_body(each)]
+        cast.bodies[passage.order] = [each for each in printed if _is_body(each) or each.text in cast.firms]
+        cast.names[passage.order] = names
+        for name in names:
+            if " " in name.text:
+                cast.full.setdefault(name.last, set()).add(name.text)
+    for passage in view.passages:
+        for name in cast.names[passage.order]:
+            _meet(cast, passage, name)
+    return cast
+
+
+def _is_body(name: Name) -> bool:
+    return any(word.casefold().rstrip(".") in BODIES for word in name.text.split())
+
+
+def _find_common(view: View) -> frozenset[str]:
+    """Words that the article prints in small letters, and words that only ever open its sentences."""
+    small = {word.lower for passage in view.passages for word in passage.words if not word.is_capital}
+    inner = {
+        strip_possessive(word.lower)
+        for passage in view.passages
+        for n, word in enumerate(passage.words)
+        if word.is_capital and n and passage.words[n - 1].text[-1].isalnum()
+    }
+    opening = {
+        strip_possessive(passage.words[0].lower)
+        for passage in view.passages
+        if passage.words and not _opens_run(passage.words)
+    }
+    return frozenset(small | (opening - inner - _lasts(view)) | (_find_opening_roles(view) - inner))
+
+
+def _opens_run(words: Sequence[Word]) -> bool:
+    """Whether the second word goes on with a name that the first may open."""
+    return len(words) > 1 and (words[1].is_capital or words[1].text == "&")
+
+
+def _find_opening_roles(view: View) -> set[str]:
+    """The first of three capitals that open a sentence: Striker Leo Grant."""
+    return {
+        words[0].lower
+        for words in (passage.words[:3] for passage in view.passages)
+        if len(words) == 3 and all(word.is_capital and word.text.isalpha() for word in words)  # noqa: PLR2004 - a role and a name
+    }
+
+
+def _lasts(view: View) -> set[str]:
+    """Words that end a run of two capitals or more: surnames that may open a sentence."""
+    found = set()
+    for passage in view.passages:
+        for left, right in zip(passage.words, passage.words[1:], strict=False):
+            if left.is_capital and right.is_capital:
+                found.add(strip_possessive(right.lower))
+    return found
+
+
+def _meet(cast: Cast, passage: Passage, name: Name) -> None:
+    beside = _apposition(passage, name) + _list_before(passage, name)
+    owning = _find_owning(passage, name)
+    if not (
+        name.title
+        or owning
+        or _tells_person(beside, cast)
+        or _has_age(passage, name)
+        or _stands_by_saying(cast, passage, name)
+    ):
+        return
+    if (name.title or name.last in cast.full) and name.text not in cast.firms:
+        cast.people.add(name.last)
+    role = _role_of(name)
+    if role:
+        cast.roles.setdefault(name.last, role)
+    if owning:
+        cast.genders.setdefault(name.last, owning)
+    for word in (*name.title.lower().split(), *beside):
+        if word in MALE or word in FEMALE:
+            cast.genders.setdefault(name.last, "he" if word in MALE else "she")
+
+
+def _tells_person(beside: Sequence[str], cast: Cast) -> bool:
+    """Whether what stands beside a name is an office, a trade, or "who"."""
+    if beside[:1] == ["who"]:
+        return True
+    return any(word in cast.language.list("title") or word in OCCUPATIONS for word in beside)
+
+
+def _list_before(passage: Passage, name: Name) -> list[str]:
+    """The noun right before a name, or the phrase that it is set behind by a comma: the mayor of Velm, Ana Lind,."""
+    words, at = passage.words, name.title_start - 1
+    if at < 0 or " " not in name.text:
+        return []
+    if words[at].text != ",":
+        return [words[at].lower] if at == 0 or words[at].text.islower() else []
+    is_set = name.stop < len(words) and words[name.stop].text == ","
+    start = max((n for n in range(max(0, at - _APPOSITION), at) if not words[n].text[0].isalnum()), default=-1) + 1
+    opens = words[start].lower in {"the", "a", "an"}
+    return [word.lower for word in words[start:at]] if is_set and opens and at - start <= _APPOSITION // 2 else []
+
+
+def _find_owning(passage: Passage, name: Name) -> str:
+    """He or she, where a name opens a sentence that goes on with his or her: Ana Lind had lost her house."""
+    if name.title_start or " " not in name.text or name.possessive:
+        return ""
+    for word in passage.words[name.stop : name.stop + _OWN_REACH]:
+        if word.lower in _OWN:
+            return _OWN[word.lower]
+        if word.is_capital or passage.is_quoted(word.start):
+            return ""
+    return ""
+
+
+def _is_firm(passage: Passage, name: Name) -> bool:
+    """Whether a name is told to be a company's: battery maker Sun Cells; the operator, Strand Lines."""
+    words, at = passage.words, name.start - 1
+    if name.title or at < 0:
+        return False
+    if words[at].text == ",":
+        at -= 1
+        is_set = name.stop < len(words) and words[name.stop].text == ","
+        opens = any(word.lower in {"the", "its"} for word in words[max(0, at - 3) : at])
+        return is_set and opens and words[at].lower in FIRMS - OCCUPATIONS | {"operator", "owner"}
+    return words[at].lower in FIRMS - OCCUPATIONS
+
+
+def _has_age(passage: Passage, name: Name) -> bool:
+    """Whether an age stands behind the name between commas: Costa, 24, said."""
+    behind = [word.text for word in passage.words[name.stop : name.stop + 3]]
+    return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal()  # noqa: PLR2004 - comma, age, comma
+
+
+def _role_of(name: Name) -> str:
+    """Offices are roles; Mr and Mrs are not."""
+    courtesy = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
+    return "" if name.title.lower().rstrip(".") in courtesy or not name.title else name.title
+
+
+def _stands_by_saying(cast: Cast, passage: Passage, name: Name) -> bool:
+    verbs = cast.language.list("reporting")
+    before = [word.lower for word in passage.words[max(0, name.title_start - 1) : name.title_start]]
+    behind = [word.lower for word in passage.words[name.stop : name.stop + 2]]
+    if name.possessive or (before and before[0] in PREPOSITIONS | _TOLD):
+        return False
+    follows = behind[:1] == [","] and before == [","] and bool(verbs.intersection(behind[1:]))
+    return follows or bool(verbs.intersection(behind[:1] + before))
+
+
+def _apposition(passage: Passage, name: Name) -> list[str]:
+    stop = name.stop
+    if stop >= len(passage.words) or passage.words[stop].text != "," or name.possessive:
+        return []
+    found: list[str] = []
+    for word in passage.words[stop + 1 : stop + _APPOSITION]:
+        if word.text == ",":
+            return found
+        found.append(word.lower)
+    return []
