@@ -16,8 +16,9 @@ from service.lexical.english import (
     PAYMENTS,
     PREPOSITIONS,
 )
+from service.lexical.numbered import join_words
 from service.lexical.passages import Passage, Word
-from service.lexical.subjects import Subject, join_words
+from service.lexical.subjects import Subject
 from service.quantities import Quantity
 from service.schema.vocabulary import Measure
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,15 +11,14 @@ from service.lexical.english import (
     DETERMINERS,
     DOUBT,
     INTRANSITIVE,
-    IRREGULAR_PARTICIPLES,
     LOSSES,
     PEOPLE,
     PREPOSITIONS,
     SAYING,
-    WOUNDS,
     Action,
 )
-from service.lexical.nouns import Noun, find_noun
+from service.lexical.nouns import Noun
+from service.lexical.numbered import VOTES, NumberedSentence, is_past, is_past_form, join_words
 from service.lexical.passages import Passage, Word
 from service.lexical.verbs import (
     find_at_preposition,
@@ -29,7 +27,6 @@ from service.lexical.verbs import (
     read_active,
     read_passive,
     read_reduced,
-    read_state,
 )
 from service.quantities import Quantity
 from service.schema.vocabulary import Measure, Relation
@@ -42,9 +39,6 @@ _REACH: Final = 7
 _TOLL_REACH: Final = 16
 _DOUBT_REACH: Final = 5
 _ASIDE: Final = 16
-_BEFORE_NUMBERS: Final = frozenset(
-    {"the", "a", "another", "all", "some", "only", "just", "further", "additional", "as", "many", "total"}
-)
 _BINDING: Final = frozenset(
     {"with", "of", "to", "from", "in", "at", "by", "for", "among", "on", "against", "carrying", "aboard", "between"}
 )
@@ -57,11 +51,6 @@ _CLAIMING: Final = frozenset({"claimed", "claims", "claiming", "cost", "costs", 
 _REACHING: Final = frozenset(
     {"to", "at", "stands", "stood", "reached", "hits", "hit", "passes", "passed", "tops", "topped"}
 )
-_FATES: Final = frozenset({"injured", "wounded", "dead", "missing"})
-_AFTER_NOUNS: Final = AUXILIARIES | PREPOSITIONS | CONJUNCTIONS
-_VOTES: Final = "votes"
-_VOTING: Final = frozenset({"vote", "votes", "voted", "ballot"})
-_FLEEING: Final = frozenset({("to", "flee"), ("to", "leave"), ("to", "evacuate")})
 _WITH_TOOLS: Final = frozenset({"struck", "hit", "attacked", "targeted", "bombed", "shelled"})
 _NOUNS_OF: Final = {
     "death": _KILLED,
@@ -87,16 +76,11 @@ class Subject:
     relation: Relation = "core"
 
 
-class SubjectReader:
+class SubjectReader(NumberedSentence):
     """Reads the numbers of one sentence left to right, so that one may lean on another."""
 
     def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.words = passage.words
-        self.amounts = tuple(each for each in passage.quantities if each.kind == "amount")
-        self.starts = [passage.find_word(each.start) for each in self.amounts]
-        self.stops = [passage.find_word(each.end) for each in self.amounts]
-        self.nouns = [find_noun(passage, each, stop) for each, stop in zip(self.amounts, self.stops, strict=True)]
+        super().__init__(passage)
         self.actions: dict[int, Action] = {}
 
     def read(self) -> dict[int, Subject]:
@@ -112,22 +96,14 @@ class SubjectReader:
         return {n: each for n, each in subjects.items() if each is not None}
 
     def _find_action(self, n: int) -> Action | None:
-        told = self._find_loss(n) or self._find_state(n) or self._find_before(n) or self._find_behind(n)
+        told = self._find_loss(n) or self.find_state(n) or self._find_before(n) or self._find_behind(n)
         if told is not None:
             return told
-        reduced, shared = read_reduced(self.words, self._end(n)), self._find_shared(n)
+        reduced, shared = read_reduced(self.words, self.end(n)), self._find_shared(n)
         if reduced and reduced.measure != "count":
             return reduced
         other = shared or reduced or self._find_at_preposition(n) or self._find_led(n)
-        return other or self._find_carried(n) or self._find_part(n) or self._find_votes(n)
-
-    def _end(self, n: int) -> int:
-        """After the noun, or after the number that stands alone."""
-        noun = self.nouns[n]
-        return noun.stop if noun else self.stops[n]
-
-    def _lower(self, place: int) -> str:
-        return self.words[place].lower if 0 <= place < len(self.words) else ""
+        return other or self.find_carried(n) or self.find_part(n) or self.find_votes(n)
 
     def _is_doubted(self, n: int) -> bool:
         """Whether the words just around the number make it a wish or a denial."""
@@ -144,101 +120,20 @@ class SubjectReader:
         noun = self.nouns[n]
         if noun is None or noun.head not in LOSSES:
             return None
-        if noun.head in {"life", "lives"} and self._lower(self.starts[n] - 1) not in _CLAIMING:
+        if noun.head in {"life", "lives"} and self.lower(self.starts[n] - 1) not in _CLAIMING:
             return None
         return LOSSES[noun.head]
 
-    def _find_state(self, n: int) -> Action | None:
-        """31 people still missing; 12 people were on strike; the roughly 60 injured were taken away."""
-        noun = self.nouns[n]
-        if noun is None and self._lower(self.stops[n]) in _FATES:
-            after = self._lower(self.stops[n] + 1)
-            is_noun = self._lower(self.starts[n] - 1) == "the" and (not after[:1].isalpha() or after in _AFTER_NOUNS)
-            return INTRANSITIVE[self._lower(self.stops[n])] if is_noun else None
-        place = self._end(n)
-        has_verb = place < len(self.words) and (is_finite(self.words[place]) or self._lower(place) in _LINKS)
-        told = read_state(self.words, place + has_verb)
-        if told is None and has_verb and noun and noun.is_human:
-            told = self._find_out(place + 1)
-        if told is None or (noun is None and not has_verb):
-            return None
-        if told.measure != "count" and noun is not None and not noun.is_human:
-            return None
-        is_aside = told.measure == "count" and not has_verb and self._lower(self.starts[n] - 1) not in {"with", "of"}
-        return None if is_aside else told
-
-    def _find_out(self, place: int) -> Action | None:
-        """Workers who are now out: on strike."""
-        place += self._lower(place) in {"now", "still", "already"}
-        ends = self._lower(place) == "out" and not self._lower(place + 1)[:1].isalpha()
-        return Action("out") if ends else None
-
-    def _find_carried(self, n: int) -> Action | None:
-        """A ferry carrying 132 passengers and nine crew."""
-        noun, before = self.nouns[n], self._lower(self.starts[n] - 1)
-        if noun is None or before != "carrying" or self._lower(self.starts[n] - 2) in {"of", "for", "from"}:
-            return None
-        return Action("")
-
-    def _find_part(self, n: int) -> Action | None:
-        """Four of its six rafts failed to inflate; six of the seven members of the committee had urged it."""
-        if self.amounts[n].of is None or self.nouns[n] is None:
-            return None
-        at = self._end(n)
-        if self._lower(at) == "of":
-            at = next((k for k in range(at + 1, min(len(self.words), at + _REACH)) if _is_past(self.words[k])), at)
-        at += self._lower(at) in {"had", "have", "has", "were", "was", "are"}
-        if at >= len(self.words) or not _is_past(self.words[at]) or self._lower(at) in AUXILIARIES:
-            return None
-        words = self.words[at : at + 1]
-        if self._lower(at + 1) == "to" and self._lower(at + 2).isalpha():
-            words = self.words[at : at + 3]
-        return Action(join_words(words).lower())
-
-    def _find_votes(self, n: int) -> Action | None:
-        """Rejected it by 2,318 votes to 1,204; a ballot that went 2,318 to 1,204; voted 52 to 48."""
-        lowers = [word.lower for word in self.words]
-        if _VOTING.isdisjoint(lowers) or self.amounts[n].unit is not None or self.amounts[n].qualifier != "exact":
-            return None
-        if n + 1 < len(self.amounts) and self._is_vote(n, n + 1):
-            return Action(_VOTES)
-        after = self._lower(self.stops[n])
-        ends = not after[:1].isalpha() or after in PREPOSITIONS or after == "votes"
-        return Action(_VOTES) if n and ends and self._is_vote(n - 1, n) else None
-
-    def _is_vote(self, left: int, right: int) -> bool:
-        between = [word.lower for word in self.words[self.stops[left] : self.starts[right]]]
-        if left == right or between not in (["to"], ["votes", "to"], ["against"], ["-"], ["–"], ["votes", "against"]):
-            return False
-        before = self._lower(self.starts[left] - 1)
-        return "votes" in between or before in _VOTING or before == "went"
-
     def _find_before(self, n: int) -> Action | None:
-        at = self._skip_back(self.starts[n] - 1)
-        moved = self._find_moved(n, at)
+        at = self.skip_back(self.starts[n] - 1)
+        moved = self.find_moved(n, at)
         if moved is not None:
             return moved
         return read_active(self.words, at) or self._find_noun_before(at)
 
-    def _find_moved(self, n: int, at: int) -> Action | None:
-        """Forced 1,200 from their homes; pulled 45 people from rooftops."""
-        end = self._end(n)
-        after = tuple(self._lower(end + k) for k in range(3))
-        if self._lower(at) in {"forced", "forcing"} and (after == ("from", "their", "homes") or after[:2] in _FLEEING):
-            return Action(f"{self._lower(at)} {' '.join(after if after[0] == 'from' else after[:2])}", "displaced")
-        if self._lower(at) in {"pulled", "plucked", "lifted", "winched", "airlifted"} and self.nouns[n]:
-            is_saved = after[0] in {"from", "ashore", "alive"} or after[:2] == ("to", "safety")
-            return Action(self._lower(at), "rescued") if is_saved else None
-        return None
-
-    def _skip_back(self, at: int) -> int:
-        while self._lower(at) in _BEFORE_NUMBERS or (self._lower(at) == "of" and self._lower(at - 1) == "total"):
-            at -= 1
-        return at
-
     def _find_noun_before(self, at: int) -> Action | None:
         """The death of two people; injuries to four; the death toll rose to twelve."""
-        lower, before = self._lower(at), self._lower(at - 1)
+        lower, before = self.lower(at), self.lower(at - 1)
         if lower in {"of", "to"} and before in _NOUNS_OF:
             return _NOUNS_OF[before] if (lower == "to") == before.startswith("injur") else None
         if lower not in _REACHING:
@@ -253,10 +148,10 @@ class SubjectReader:
     # Behind the number
 
     def _find_behind(self, n: int) -> Action | None:
-        is_bound = self._lower(self._skip_back(self.starts[n] - 1)) in _BINDING
-        if (is_bound and not self._is_relative(n)) or self._lower(self._end(n)) == "of":
+        is_bound = self.lower(self.skip_back(self.starts[n] - 1)) in _BINDING
+        if (is_bound and not self._is_relative(n)) or self.lower(self.end(n)) == "of":
             return None
-        place = self._skip_aside(self._end(n))
+        place = self._skip_aside(self.end(n))
         place += self._is_relative(n)
         for at in range(place, min(len(self.words), place + _REACH)):
             found = self._read_verb(n, at)
@@ -268,7 +163,7 @@ class SubjectReader:
 
     def _is_relative(self, n: int) -> bool:
         """Twelve people who were missing."""
-        return self._lower(self._end(n)) in {"who", "that"} and self._lower(self._end(n) + 1) in AUXILIARIES
+        return self.lower(self.end(n)) in {"who", "that"} and self.lower(self.end(n) + 1) in AUXILIARIES
 
     def _ends_search(self, at: int) -> bool:
         word = self.words[at]
@@ -277,15 +172,15 @@ class SubjectReader:
 
     def _skip_aside(self, place: int) -> int:
         """Past ", including three children," to the verb behind it."""
-        if self._lower(place) != "," or self._lower(place + 1) not in _ASIDES:
+        if self.lower(place) != "," or self.lower(place + 1) not in _ASIDES:
             return place
         stop = min(len(self.words), place + _ASIDE)
         closing = next((at for at in range(place + 1, stop) if self.words[at].text == ","), None)
         return place if closing is None else closing + 1
 
     def _read_verb(self, n: int, place: int) -> Action | None:
-        lower = self._lower(place)
-        if lower == "lost" and self._lower(place + 2) in {"life", "lives"}:
+        lower = self.lower(place)
+        if lower == "lost" and self.lower(place + 2) in {"life", "lives"}:
             return _KILLED
         if lower in INTRANSITIVE:
             told = INTRANSITIVE[lower]
@@ -301,7 +196,7 @@ class SubjectReader:
         """Take the action of the number before: six missiles and 71 drones; 550 drones, including 11 missiles."""
         if n == 0 or n - 1 not in self.actions or self.nouns[n] is None:
             return None
-        action, start = self.actions[n - 1], self._end(n - 1)
+        action, start = self.actions[n - 1], self.end(n - 1)
         between = [word.lower for word in self.words[start : self.starts[n]]]
         if between == ["with"] and action.participle in _WITH_TOOLS:
             return Action(f"that {action.participle}")
@@ -318,7 +213,7 @@ class SubjectReader:
         """Whether the next number follows by "and": 12 people and three officers were killed."""
         if self.nouns[n] is None or self.nouns[n + 1] is None:
             return False
-        return " ".join(word.lower for word in self.words[self._end(n) : self.starts[n + 1]]) in {"and", ",", ", and"}
+        return " ".join(word.lower for word in self.words[self.end(n) : self.starts[n + 1]]) in {"and", ",", ", and"}
 
     def _find_at_preposition(self, n: int) -> Action | None:
         """Debris fell across 33 sites; used countermeasures against 40 more; reported damage in five districts."""
@@ -328,10 +223,10 @@ class SubjectReader:
             return None
         verb, between = found
         thing = join_words(between)
-        if self._lower(verb) in SAYING:
+        if self.lower(verb) in SAYING:
             return Action(f"with {thing}") if thing else None
         named = thing or self._find_opening_noun(verb)
-        return Action(f"{named} {self._lower(verb)} {self._lower(at)}") if named else None
+        return Action(f"{named} {self.lower(verb)} {self.lower(at)}") if named else None
 
     def _find_opening_noun(self, verb: int) -> str:
         """The noun that opens the sentence: debris, in "Debris from drones fell"."""
@@ -352,7 +247,7 @@ class SubjectReader:
         return Action("") if opening in {"out of", "of", "of the", "out of the"} else None
 
     def _is_more(self, n: int) -> bool:
-        return self._lower(self.stops[n]) == "more"
+        return self.lower(self.stops[n]) == "more"
 
     # What is counted
 
@@ -361,50 +256,33 @@ class SubjectReader:
         noun = self.nouns[n] or self._find_antecedent(n)
         if quantity.unit is not None or not _is_whole(quantity):
             return None
-        if action.participle == "treated" and noun and noun.is_human and self._has_wounds(n):
+        if action.participle == "treated" and noun and noun.is_human and self.has_wounds(n):
             return Subject("injured", f"{noun.text} treated")
         if action.measure in TOLLS:
             return _build_toll(noun, action)
-        if action.participle == _VOTES:
-            return Subject("count", next(each for each in ("votes", "vote", "voted", "ballot") if self._prints(each)))
+        if action.participle == VOTES:
+            return Subject("count", next(each for each in ("votes", "vote", "voted", "ballot") if self.prints(each)))
         if noun is None or noun.head in LOSSES:
             return None
-        told = "people" if noun.head in PEOPLE and self._prints("people") else noun.text
-        if quantity.of is not None and self._lower(noun.stop) == "of" and _is_past_word(action.participle):
+        told = "people" if noun.head in PEOPLE and self.prints("people") else noun.text
+        if quantity.of is not None and self.lower(noun.stop) == "of" and is_past_form(action.participle):
             told = f"{told} {self._print_rest(noun.stop)}"
         return Subject("count", f"{told} {action.participle}".strip())
 
     def _print_rest(self, start: int) -> str:
         """Of the committee: what belongs to the noun."""
         stop = start
-        while stop < min(len(self.words), start + _REACH) and self._lower(stop) not in AUXILIARIES:
-            if stop > start and _is_past(self.words[stop]):
+        while stop < min(len(self.words), start + _REACH) and self.lower(stop) not in AUXILIARIES:
+            if stop > start and is_past(self.words[stop]):
                 break
             stop += 1
         return join_words(self.words[start:stop])
-
-    def _has_wounds(self, n: int) -> bool:
-        """Whether they were treated for injuries."""
-        behind = [word.lower for word in self.words[self._end(n) : self._end(n) + _TOLL_REACH]]
-        return "for" in behind and not WOUNDS.isdisjoint(behind)
-
-    def _prints(self, lower: str) -> bool:
-        return any(word.lower == lower for word in self.words)
 
     def _find_antecedent(self, n: int) -> Noun | None:
         """The noun of the number before, for "shot down 71" of 123 drones, for "40 more"."""
         if n and (self.amounts[n].of is not None or self._is_more(n)):
             return next((each for each in reversed(self.nouns[:n]) if each is not None), None)
         return None
-
-
-def _is_past(word: Word) -> bool:
-    return _is_past_word(word.lower)
-
-
-def _is_past_word(lower: str) -> bool:
-    first = lower.split(maxsplit=1)[0] if lower else ""
-    return first in IRREGULAR_PARTICIPLES or (first.endswith("ed") and len(first) > 4)  # noqa: PLR2004 - not "red"
 
 
 def _build_toll(noun: Noun | None, action: Action) -> Subject | None:
@@ -416,8 +294,3 @@ def _build_toll(noun: Noun | None, action: Action) -> Subject | None:
 
 def _is_whole(quantity: Quantity) -> bool:
     return all(isinstance(each, int) for each in (quantity.low, quantity.high, quantity.of) if each is not None)
-
-
-def join_words(words: Sequence[Word]) -> str:
-    """The words with single spaces."""
-    return " ".join(word.text for word in words)

@@ -112,6 +112,25 @@ def test_titles_and_summaries_rest_on_claims(sample: Draft) -> None:
         assert told.text.split()[0].lower() not in {"he", "she", "it", "this", "however", "meanwhile"}
 
 
+def test_titles_and_summaries_begin_behind_the_dateline() -> None:
+    """Where and when it was written is no part of the news."""
+    body = "PORT ANA, Velm, Oct 3 (Allied Wire) - A blast in Velm killed three people on Friday."
+    draft = read_slices(prepare(body), brief())
+    told = [each.text for each in (*draft.titles, *draft.summary)]
+    assert told == [
+        "A blast in Velm killed three people on Friday",
+        "A blast in Velm killed three people on Friday.",
+    ]
+
+
+def test_no_sentence_of_a_summary_ends_in_a_pronoun_without_its_person() -> None:
+    """It said, he added: who that is stands in another sentence."""
+    body = "A blast in Velm killed three people on Friday.\nThe cleaning will cost 2 million euros, it said."
+    assert [each.text for each in read_slices(prepare(body), brief()).summary] == [
+        "A blast in Velm killed three people on Friday."
+    ]
+
+
 def test_a_reading_without_summary_has_none() -> None:
     """Titles and summary are written later, from checked items."""
     draft = read_slices(prepare("A blast in Velm killed three people."), brief(with_summary=False))
