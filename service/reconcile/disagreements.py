@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from service.language import Language
 from service.reconcile.event import Strand
 from service.reconcile.figures import SubjectKey, are_compatible, find_disputes
 from service.reconcile.rename import show_name
+from service.reconcile.topics import word_topic
 from service.schema.draft import DraftDisagreement
 from service.schema.report import Claim, Disagreement, Figure, Position, Quote, Rejected
 from service.schema.vocabulary import Reason
@@ -34,7 +37,11 @@ class Judged:
 
 
 def find_disagreements(
-    items: Mapping[str, Told], strands: Sequence[Strand], renamed: Mapping[str, str], subject: SubjectKey
+    items: Mapping[str, Told],
+    strands: Sequence[Strand],
+    renamed: Mapping[str, str],
+    subject: SubjectKey,
+    language: Language,
 ) -> Judged:
     """Disputed figures found by code, then what the models pointed at, kept only if the items do differ."""
     figures = tuple(each for each in items.values() if isinstance(each, Figure))
@@ -43,11 +50,11 @@ def find_disagreements(
     for drafted in (each for strand in strands for each in strand.disagreements):
         named = tuple(dict.fromkeys(renamed.get(each, each) for each in drafted.items))
         known = tuple(items[each] for each in named if each in items)
-        failure = _find_failure(known, drafted)
+        failure = _find_failure(known)
         if failure:
             dismissed.append(Dismissed(drafted, *failure))
         elif not any({each.id for each in known} <= _items_of(told) for told in kept):
-            kept.append(_describe(known, drafted))
+            kept.append(_describe(known, drafted, language))
     return Judged(tuple(kept), tuple(dismissed))
 
 
@@ -61,9 +68,11 @@ def _describe_dispute(group: Sequence[Figure]) -> Disagreement:
     return Disagreement(id="", topic=topic, kind="figure", positions=positions, found_by="code")
 
 
-def _describe(items: Sequence[Told], drafted: DraftDisagreement) -> Disagreement:
+def _describe(items: Sequence[Told], drafted: DraftDisagreement, language: Language) -> Disagreement:
     positions = tuple(_position(show_value(each), (each,)) for each in items)
-    return Disagreement(id="", topic=drafted.topic, kind=drafted.kind, positions=positions, found_by="model")
+    sources = [each.text for item in items for each in item.evidence]
+    topic = word_topic(drafted.topic, drafted.kind, [each.value for each in positions], sources, language)
+    return Disagreement(id="", topic=topic, kind=drafted.kind, positions=positions, found_by="model")
 
 
 def _position(value: str, items: Sequence[Told]) -> Position:
@@ -83,15 +92,27 @@ def _items_of(disagreement: Disagreement) -> set[str]:
     return {item for each in disagreement.positions for item in each.items}
 
 
-def _find_failure(items: Sequence[Told], drafted: DraftDisagreement) -> tuple[Reason, str] | None:
+def _find_failure(items: Sequence[Told]) -> tuple[Reason, str] | None:
     if len(items) < 2:  # noqa: PLR2004 - it takes two to disagree
         return Reason.RESTS_ON_REJECTED_ITEM, "fewer than two of its items are borne out"
     figures = [each for each in items if isinstance(each, Figure)]
-    if len(figures) == len(items) and drafted.kind == "figure":
-        clash = any(not are_compatible(a, b) for n, a in enumerate(figures) for b in figures[n + 1 :])
-        return None if clash else (Reason.NO_DIFFERENCE, "one number satisfies all of its figures")
+    if len(figures) == len(items):
+        clash = any(_clash(left, right) for left, right in combinations(figures, 2))
+        return None if clash else (Reason.NO_DIFFERENCE, "one number satisfies its figures, or they are of two things")
     values = {fold_plain(show_value(each)).casefold().strip(". ") for each in items}
     return None if len(values) > 1 else (Reason.NO_DIFFERENCE, "its items say the same")
+
+
+def _clash(left: Figure, right: Figure) -> bool:
+    """Whether no number satisfies both, and nothing that both tell shows them to be of two things."""
+    if (left.measure, left.unit) != (right.measure, right.unit) or are_compatible(left, right):
+        return False
+    pairs = (left.scope, right.scope), (_tell_time(left), _tell_time(right)), (left.of, right.of)
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def _tell_time(figure: Figure) -> str | None:
+    return (figure.when.start or fold_plain(figure.when.text).casefold()) if figure.when else None
 
 
 def reject_disagreement(dismissed: Dismissed, names: Mapping[str, str]) -> Rejected:
