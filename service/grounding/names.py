@@ -94,6 +94,14 @@ def stem_name(name: str, language: Language) -> tuple[str, ...]:
 
 
 def are_alike(left: str, right: str) -> bool:
-    """Whether two names share a word, or words that begin alike: Zelensky and Zelenskyy."""
+    """Whether two names share a word, words that begin alike (Zelensky, Zelenskyy), or one is the other's initials."""
     words = {each[:_BEGINNING] for each in list_words(left)} & {each[:_BEGINNING] for each in list_words(right)}
-    return bool(words)
+    return bool(words) or _spell_initials(left) == _join(right) or _spell_initials(right) == _join(left)
+
+
+def _spell_initials(name: str) -> str:
+    return "".join(each[0] for each in list_words(name))
+
+
+def _join(name: str) -> str:
+    return "".join(list_words(name))

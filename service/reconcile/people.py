@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from service.grounding.names import are_alike
 from service.reconcile.merge import merge_alike, merge_items
 from service.schema.report import Actor, Place, RoleText
 from service.text import list_words
@@ -18,23 +19,20 @@ def merge_places(places: Sequence[Place]) -> tuple[Place, ...]:
 def merge_actors(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """Actors of one name as one; a short form joins the only one who has it as an alias or a last name."""
     equal, _ = merge_alike(actors, lambda each: list_words(each.name), _merge_actors)
-    homes = {each.id: _find_home(each, equal) for each in equal}
+    homes: dict[str, str] = {}
+    for each in sorted(equal, key=lambda actor: -len(list_words(actor.name))):
+        fitting = {homes[other.id] for other in equal if other.id in homes and _is_short_for(each, other)}
+        homes[each.id] = fitting.pop() if len(fitting) == 1 else each.id
     merged, _ = merge_alike(equal, lambda each: homes[each.id], _merge_actors)
     return merged
 
 
-def _find_home(actor: Actor, actors: Sequence[Actor]) -> str:
-    words = list_words(actor.name)
-    fitting = [each for each in actors if each is not actor and _is_short_for(words, each)]
-    return fitting[0].id if len(fitting) == 1 else actor.id
-
-
-def _is_short_for(words: tuple[str, ...], longer: Actor) -> bool:
-    names = list_words(longer.name)
+def _is_short_for(actor: Actor, longer: Actor) -> bool:
+    words, names = list_words(actor.name), list_words(longer.name)
     if len(words) >= len(names):
         return False
-    aliases = {list_words(each) for each in longer.aliases}
-    return words in aliases or (longer.kind == "person" and len(words) == 1 and names[-1:] == words)
+    is_alias = words in {list_words(each) for each in longer.aliases} and are_alike(actor.name, longer.name)
+    return is_alias or (longer.kind == "person" and len(words) == 1 and names[-1:] == words)
 
 
 def _merge_actors(group: Sequence[Actor]) -> Actor:
@@ -45,8 +43,10 @@ def _merge_actors(group: Sequence[Actor]) -> Actor:
         key = list_words(role.text)
         kept = roles.get(key)
         roles[key] = RoleText(text=kept.text, evidence=kept.evidence + role.evidence) if kept else role
+    kinds = [each.kind for each in (fullest, *group) if each.kind != "unknown"]
     return merge_items(
         (fullest, *(each for each in group if each is not fullest)),
         aliases=tuple(dict.fromkeys(name for name in names if name != fullest.name)),
+        kind=kinds[0] if kinds else "unknown",
         roles=tuple(roles.values()),
     )
