@@ -15,15 +15,16 @@ _RELATIONS: Final = {"core": 0, "reaction": 1, "related": 2, "background": 3}
 def keep_most_newsworthy(events: Sequence[MergedEvent], max_items: int) -> tuple[tuple[MergedEvent, ...], int]:
     """The events with their items in order of weight and at most `max_items` in all; and how many were left out.
 
-    What a disagreement, a title or a summary rests on goes before everything else.
+    Every event keeps its best item as long as there is room; then what a disagreement, a title or a summary rests on
+    goes before everything else.
     """
     ordered = [_order(event) for event in events]
     ranked = sorted(
-        (_weigh(item, place, needed), number, item.id)
-        for number, (event, needed) in enumerate((event, _find_needed(event)) for event in ordered)
-        for place, item in _number_items(event)
+        (place > 0, weight, number, name)
+        for number, event in enumerate(ordered)
+        for place, (weight, name) in enumerate(_rank(event))
     )
-    kept = {(number, name) for _, number, name in ranked[:max_items]}
+    kept = {(number, name) for _, _, number, name in ranked[:max_items]}
     cut = tuple(_cut(event, {name for n, name in kept if n == number}) for number, event in enumerate(ordered))
     return tuple(event for event in cut if event.items), max(0, len(ranked) - max_items)
 
@@ -39,6 +40,11 @@ def _order(event: MergedEvent) -> MergedEvent:
 
 def _weigh_counted(item: Figure | Claim) -> tuple[int, int]:
     return _RELATIONS[item.relation], -item.support.articles
+
+
+def _rank(event: MergedEvent) -> list[tuple[tuple[bool, int, int, int], str]]:
+    needed = _find_needed(event)
+    return sorted((_weigh(item, place, needed), item.id) for place, item in _number_items(event))
 
 
 def _number_items(event: MergedEvent) -> list[tuple[int, Figure | Claim | Quote]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from service.reconcile.rename import choose_names, rename_event
 from service.reconcile.strands import join_strands, split_draft
 from service.reconcile.words import mark_cuts, merge_claims, merge_quotes
 from service.schema.draft import DraftSentence, DraftTitle
-from service.schema.report import Claim, Figure, Rejected, Warning_
+from service.schema.report import Claim, Figure, Item, Rejected, Warning_
 from service.schema.vocabulary import Standing
 
 _Counted = TypeVar("_Counted", Figure, Claim)
@@ -41,21 +41,22 @@ def reconcile_drafts(
 
     `article_order` is the ids as sent; `max_items` bounds figures, claims and quotes of the report together.
     """
-    strands = [strand for number, draft in enumerate(drafts) for strand in split_draft(draft, number)]
+    place = {each: n for n, each in enumerate(article_order)}
+    ordered = sorted(drafts, key=lambda each: _find_first(each.verdicts, place))
+    strands = [strand for number, draft in enumerate(ordered) for strand in split_draft(draft, number)]
     groups, unclear = join_strands(strands)
     subject = build_subject_key(language)
-    merged = [_merge_strands(group, subject) for group in groups]
-    place = {each: n for n, each in enumerate(article_order)}
+    merged = [_merge_strands(group, subject, language) for group in groups]
     events = sorted(
-        (event for event, _ in merged if event.items), key=lambda each: (-len(each.articles), _first(each, place))
+        (event for event, _ in merged), key=lambda each: (-len(each.articles), _find_first(each.articles, place))
     )
     kept, left_out = keep_most_newsworthy(events, max_items)
     names = choose_names(kept)
     return Reconciled(
         events=tuple(_rename_all(kept, names)),
-        rejected=tuple(each for draft in drafts for each in draft.rejected)
+        rejected=tuple(each for draft in ordered for each in draft.rejected)
         + tuple(reject_disagreement(each, names) for _, dismissed in merged for each in dismissed),
-        warnings=tuple(_warn(unclear=unclear, left_out=left_out)),
+        warnings=tuple(_warn(unclear=unclear, items=left_out, events=len(events) - len(kept))),
     )
 
 
@@ -66,22 +67,24 @@ def _rename_all(events: Sequence[MergedEvent], names: Mapping[str, str]) -> Iter
         disagreements += len(event.disagreements)
 
 
-def _first(event: MergedEvent, place: Mapping[str, int]) -> int:
-    return min((place[each] for each in event.articles if each in place), default=len(place))
+def _find_first(articles: Iterable[str], place: Mapping[str, int]) -> int:
+    """The place of the one that was sent first: the order in which drafts come back is chance."""
+    return min((place[each] for each in articles if each in place), default=len(place))
 
 
-def _warn(*, unclear: bool, left_out: int) -> list[Warning_]:
-    warnings = []
+def _warn(*, unclear: bool, items: int, events: int) -> Iterator[Warning_]:
     if unclear:
         message = "Events of different calls stay apart: more than one could be the same, so none was joined."
-        warnings.append(Warning_(code="events_unresolved", message=message))
-    if left_out:
-        message = f"{left_out} less newsworthy items are left out; raise options.max_items to get them."
-        warnings.append(Warning_(code="items_left_out", message=message))
-    return warnings
+        yield Warning_(code="events_unresolved", message=message)
+    if items:
+        whole = f", {events} whole events among them" if events else ""
+        message = f"{items} less newsworthy items are left out{whole}; raise options.max_items to get them."
+        yield Warning_(code="items_left_out", message=message)
 
 
-def _merge_strands(strands: Sequence[Strand], subject: SubjectKey) -> tuple[MergedEvent, tuple[Dismissed, ...]]:
+def _merge_strands(
+    strands: Sequence[Strand], subject: SubjectKey, language: Language
+) -> tuple[MergedEvent, tuple[Dismissed, ...]]:
     figures, figure_ids = merge_figures([each for strand in strands for each in strand.figures], subject)
     claims, claim_ids = merge_claims([each for strand in strands for each in strand.claims])
     quotes, quote_ids = merge_quotes([each for strand in strands for each in strand.quotes])
@@ -95,12 +98,12 @@ def _merge_strands(strands: Sequence[Strand], subject: SubjectKey) -> tuple[Merg
         where=merge_places([each for strand in strands for each in strand.places]),
         who=merge_actors([each for strand in strands for each in strand.actors]),
         figures=figures,
-        claims=tuple(_point_anew(each, renamed) for each in claims),
+        claims=tuple(_point_anew(each, figures, figure_ids, claim_ids) for each in claims),
         quotes=mark_cuts(quotes),
         titles=tuple(_rest_anew(each, renamed) for strand in strands for each in strand.titles),
         summary=tuple(_rest_anew(each, renamed) for strand in strands for each in strand.summary),
     )
-    judged = find_disagreements(event.items, strands, renamed, subject)
+    judged = find_disagreements(event.items, strands, renamed, subject, language)
     return _set_standing(replace(event, disagreements=judged.kept)), judged.dismissed
 
 
@@ -109,10 +112,23 @@ def _agree(values: Sequence[_AgreedT]) -> _AgreedT | None:
     return values[0] if values and all(each == values[0] for each in values) else None
 
 
-def _point_anew(claim: Claim, renamed: Mapping[str, str]) -> Claim:
-    figures = tuple(dict.fromkeys(renamed[each] for each in claim.figures if each in renamed))
-    answered = renamed.get(claim.responds_to) if claim.responds_to else None
-    return claim.model_copy(update={"figures": figures, "responds_to": answered})
+def _point_anew(
+    claim: Claim, figures: Sequence[Figure], figure_ids: Mapping[str, str], claim_ids: Mapping[str, str]
+) -> Claim:
+    """The claim with the figures that its own sentences print, and the other claim that it answers."""
+    stated = {each.id for each in figures if _list_places(each) & _list_places(claim)}
+    named = dict.fromkeys(figure_ids[each] for each in claim.figures if each in figure_ids)
+    answered = claim_ids.get(claim.responds_to) if claim.responds_to else None
+    return claim.model_copy(
+        update={
+            "figures": tuple(each for each in named if each in stated),
+            "responds_to": answered if answered != claim.id else None,
+        }
+    )
+
+
+def _list_places(item: Item) -> frozenset[tuple[str, str, int]]:
+    return frozenset((each.article_id, each.field, each.start) for each in item.evidence if not each.context)
 
 
 def _rest_anew(told: _RestT, renamed: Mapping[str, str]) -> _RestT:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from typing import Final, TypeVar
 
 from service.grounding import GroundedDraft, GroundedEvent, Placed
+from service.grounding.measures import PEOPLE
 from service.reconcile.event import Strand
 from service.schema.draft import DraftDisagreement, DraftSentence, DraftTitle
 from service.schema.report import Claim, Figure, Item, Place, Quote
@@ -14,7 +16,10 @@ from service.text import fold_plain
 _ItemT = TypeVar("_ItemT", bound=Item)
 _Told = TypeVar("_Told", DraftTitle, DraftSentence, DraftDisagreement)
 _ENOUGH_SHARED: Final = 2
-"""So many equal figures and quotes make two drafts' events one; a common place counts as one of them."""
+"""So many equal figures and quotes make two drafts' events one; a common place counts for one of them."""
+_MANY: Final = 10
+"""Numbers below this are equal by chance."""
+_DAY: Final = len("2025-02-12")
 
 
 def split_draft(draft: GroundedDraft, number: int) -> tuple[Strand, ...]:
@@ -66,10 +71,10 @@ def _renumber(item: _ItemT, number: int) -> _ItemT:
 def join_strands(strands: Sequence[Strand]) -> tuple[tuple[tuple[Strand, ...], ...], bool]:
     """Strands that are one event together, and whether any stayed apart because more than one candidate fitted.
 
-    Two events that one draft tells apart are never joined, not through a third either.
+    Two events that one draft tells apart, or that their dates do, are never joined, not through a third either.
     """
     groups = _connect(strands, _are_one)
-    clear = [group for group in groups if len({each.draft for each in group}) == len(group)]
+    clear = [group for group in groups if not any(_are_two(a, b) for a, b in combinations(group, 2))]
     unclear = [group for group in groups if group not in clear]
     apart = [(each,) for group in unclear for each in group]
     return (*map(tuple, clear), *apart), bool(unclear)
@@ -85,21 +90,38 @@ def _connect(strands: Sequence[Strand], fits: Callable[[Strand, Strand], bool]) 
 
 
 def _are_one(left: Strand, right: Strand) -> bool:
-    if left.draft == right.draft or _dates_conflict(left, right):
+    if _are_two(left, right):
         return False
-    shared = len(_figure_keys(left) & _figure_keys(right)) + len(_quote_keys(left) & _quote_keys(right))
+    telling = len(_figure_keys(left) & _figure_keys(right)) + len(_quote_keys(left) & _quote_keys(right))
+    small = len(_small_tolls(left) & _small_tolls(right))
     places = _place_keys(left.places) & _place_keys(right.places)
-    return shared > 0 and shared + bool(places) >= _ENOUGH_SHARED
+    return telling + small >= _ENOUGH_SHARED or (telling > 0 and bool(places))
+
+
+def _are_two(left: Strand, right: Strand) -> bool:
+    return left.draft == right.draft or _dates_conflict(left, right)
 
 
 def _dates_conflict(left: Strand, right: Strand) -> bool:
-    a = left.when.start if left.when else None
-    b = right.when.start if right.when else None
-    return bool(a and b) and not (a.startswith(b[:10]) or b.startswith(a[:10])) if a and b else False
+    """Whether both are dated, and not to the same day as far as the less precise of them goes."""
+    a = left.when.start[:_DAY] if left.when and left.when.start else ""
+    b = right.when.start[:_DAY] if right.when and right.when.start else ""
+    return not (a.startswith(b) or b.startswith(a))
 
 
 def _figure_keys(strand: Strand) -> frozenset[object]:
-    return frozenset(_figure_key(each) for each in strand.figures if each.relation == "core")
+    return frozenset(_figure_key(each) for each in strand.figures if each.relation == "core" and _is_telling(each))
+
+
+def _small_tolls(strand: Strand) -> frozenset[object]:
+    """Small tolls tell less: one was killed in many an attack on one town. Small counts of anything tell nothing."""
+    tolls = (each for each in strand.figures if each.relation == "core" and each.measure in PEOPLE)
+    return frozenset(_figure_key(each) for each in tolls if not _is_telling(each))
+
+
+def _is_telling(figure: Figure) -> bool:
+    number = figure.low if figure.low is not None else figure.high
+    return figure.of is not None or (number is not None and abs(number) >= _MANY)
 
 
 def _figure_key(figure: Figure) -> tuple[object, ...]:

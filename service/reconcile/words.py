@@ -27,6 +27,7 @@ def _merge_claims(group: Sequence[Claim]) -> Claim:
         hedge=next((each.hedge for each in group if each.hedge), None),
         when=next((each.when for each in group if each.when), None),
         via=next((each.via for each in group if each.via), None),
+        responds_to=next((each.responds_to for each in group if each.responds_to), None),
     )
 
 
