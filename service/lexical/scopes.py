@@ -29,7 +29,7 @@ _AREAS: Final = "region|regions|district|province|oblast|county|state|city|town|
 _DIRECTIONS: Final = (
     "north|south|east|west|outskirts|centre|center|capital|port|coast|suburb|suburbs|streets"
 )
-_PARTS: Final = frozenset(f"{_AREAS}|{_DIRECTIONS}|part|parts|heart|edge|republic|shores|waters|cities|towns".split("|"))
+_PARTS: Final = frozenset(f"{_AREAS}|{_DIRECTIONS}|part|parts|heart|edge|republic|waters|cities|towns".split("|"))
 _PLACE: Final = re.compile(
     r"\b(?:in|near|at|across|throughout|around|outside)\s+((?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?"
     rf"(?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*(?:\s+(?:{_AREAS}))?)"
