@@ -26,9 +26,7 @@ _TIMES_BACK: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"\b(nationwide|countrywide|worldwide|statewide|citywide)\b", re.IGNORECASE)
 _AREAS: Final = "region|regions|district|province|oblast|county|state|city|town|village|municipality|area|island"
-_DIRECTIONS: Final = (
-    "north|south|east|west|outskirts|centre|center|capital|port|coast|suburb|suburbs|streets"
-)
+_DIRECTIONS: Final = "north|south|east|west|outskirts|centre|center|capital|port|coast|suburb|suburbs|streets"
 _PARTS: Final = frozenset(f"{_AREAS}|{_DIRECTIONS}|part|parts|heart|edge|republic|waters|cities|towns".split("|"))
 _PLACE: Final = re.compile(
     r"\b(?:in|near|at|across|throughout|around|outside)\s+((?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?"

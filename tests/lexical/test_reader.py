@@ -116,11 +116,8 @@ def test_titles_and_summaries_begin_behind_the_dateline() -> None:
     """Where and when it was written is no part of the news."""
     body = "PORT ANA, Velm, Oct 3 (Allied Wire) - A blast in Velm killed three people on Friday."
     draft = read_slices(prepare(body), brief())
-    told = [each.text for each in (*draft.titles, *draft.summary)]
-    assert told == [
-        "A blast in Velm killed three people on Friday",
-        "A blast in Velm killed three people on Friday.",
-    ]
+    assert [each.text for each in draft.titles] == ["A blast in Velm killed three people on Friday"]
+    assert [each.text for each in draft.summary] == ["A blast in Velm killed three people on Friday."]
 
 
 def test_no_sentence_of_a_summary_ends_in_a_pronoun_without_its_person() -> None:
