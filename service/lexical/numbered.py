@@ -112,7 +112,7 @@ class NumberedSentence:
         end = self.end(n)
         after = tuple(self.lower(end + k) for k in range(3))
         if self.lower(at) in {"forced", "forcing"} and (after == ("from", "their", "homes") or after[:2] in _FLEEING):
-            return Action(f"{self.lower(at)} {' '.join(after if after[0] == 'from' else after[:2])}", "displaced")
+            return Action(f"{self.lower(at)} {' '.join(after if after[0] == 'from' else after[:2])}")
         if self.lower(at) in {"pulled", "plucked", "lifted", "winched", "airlifted"} and self.nouns[n]:
             is_saved = after[0] in {"from", "ashore", "alive"} or after[:2] == ("to", "safety")
             return Action(self.lower(at), "rescued") if is_saved else None

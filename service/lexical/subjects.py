@@ -263,7 +263,7 @@ class SubjectReader(NumberedSentence):
         if action.participle == VOTES:
             return Subject("count", next(each for each in ("votes", "vote", "voted", "ballot") if self.prints(each)))
         if noun is None or noun.head in LOSSES:
-            return None
+            return Subject("count", action.participle) if action.participle.startswith("forc") else None
         told = "people" if noun.head in PEOPLE and self.prints("people") else noun.text
         if quantity.of is not None and self.lower(noun.stop) == "of" and is_past_form(action.participle):
             told = f"{told} {self._print_rest(noun.stop)}"
