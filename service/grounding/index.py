@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 
 from service.grounding.printed import PrintedWord, read_words
 from service.prepare import AddressedSentence, PreparedArticle
@@ -14,6 +15,8 @@ from service.text import Folded, Span, count_words, find_content_stems, fold, fo
 
 CONTEXT_BEFORE = 3
 CONTEXT_AFTER = 1
+LEAD = 10
+"""Most sentences of a first paragraph: some articles are all one paragraph."""
 QUOTED_WORDS = 4
 """From so many on, words between marks are somebody's own sentence."""
 
@@ -31,7 +34,8 @@ class ArticleIndex:
         self._contexts: dict[str, tuple[AddressedSentence, ...]] = {}
         self._words: dict[str, tuple[PrintedWord, ...]] = {}
         self._named: dict[str, bool] = {}
-        self._lead = tuple(each for each in article.sentences if each.paragraph <= self._first_paragraph)
+        first = (each for each in article.sentences if each.paragraph <= self._first_paragraph)
+        self._lead = tuple(islice(first, LEAD + (article.title is not None)))
 
     @property
     def _first_paragraph(self) -> int:

