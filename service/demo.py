@@ -58,7 +58,7 @@ def show(command: Sequence[str]) -> Report:
     with _serve([*command, "serve", "--port", str(port)]) as server, _open_client(port) as client:
         _wait_until_ready(server, client)
         story = load_sample()
-        _progress.print(f"POST {client.base_url}v1/reports with {len(story):,} bytes", style="dim")
+        _progress.print(f"POST {client.base_url.join('/v1/reports')} with {len(story):,} bytes", style="dim")
         return _post(client, story)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from service.errors import InvalidInput, OverBudget, PolicyForbids, Problem
 from service.pipeline import World, answer_story
 from service.ports import Caller, Engine, ModelStatus
 from service.schema.report import Report
-from service.schema.story import Story
+from service.schema.story import Article, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Newsroom:
     async def answer(self, story: Story, *, caller: Caller) -> Report:
         """Read a story and report it. Raises `WirefoldError`."""
         seat = self._find_seat(story.options.model or self.route)
-        _require_permission(story, seat)
+        _require_permission(story, seat, self.world.clock.now())
         return await answer_story(story, seat.engine, self.world, caller=caller)
 
     def _find_seat(self, name: str) -> Seat:
@@ -53,14 +54,20 @@ class Newsroom:
         await self.close()
 
 
-def _require_permission(story: Story, seat: Seat) -> None:
-    guarded = any(each.confidential or each.embargoed_until for each in story.articles)
+def _require_permission(story: Story, seat: Seat, now: datetime) -> None:
+    guarded = [n for n, each in enumerate(story.articles) if _is_guarded(each, now)]
     if guarded and not seat.engine.local:
         raise PolicyForbids(
-            f"An article is embargoed or confidential and {seat.status.name} is not a local model: "
+            f"articles.{guarded[0]} is embargoed or confidential and {seat.status.name} is not a local model: "
             "ask for lexical or for a model with local = true."
         )
     if story.options.max_cost_usd is not None and not seat.is_free:
         raise OverBudget(
             f"What {seat.status.name} would cost cannot be estimated yet: leave max_cost_usd out, or ask for lexical."
         )
+
+
+def _is_guarded(article: Article, now: datetime) -> bool:
+    """Whether an article that is going to be read may not leave the operator's machines at this moment."""
+    embargoed = article.embargoed_until is not None and article.embargoed_until > now
+    return article.status == "usable" and (article.confidential or embargoed)

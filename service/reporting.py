@@ -109,7 +109,9 @@ def _bears(article_id: str, event: Event) -> bool:
 def _why_unread(sent: Article, failure: ModelError | None) -> str:
     if sent.status == "canceled":
         return "cancelled by the sender"
-    return f"the model gave no answer ({failure.kind})" if failure else "there is no text in it"
+    if failure:
+        return f"the model gave no answer ({failure.kind})"
+    return "no text could be read from its HTML" if sent.body_html else "there is no text in it"
 
 
 def _find_failures(reads: Sequence[Read]) -> Mapping[str, ModelError]:

@@ -11,7 +11,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -35,6 +44,15 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_l
 """Lower case, so that an environment variable can name it."""
 
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=128)]
+
+
+def _read_switch(value: object) -> object:
+    """TOML's own true or false, or those words from the environment: nothing else decides where text may go."""
+    if isinstance(value, bool):
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    raise ValueError("write true or false")
 
 
 class _Section(BaseModel):
@@ -100,7 +118,7 @@ class ModelSettings(_Section):
     """Seconds after which one call is given up."""
     price_usd_per_mtok: Price | None = None
     """Price per million tokens; without it costs are reported as null."""
-    local: bool = False
+    local: Annotated[bool, BeforeValidator(_read_switch)] = False
     """Whether it runs on the operator's own machines: embargoed and confidential stories go nowhere else."""
     articles_per_call: int = Field(default=0, ge=0)
     """Most articles in one call; 0 puts all into one."""

@@ -1,13 +1,15 @@
 """Benchmarks, side by side in one run: `make bench`. Ratios count; the times are this machine's, at that moment.
 
 - CPU of one report on the LLM path, over the production transport, from a scripted model on loopback that answers with
-  a real draft of the sample story; beside it the bare cost of the same call with aiohttp, and a report by `lexical`.
+  a real draft of the sample story: all of it, and as much as the prompt allows by default. Beside it the bare cost of
+  the same call with aiohttp, and a report by `lexical`.
 - Import time, beside that of an interpreter that imports nothing. Memory of a service at rest.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import socket
 import statistics
@@ -64,8 +66,9 @@ def _tabulate(title: str, measured: Mapping[str, list[float]], *, base: str) -> 
 
 async def _measure_reports() -> dict[str, list[float]]:
     """Rounds of every kind in turn, so that a noisy neighbour disturbs all alike."""
-    with _scripted_model() as base_url:
-        async with _prepare_work(base_url) as works:
+    whole = json.loads(_DRAFT.read_text(encoding="utf-8"))
+    with _scripted_model(whole) as whole_url, _scripted_model(_keep_allowed(whole)) as allowed_url:
+        async with _prepare_work(allowed_url, whole_url) as works:
             measured: dict[str, list[float]] = {name: [] for name in works}
             for work in works.values():
                 await _repeat(work, _WARM_UP)
@@ -84,27 +87,34 @@ async def _repeat(work: Work, times: int) -> float:
 
 
 @asynccontextmanager
-async def _prepare_work(base_url: str) -> AsyncIterator[dict[str, Work]]:
+async def _prepare_work(allowed_url: str, whole_url: str) -> AsyncIterator[dict[str, Work]]:
     story = Story.model_validate_json(load_sample())
     environ = {
-        "WIREFOLD_MODELS__MAIN__NAME": "scripted-1",
-        "WIREFOLD_MODELS__MAIN__BASE_URL": base_url,
-        "WIREFOLD_SERVICE__ROUTE": "main",
+        "WIREFOLD_MODELS__ALLOWED__NAME": "scripted-1",
+        "WIREFOLD_MODELS__ALLOWED__BASE_URL": allowed_url,
+        "WIREFOLD_MODELS__WHOLE__NAME": "scripted-1",
+        "WIREFOLD_MODELS__WHOLE__BASE_URL": whole_url,
     }
     newsroom = build_newsroom(load_settings(environ), environ)
-    by_lexical = story.model_copy(update={"options": story.options.model_copy(update={"model": "lexical"})})
+
+    def report_by(model: str) -> Work:
+        options = story.options.model_copy(update={"model": model})
+        asking = story.model_copy(update={"options": options})
+        return lambda: newsroom.answer(asking, caller=Caller())
+
     payload = _build_request(story)
     async with aiohttp.ClientSession() as session:
 
         async def call() -> object:
-            async with session.post(f"{base_url}/chat/completions", json=payload) as response:
+            async with session.post(f"{allowed_url}/chat/completions", json=payload) as response:
                 return await response.json()
 
         try:
             yield {
                 "bare call with aiohttp": call,
-                "report, LLM path": lambda: newsroom.answer(story, caller=Caller()),
-                "report, lexical": lambda: newsroom.answer(by_lexical, caller=Caller()),
+                "report, LLM path, 60 items": report_by("allowed"),
+                "report, LLM path, all 78 items": report_by("whole"),
+                "report, lexical": report_by("lexical"),
             }
         finally:
             await newsroom.aclose()
@@ -123,10 +133,26 @@ def _build_request(story: Story) -> dict[str, Any]:
     }
 
 
+def _keep_allowed(draft: dict[str, Any]) -> dict[str, Any]:
+    """The draft with as many figures, claims and quotes as the prompt asks for by default: 60 together."""
+    figures, quotes = draft["figures"][:30], draft["quotes"][:20]
+    claims = draft["claims"][: 60 - len(figures) - len(quotes)]
+    return draft | {"figures": figures, "claims": claims, "quotes": quotes}
+
+
 @contextmanager
-def _scripted_model() -> Iterator[str]:
+def _scripted_model(draft: dict[str, Any]) -> Iterator[str]:
     port = _find_port()
-    command = [sys.executable, "-m", "tests.llm_server", "--port", str(port), "--answer", str(_DRAFT)]
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as answer:
+        json.dump(draft, answer, ensure_ascii=False)
+        answer.flush()
+        with _serve_model(port, Path(answer.name)) as base_url:
+            yield base_url
+
+
+@contextmanager
+def _serve_model(port: int, answer: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "tests.llm_server", "--port", str(port), "--answer", str(answer)]
     server = subprocess.Popen(command)  # noqa: S603 - our own module
     try:
         _wait_for(lambda: httpx.get(f"http://127.0.0.1:{port}/", timeout=1, trust_env=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,6 +51,7 @@ OUTCOMES: Final = MappingProxyType(
 )
 """What the ledger calls a failed call; besides there are `ok`, `cancelled` and `internal`."""
 
+_LOG: Final = logging.getLogger("wirefold.models")
 _UNBILLED: Final = frozenset({"rate_limit", "unavailable", "auth", "quota", "rejected"})
 
 
@@ -132,6 +134,8 @@ class Asker:
             output_tokens=counted.output_tokens,
             duration_s=max(0.0, duration_s),
         )
+        if outcome != "ok":
+            _LOG.warning("%s: %s after %.1f s", self.model, outcome, attempt.duration_s)
         ledger.record(attempt, cost_usd=self._find_cost(outcome, counted), reported=reported)
 
     def _find_cost(self, outcome: str, usage: ChatUsage) -> float | None:
