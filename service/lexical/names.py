@@ -13,6 +13,7 @@ from service.lexical.english import (
     OFFICE_OPENERS,
     ORPHANS,
     PREPOSITIONS,
+    TENURES,
 )
 from service.lexical.passages import Word
 
@@ -119,15 +120,17 @@ def _is_name_all_the_same(words: Sequence[Word], place: int) -> bool:
 
 def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> Iterable[Name]:
     titles = language.list("title")
-    last_title = max((n for n in range(start, stop) if words[n].lower.rstrip(".") in titles), default=start - 1)
+    last_title = max((n for n in range(start, stop) if _is_title(words[n], titles)), default=start - 1)
     begin = last_title + 1
-    if begin == start and start and words[start - 1].lower.rstrip(".") in titles:
+    if begin == start and start and _is_title(words[start - 1], titles):
         title_start = _start_of_role(words, start, language)
     else:
         title_start = start
     if begin >= stop:
         return
     while title_start < begin and title_start and _opens_office(words, title_start - 1, language):
+        title_start -= 1
+    while title_start < begin and title_start and words[title_start - 1].text in TENURES:
         title_start -= 1
     text = " ".join(word.text for word in words[begin:stop])
     yield Name(
@@ -140,6 +143,13 @@ def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> I
     )
 
 
+def _is_title(word: Word, titles: frozenset[str]) -> bool:
+    """President; ex-President, President-elect."""
+    title = word.lower.rstrip(".")
+    first, _, last = title.partition("-")
+    return title in titles or (last in titles and first in TENURES) or (first in titles and last == "elect")
+
+
 def _opens_office(words: Sequence[Word], place: int, language: Language) -> bool:
     """Prime, in "Prime Minister"; Interior, where "Interior Minister" opens a sentence."""
     word = words[place]
@@ -148,7 +158,8 @@ def _opens_office(words: Sequence[Word], place: int, language: Language) -> bool
     if word.lower in OFFICE_OPENERS:
         return True
     idle = language.list("stop") | ORPHANS | ADVERBS | PREPOSITIONS | {"yesterday", "today"}
-    return place == 0 and word.lower not in idle and not _is_time(word, language) and not word.lower.endswith("ly")
+    opens = place == 0 or not words[place - 1].text[-1].isalnum()
+    return opens and word.lower not in idle and not _is_time(word, language) and not word.lower.endswith("ly")
 
 
 def _start_of_role(words: Sequence[Word], stop: int, language: Language) -> int:
