@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.language import Language
 from service.text import fold, fold_plain, stem_words
 from service.text.characters import WORD
+from service.text.words import SENTENCES_KEPT
 
 _MARKUP: Final = frozenset("*_#\\[]{}")
 
@@ -29,6 +31,7 @@ class PrintedWord(NamedTuple):
         return len(self.lower) == 1 and self.lower.isascii() and self.lower.isalpha()
 
 
+@lru_cache(maxsize=SENTENCES_KEPT)
 def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
     """The words of a text in order."""
     plain = fold_plain(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from service.language import Language
@@ -14,6 +15,7 @@ from service.quantities.lexicon import Lexicon, Token, compile_lexicon, match_af
 from service.quantities.numbers import Number, are_adjacent, find_numbers, to_value
 from service.quantities.shape import Quantity, QuantityKind
 from service.schema.vocabulary import Qualifier
+from service.text.words import SENTENCES_KEPT
 
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -21,6 +23,7 @@ _RANGE_DASHES: Final = frozenset("-‐‑–—")
 _SHORT_YEAR: Final = 100
 
 
+@lru_cache(maxsize=SENTENCES_KEPT)
 def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number printed in one sentence, in order. Without tables only digits are read, and no bounds."""
     lexicon = compile_lexicon(language)
