@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 import uuid
@@ -44,11 +45,19 @@ def main() -> None:
 def assemble(environ: Mapping[str, str], config: Path | None = None) -> Assembly:
     """The service that an environment and a configuration file describe. Raises `ConfigurationError`."""
     settings = load_settings(environ, config)
+    newsroom = build_newsroom(settings, environ)
+    keep_loaded()
     return Assembly(
-        service=build_newsroom(settings, environ),
+        service=newsroom,
         address=Address(host=settings.service.host, port=settings.service.port),
         limits=Limits(body_bytes=settings.service.max_body_bytes),
     )
+
+
+def keep_loaded() -> None:
+    """Spare the collector what was loaded at start: it would walk it through over and over, amid reports."""
+    gc.collect()
+    gc.freeze()
 
 
 def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:

@@ -40,7 +40,7 @@ from service.schema.draft import Draft, build_wire_schema
 from service.schema.story import Story
 from service.settings import load_settings
 from service.text import find_content_stems
-from service.wiring import build_newsroom
+from service.wiring import build_newsroom, keep_loaded
 
 ROUNDS: Final = 9
 CALLS: Final = 20
@@ -104,6 +104,7 @@ async def _prepare_work(allowed_url: str, whole_url: str) -> AsyncIterator[dict[
         "WIREFOLD_MODELS__WHOLE__BASE_URL": whole_url,
     }
     newsroom = build_newsroom(load_settings(environ), environ)
+    keep_loaded()
 
     def report_by(model: str) -> Work:
         options = story.options.model_copy(update={"model": model})
