@@ -79,11 +79,23 @@ class ArticleIndex:
             self._words[sentence.address] = read_words(sentence.text, self.article.language)
         return self._words[sentence.address]
 
-    def has_in_one(self, name: str, names: Callable[[AddressedSentence], bool]) -> bool:
-        """Whether some sentence has the name in full, as `names` tells of one; asked once for each name."""
+    def has_in_one(self, name: str, stem: str | None, names: Callable[[AddressedSentence], bool]) -> bool:
+        """Whether some sentence has the name in full, as `names` tells of one; asked once for each name.
+
+        Only sentences with one of its stems are asked, when it has any.
+        """
         if name not in self._named:
-            self._named[name] = any(map(names, self.article.sentences))
+            likely = self.article.sentences if stem is None else self._by_stem.get(stem, ())
+            self._named[name] = any(map(names, likely))
         return self._named[name]
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[AddressedSentence]]:
+        found: dict[str, list[AddressedSentence]] = {}
+        for sentence in self.article.sentences:
+            for stem in self.stems(sentence):
+                found.setdefault(stem, []).append(sentence)
+        return found
 
     def quantities(self, sentence: AddressedSentence) -> tuple[Quantity, ...]:
         """Numbers printed in a sentence."""

@@ -44,7 +44,8 @@ def find_name(name: str, citation: Citation) -> Naming | None:
 
 def is_named_in_article(name: str, index: ArticleIndex) -> bool:
     """Whether one sentence of the article has the name in full."""
-    return index.has_in_one(name, lambda sentence: _names_in_full(sentence, name, index))
+    stem = next(iter(stem_name(name, index.article.language)[-1:]), None)
+    return index.has_in_one(name, stem, lambda sentence: _names_in_full(sentence, name, index))
 
 
 def _names(sentence: AddressedSentence, name: str, index: ArticleIndex, *, known: bool) -> bool:
