@@ -217,3 +217,9 @@ def test_grouped_digits_are_read_back(value: int) -> None:
     assert [each.low for each in _read(english) if each.kind == "amount"] in ([value], [])
     if value >= 10_000:
         assert [each.low for each in _read(english.replace(",", "."), "de")] == [value]
+
+
+@pytest.mark.parametrize("text", ["> Three people died.", ">12 people died.", "He wrote > 12 people left."])
+def test_a_mark_of_quoted_mail_is_no_bound(text: str) -> None:
+    """The sign has to touch its number and may not open the text."""
+    assert [each.qualifier for each in read_quantities(text, find_language(load_languages(), "en"))] == ["exact"]

@@ -56,6 +56,14 @@ BACK_CUES: Final = frozenset({max(each.split(), key=len) for each in _TABLE["wor
 """Without one of these words no clause looks back."""
 ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['elsewhere']))})\b", re.IGNORECASE)
 """Phrases of sentences that turn to another occurrence."""
+UNREAL: Final = re.compile(
+    rf"^(?:if|unless|had)\b|\b(?:{'|'.join(map(re.escape, _TABLE['words']['unreal']))})\b"
+    r"(?! (?:alarms?|bits?|rigs?)\b)",
+    re.IGNORECASE,
+)
+"""Phrases of sentences that tell of nothing that happened."""
+TAKEN_BACK: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['taken_back']))})", re.IGNORECASE)
+"""What a sentence says to take back the one before."""
 BODIES: Final = _list("bodies")
 ASKS: Final = tuple(tuple(each.split()) for each in _TABLE["words"]["asks"])
 WOUNDS: Final = _list("wounds")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.lexical.amounts import read_amount_of
+from service.lexical.english import TAKEN_BACK, UNREAL
 from service.lexical.passages import Passage, View
 from service.lexical.scopes import Frame, find_frame, find_standing
 from service.lexical.subjects import TOLLS, Subject, SubjectReader
@@ -20,6 +21,7 @@ _LEAD: Final = 4
 _MAX_FIGURES: Final = 14
 _SUMS: Final[frozenset[Measure]] = frozenset({"money", "percentage"})
 """Told of another year they are worth keeping as its background: a profit, a rise."""
+_DIED: Final = frozenset({"died", "dead", "perished"})
 _VOTES: Final = frozenset({"votes", "vote", "voted", "ballot"})
 _FAR_ABOVE: Final = 5
 """A later toll so many times the lead's is that of a war or a decade, not of the event."""
@@ -57,10 +59,26 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
     frame = find_frame(view)
     kept: dict[tuple[str, ...], Count] = {}
     for place, passage in enumerate(view.prose):
+        if _is_unreal(passage, view.prose[place + 1] if place + 1 < len(view.prose) else None):
+            continue
         for count in _read_passage(passage, place, frame, voices):
             if _may_stand(count, place, kept):
                 kept.setdefault(count.key, count)
     return tuple(kept.values())[:_MAX_FIGURES]
+
+
+def _is_unreal(passage: Passage, following: Passage | None) -> bool:
+    """Whether a sentence tells of what did not happen: a drill, a false report, a number that the next takes back."""
+    if UNREAL.search(passage.text[passage.opening :]):
+        return True
+    return following is not None and bool(TAKEN_BACK.search(following.text))
+
+
+def _is_now_worse(subject: Subject, quantity: Quantity, passage: Passage) -> bool:
+    """Two of the three people hurt have died: the part is not of those hurt."""
+    if quantity.of is None or subject.measure != "injured":
+        return False
+    return any(word.lower in _DIED for word in passage.words[passage.find_word(quantity.end) :])
 
 
 def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) -> Iterator[Count]:
@@ -70,7 +88,7 @@ def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) ->
     subjects = reader.read()
     for n, quantity in enumerate(reader.amounts):
         subject = subjects.get(n) or read_amount_of(passage, quantity)
-        if subject is None or not _is_worded(subject, passage):
+        if subject is None or not _is_worded(subject, passage) or _is_now_worse(subject, quantity, passage):
             continue
         standing = find_standing(passage, quantity, frame, in_lead=place < _LEAD, opens=place == 0)
         is_sum = subject.measure in _SUMS

@@ -39,6 +39,12 @@ _EVENTS: Final = (
 _ANAPHORA: Final = re.compile(
     rf"\b(?:the|this|these|that|latest|overnight|same)\s+(?:\w+\s+)?(?:{_EVENTS})\b", re.IGNORECASE
 )
+_LISTED: Final = re.compile(
+    r"\s+(?:[a-z]+ ){0,2}(?:in|on|at|near) ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*),? (?:and )?"
+    r"(?:\d+|[a-z]+)(?: [a-z]+){0,2} (?:in|on|at|near) (?:the )?[A-Z]"
+)
+"""A number that is one of several, each with its place: 12 in Haiti, 4 in Cuba."""
+_ABOARD: Final = re.compile(r"\s+(?:[a-z]+ ){0,3}(aboard|on board) and (?:\w+ ){1,3}on the ground\b")
 _SPEAKS: Final = re.compile(rf"\s+(?:{'|'.join(sorted(SAYING))})\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAD: Final = 2
@@ -94,7 +100,14 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     turns = bool(ELSEWHERE.search(opening or passage.text[:40]))
     is_here = place.is_known or _is_anaphoric(passage)
     is_here = is_here and not (turns and not in_lead)
-    return Standing(is_here and not looks_back, whole.group(1) if whole else place.name, is_here)
+    listed = _find_listed(passage.text, quantity)
+    return Standing(is_here and not looks_back, listed or (whole.group(1) if whole else place.name), is_here)
+
+
+def _find_listed(text: str, quantity: Quantity) -> str:
+    """The place of a number that is one of several, each with its own."""
+    listed = _LISTED.match(text, quantity.end) or _ABOARD.match(text, quantity.end)
+    return listed.group(1).removeprefix("the ") if listed else ""
 
 
 def _tells_of_past(clause: str, *, is_sum: bool) -> bool:

@@ -21,6 +21,7 @@ _ASIDE: Final = re.compile(r", (?:when|which|who|whose|where)\b")
 """Behind one of these a sentence speaks for itself again."""
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BASES: Final = frozenset({"add", "estimate", "report", "claim", "post", "note", "state", "indicate", "suggest"})
+_DENIALS: Final = frozenset({"denied", "denies", "dismissed", "rejected"})
 _PEOPLE_PRONOUNS: Final = frozenset({"he", "she"})
 
 
@@ -55,7 +56,7 @@ class Voices:
             return self._name_firm(passage) or speaker
         if speaker in PRONOUNS or speaker.casefold() in {"i", "we", "you", "who", "that", "which"}:
             return ""
-        return self.cast.name_in_full(speaker)
+        return "" if _is_no_source(speaker) else self.cast.name_in_full(speaker)
 
     def find_only_person(self, passage: Passage) -> str:
         """The person whom a sentence is about: its subject, and the only one that it names."""
@@ -238,6 +239,12 @@ def _is_no_saying(words: Sequence[Word], verb: int) -> bool:
     if before in _BEING and not words[verb].lower.endswith("ing"):
         return True
     return before in MODALS | {"to"} and words[verb].lower in _BASES
+
+
+def _is_no_source(name: str) -> bool:
+    """Whether what was read as a source is a report's age or holds a verb: Early reports; Police denied."""
+    words = name.lower().split()
+    return words[:1] in (["early"], ["earlier"], ["initial"]) or not _DENIALS.isdisjoint(words)
 
 
 def _is_plain_opening(words: Sequence[Word]) -> bool:

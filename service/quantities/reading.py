@@ -99,6 +99,8 @@ class _Reading:
         """Where the bound begins and what it is; fillers such as "another" may stand between."""
         before = self.lexicon.before
         length = match_before(self.tokens, stop, before)
+        if length == 1 and self._is_loose_sign(stop - 1):
+            return stop, "exact"
         filler = 0 if length else match_before(self.tokens, stop, self.lexicon.phrases["bound_filler"])
         if filler:
             length = match_before(self.tokens, stop - filler, before)
@@ -110,6 +112,11 @@ class _Reading:
         if qualifier == "about" and outer:
             return first - outer, before[self._lower(first - outer, first)]
         return first, qualifier
+
+    def _is_loose_sign(self, at: int) -> bool:
+        """Whether > stands apart from its number, or opens the text as mail marks what it quotes."""
+        sign = self.tokens[at]
+        return sign.text in {"<", ">"} and (at == 0 or self.tokens[at + 1].start > sign.end)
 
     def _find_bound_after(self, number: Number) -> tuple[int, Qualifier]:
         for stop in dict.fromkeys((number.stop, number.unit_stop)):

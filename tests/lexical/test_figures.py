@@ -190,3 +190,38 @@ def test_every_amount_stands_in_its_sentence() -> None:
     """The amount is the exact printed words with their bound."""
     for figure in read_figures(LEAD + "At least 33 homes were damaged in the blast, and no fewer than 12 cars."):
         assert figure.amount in figure.passage.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Initial reports that three people had died were wrong.",
+        "Early reports said ten people were killed; police said that was false.",
+        "A drill simulated an attack in which 50 people were killed.",
+        "Police dismissed as false a claim that 12 people were killed.",
+        "The report that nine people were killed was untrue.",
+        "Had the train been full, 200 people were killed.",
+        "If the dam fails, 400 people are killed.",
+        "A radio station said that 12 people were killed. Police said that was not true.",
+        "Two of the three people hurt in the crash have died.",
+    ],
+)
+def test_what_did_not_happen_has_no_figures(body: str) -> None:
+    """Denied, imagined and superseded numbers are left out, and so are those that changed their state."""
+    assert read_figures(body) == ()
+
+
+def test_a_number_that_is_one_of_several_is_limited_to_its_place() -> None:
+    """A toll listed beside another place's, or beside those on the ground, is not the whole."""
+    bodies = ("The storm killed 12 in Haiti, 4 in Cuba.", "A jet fell, killing all 12 aboard and three on the ground.")
+    assert [[(each.amount, each.scope) for each in read_figures(body)] for body in bodies] == [
+        [("12", "Haiti")],
+        [("12", "aboard")],
+    ]
+
+
+def test_a_report_or_a_denial_is_no_source() -> None:
+    """Early reports are nobody, and the verb before an "and" is no part of a name."""
+    assert [
+        each.attributed_to for each in read_figures("Police denied a raid on the house and said three people died.")
+    ] == [()]
