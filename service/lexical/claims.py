@@ -9,7 +9,7 @@ from typing import Final
 
 from service.lexical.english import DOUBTS, ELSEWHERE, MODALS, ORPHANS
 from service.lexical.passages import Passage, View
-from service.lexical.times import find_moment
+from service.lexical.times import Moment, find_moment
 from service.lexical.voices import Voices
 from service.schema.vocabulary import ClaimKind, Relation, Stance
 
@@ -65,8 +65,8 @@ def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str])
         return None
     source, verb = voices.find_main_saying(passage)
     sources = (source,) if source else ()
-    kind = _find_kind(passage, sources)
     moment = find_moment(passage)
+    kind = _find_kind(passage, sources, moment)
     return Told(
         passage=passage,
         place=place,
@@ -75,7 +75,7 @@ def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str])
         stance=next((stance for cues, stance in _STANCES if verb in cues), "asserted"),
         attributed_to=sources,
         hedge=next((word.text for word in passage.words if word.lower in DOUBTS), ""),
-        when=moment.words if moment else "",
+        when=moment.words if moment and (kind == "plan" or not moment.is_ahead) else "",
     )
 
 
@@ -89,10 +89,13 @@ def _runs_on(passage: Passage) -> bool:
     return passage.text.count("“") != passage.text.count("”") or passage.text.count('"') % 2 == 1
 
 
-def _find_kind(passage: Passage, sources: Sequence[str]) -> ClaimKind:
+def _find_kind(passage: Passage, sources: Sequence[str], moment: Moment | None) -> ClaimKind:
     if sources:
         return "statement"
-    return "plan" if passage.language.code == "en" and _PLAN.search(passage.text) else "happening"
+    if passage.language.code != "en":
+        return "happening"
+    is_plan = moment.is_ahead if moment else _PLAN.search(passage.text)
+    return "plan" if is_plan else "happening"
 
 
 def _find_relation(passage: Passage, place: int, kind: ClaimKind, *, is_told: bool) -> Relation:

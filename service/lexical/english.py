@@ -64,6 +64,12 @@ UNREAL: Final = re.compile(
 """Phrases of sentences that tell of nothing that happened."""
 TAKEN_BACK: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['taken_back']))})", re.IGNORECASE)
 """What a sentence says to take back the one before."""
+AHEAD: Final = re.compile(
+    rf"\b(?:{'|'.join(_TABLE['words']['ahead'])})\b|\b(?:{'|'.join(_TABLE['words']['ahead_before'])})\s*$"
+)
+"""Phrases of clauses that tell of what is to come."""
+PASSING: Final = re.compile(rf"\b(?:{'|'.join(_TABLE['words']['passing'])})\b[^,;:.—–]{{0,50}}$")
+"""What stands before a place that is told only in passing."""
 BODIES: Final = _list("bodies")
 ASKS: Final = tuple(tuple(each.split()) for each in _TABLE["words"]["asks"])
 WOUNDS: Final = _list("wounds")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from service.lexical.cast import Cast
-from service.lexical.english import BODIES
+from service.lexical.english import BODIES, PASSING
 from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View
 from service.schema.draft import DraftActor, DraftPlace
@@ -38,7 +38,8 @@ def _find_places(view: View, cast: Cast) -> Iterator[tuple[str, Passage]]:
         for found in _SCENE.finditer(passage.text):
             first, _, rest = found.group(1).partition(" ")
             name = strip_possessive(rest if rest and strip_possessive(first) != first else found.group(1))
-            if _is_place(name, passage, found.start(1), cast):
+            told_of = PASSING.search(passage.text[: found.start()])
+            if told_of is None and _is_place(name, passage, found.start(1), cast):
                 yield name, passage
 
 

@@ -12,7 +12,7 @@ from service.lexical.figures import Count
 from service.lexical.names import Name, strip_possessive
 from service.lexical.passages import Passage, View
 from service.lexical.quotes import Quotation
-from service.lexical.times import find_event_moment
+from service.lexical.times import find_said_moment
 from service.quantities import Quantity
 from service.schema.report import Number
 from service.text import list_words, stem_words
@@ -66,7 +66,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         if word.is_capital and (n or (word.text.isupper() and len(word.text) > 1))
     )
     name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
-    moment = find_event_moment(view)
+    moment = find_said_moment(view)
     named = tuple(_list_named(_list_foreground(view), cast))
     return Profile(
         ordinal=view.ordinal,

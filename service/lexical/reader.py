@@ -124,11 +124,15 @@ class _Drafting:
         """One event with all that its articles tell."""
         moment = _choose_moment([find_event_moment(each.view) for each in gists])
         views = [each.view for each in gists]
+        status = find_status(views)
+        if moment is not None and moment.is_ahead:
+            status = "planned" if status == "unknown" else status
+            moment = moment if status == "planned" else None
         self.events.append(
             DraftEvent(
                 key=key,
                 category=find_topic(views),
-                status=find_status(views),
+                status=status,
                 when=moment.words if moment else "",
                 cites=[moment.passage.address] if moment else [],
             )

@@ -10,7 +10,7 @@ from service.language import Language
 from service.lexical.english import BACK, ELSEWHERE, SAYING
 from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View, Word
-from service.lexical.times import find_event_moment
+from service.lexical.times import find_said_moment
 from service.quantities import Quantity
 
 _BOUNDARY: Final = re.compile(
@@ -78,7 +78,7 @@ class Frame:
 
 def find_frame(view: View) -> Frame:
     """Read the frame of an article's event."""
-    moment = find_event_moment(view)
+    moment = find_said_moment(view)
     return Frame(find_lead_names(view), moment.weekday if moment else None)
 
 

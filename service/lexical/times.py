@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import SAYING
+from service.lexical.english import AHEAD, SAYING
 from service.lexical.passages import Passage, View
 
 _LEAD: Final = 4
@@ -19,6 +19,11 @@ _PART: Final = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
 _PLAIN: Final = re.compile(
     r"\b(?:overnight|last night|yesterday|today|tonight|this morning|this afternoon|this evening)\b", re.IGNORECASE
 )
+
+
+_BOUNDARY: Final = re.compile(r"[,;:—–]|\b(?:and|but|after|before|following|that|which|who|when|while|because|where)\b")
+_MIN_CLAUSE: Final = 3
+"""Characters: a time before which a clause has fewer opens it."""
 
 
 _PLAIN_WORDS: Final = frozenset({"overnight", "last", "yesterday", "today", "tonight", "this"})
@@ -32,6 +37,8 @@ class Moment:
     passage: Passage
     weekday: int | None
     is_dated: bool
+    is_ahead: bool = False
+    """Whether its clause tells of what is still to come: opens on Friday."""
 
 
 def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
@@ -46,18 +53,28 @@ def _find_moment(passage: Passage, *, of_saying: bool) -> Moment | None:
         before = [word.lower for word in passage.words if word.end <= found.start()][-3:]
         if found.start() < passage.opening or passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
             continue
-        if of_saying == _is_time_of_saying(passage, before):
-            return _moment(found.group(), passage)
+        if of_saying == _is_time_of_saying(passage, before, found.end()):
+            return _moment(found, passage)
     return None
 
 
 def find_event_moment(view: View) -> Moment | None:
-    """The first dated time of the first sentences; else when it was said, else a time without a date."""
+    """The first dated time of the first sentences, else one without a date; one ahead only where the first has it."""
     lead = view.prose[:_LEAD]
     moments = [each for passage in lead if (each := find_moment(passage))]
-    dated = [each for each in moments if each.is_dated]
-    said = [each for passage in lead[:_SAID_LEAD] if (each := find_moment(passage, of_saying=True))]
-    return next(iter((*dated, *said, *moments)), None)
+    if moments and moments[0].is_ahead and moments[0].passage is lead[0]:
+        return moments[0]
+    told = [each for each in moments if not each.is_ahead]
+    return next(iter((*(each for each in told if each.is_dated), *told)), None)
+
+
+def find_said_moment(view: View) -> Moment | None:
+    """When the event was, or else when the first sentence was said: near enough to tell articles apart."""
+    moment = find_event_moment(view)
+    if moment is not None and moment.is_dated:
+        return moment
+    said = [each for passage in view.prose[:_SAID_LEAD] if (each := find_moment(passage, of_saying=True))]
+    return next(iter(said), moment)
 
 
 def _may_hold_time(passage: Passage) -> bool:
@@ -70,17 +87,36 @@ def _list_telling(language: Language) -> frozenset[str]:
     return language.list("weekday") | language.list("month") | _PLAIN_WORDS
 
 
-def _moment(words: str, passage: Passage) -> Moment:
+def _moment(found: re.Match[str], passage: Passage) -> Moment:
+    words = found.group()
     days = [passage.language.weekday_number(word) for word in re.findall(r"[^\W\d_]+", words)]
     weekday = next((each for each in days if each is not None), None)
     is_dated = weekday is not None or any(char.isdigit() for char in words)
-    return Moment(words.strip(), passage, weekday, is_dated)
+    return Moment(words.strip(), passage, weekday, is_dated, is_ahead=_is_ahead(found, passage))
 
 
-def _is_time_of_saying(passage: Passage, before: list[str]) -> bool:
-    """Whether a verb of saying stands just before: said on Tuesday; told reporters late on Monday."""
-    verbs = SAYING if passage.language.code == "en" else passage.language.list("reporting")
-    return any(word in verbs for word in before)
+def _is_ahead(found: re.Match[str], passage: Passage) -> bool:
+    """Whether the clause around a time tells of what is to come."""
+    if passage.language.code != "en":
+        return False
+    text = passage.text
+    cuts = [passage.opening, *(cut.end() for cut in _BOUNDARY.finditer(text, passage.opening, found.start()))]
+    clause = text[cuts[-1] : found.start()]
+    if len(clause.strip()) >= _MIN_CLAUSE:
+        return bool(AHEAD.search(clause))
+    start = found.end() + 1 if text[found.end() : found.end() + 1] == "," else found.end()
+    stop = _BOUNDARY.search(text, start)
+    return bool(AHEAD.search(text[start : stop.start() if stop else len(text)]))
+
+
+def _is_time_of_saying(passage: Passage, before: list[str], stop: int) -> bool:
+    """Whether a verb of saying stands just by it: said on Tuesday; told reporters late on Monday; on Monday said."""
+    if passage.language.code != "en":
+        verbs = passage.language.list("reporting")
+        return any(word in verbs for word in before)
+    behind = passage.find_word(stop)
+    follows = behind < len(passage.words) and passage.words[behind].lower in SAYING
+    return follows or any(word in SAYING for word in before)
 
 
 @lru_cache(maxsize=16)

@@ -27,6 +27,12 @@ _PLANNED: Final = re.compile(
     rf"\b(?:(?:will|would) (?:{_VERBS})|(?:is|are) (?:set|due|scheduled) |plans? to|scheduled for)\b"
 )
 _CANCELLED: Final = re.compile(r"\b(?:cancell?ed|called off|postponed|scrapped|abandoned)\b", re.IGNORECASE)
+_MERELY: Final = re.compile(
+    r"\b(?:killed|killing|kills|dead|died|dies|injured|injuring|wounded|hurt)\b"
+    r"|\b(?:trains|buses|flights|ferries|services|classes|lessons)\b.*\b(?:after|as|because|due)\b",
+    re.IGNORECASE,
+)
+"""Where the lead tells of these, what was cancelled is a consequence and not the event."""
 _HAPPENED: Final = re.compile(r"\b(?:was|were|has|have|had|killed|died|said|\w{3,}ed)\b")
 
 
@@ -48,7 +54,7 @@ def find_status(views: Sequence[View]) -> EventStatus:
     leads = [view.prose[0].text for view in views if view.prose and view.language.code == "en"]
     if not leads:
         return "unknown"
-    if all(_CANCELLED.search(each) for each in leads):
+    if all(_CANCELLED.search(each) and not _MERELY.search(each) for each in leads):
         return "cancelled"
     if all(_PLANNED.search(each) for each in leads):
         return "planned"
