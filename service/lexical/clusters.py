@@ -26,6 +26,11 @@ _ODD: Final = 100
 _COPY: Final = 0.7
 """So much of the shorter lead's words in both: one text, or a rewrite of it."""
 _WEEK: Final = 7
+_LONG: Final = 10
+"""Days."""
+_ROOT: Final = 4
+"""Letters that a country and its people share: Turkey, Turkish."""
+_SAME_SCENE: Final = 0.5
 _ENOUGH: Final = 0.9
 """What equal numbers, wording, day and names have to add up to."""
 _ENOUGH_WITHOUT_NAMES: Final = 0.4
@@ -109,7 +114,11 @@ class _Scales:
 
     def _weigh(self, left: Profile, right: Profile) -> float:
         likeness = _find_likeness(left, right)
-        if not left.grams.isdisjoint(right.grams) or likeness >= _COPY:
+        if not left.grams.isdisjoint(right.grams):
+            return 3.0 + likeness
+        if _is_long_between(left, right) or (_scenes_differ(left, right) and not self._is_strong(left, right)):
+            return -1.0
+        if likeness >= _COPY:
             return 3.0 + likeness
         if _days_differ(left, right):
             return -1.0
@@ -117,6 +126,7 @@ class _Scales:
         numbers, things = _count_equal_numbers(left, right), self._compare_things(left, right)
         if different >= 1 and different > equal + numbers + max(0.0, things):
             return -1.0
+        things += _SAME_SCENE * _is_same_scene(left, right)
         telling = 2 * likeness + min(equal, 3) + numbers + things - 0.5 * different
         shared_names = len(left.names & right.names)
         weight = telling + _compare_days(left, right) + min(0.5, 0.1 * shared_names)
@@ -125,6 +135,11 @@ class _Scales:
         enough = (is_named or is_other_script) and telling >= _ENOUGH_WITHOUT_NAMES and weight >= _ENOUGH
         return weight if enough else 0.0
 
+    def _is_strong(self, left: Profile, right: Profile) -> bool:
+        """Whether telling numbers or what both turn on outweigh places that differ."""
+        equal, _ = _compare_counts(left, right)
+        return equal >= 1 or _count_equal_numbers(left, right) >= 1 or self._compare_things(left, right) > 0
+
     def _compare_things(self, left: Profile, right: Profile) -> float:
         """What both turn on, less where every article of several names it; below 0 where they turn on other things."""
         shared = left.things & right.things
@@ -132,6 +147,32 @@ class _Scales:
             return -_OTHER_THINGS if left.things and right.things else 0.0
         rare = [each for each in shared if self.total == 2 or self.things[each] < self.total]  # noqa: PLR2004 - a pair
         return _FURTHER_THING + (_THING - _FURTHER_THING) * bool(rare) + _FURTHER_THING * min(2, len(shared) - 1)
+
+
+def _is_long_between(left: Profile, right: Profile) -> bool:
+    """Whether they were published so far apart that the same words tell of two events."""
+    if not left.published_at or not right.published_at:
+        return False
+    return abs((left.published_at - right.published_at).days) > _LONG
+
+
+def _scenes_differ(left: Profile, right: Profile) -> bool:
+    """Whether each opens with places that the other names nowhere, not even as Turkish for Turkey."""
+    if not left.scene or not right.scene:
+        return False
+    mine, other = ({word[:_ROOT] for word in each.capitals} for each in (left, right))
+    return all(word[:_ROOT] not in other for word in left.scene) and all(
+        word[:_ROOT] not in mine for word in right.scene
+    )
+
+
+def _is_same_scene(left: Profile, right: Profile) -> bool:
+    """Whether both open with one place, day and thing, and with tolls of several that can both be right."""
+    if not _is_same_day(left, right) or left.scene.isdisjoint(right.scene) or left.opening.isdisjoint(right.opening):
+        return False
+    tolls = [(a.quantity, b.quantity) for a, b in _pair_counts(left, right) if a.measure in TOLLS]
+    several = [(a, b) for a, b in tolls if min(a.low or 0, b.low or 0) > 1]
+    return bool(several) and not any(_is_different(a, b) for a, b in tolls)
 
 
 def _find_likeness(left: Profile, right: Profile) -> float:

@@ -13,6 +13,10 @@ from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View
 from service.schema.draft import DraftActor, DraftPlace
 
+_STRUCK: Final = re.compile(
+    r"\b(?:in|near|off|outside|across|struck|hit|hits|rocked|shook)\s+(?:the\s+)?(?:[a-z]+ern\s+)?"
+    r"((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3})"
+)
 _LEAD: Final = 3
 _MAX_PEOPLE: Final = 8
 _SCENE: Final = re.compile(
@@ -41,6 +45,20 @@ def _find_places(view: View, cast: Cast) -> Iterator[tuple[str, Passage]]:
             told_of = PASSING.search(passage.text[: found.start()])
             if told_of is None and _is_place(name, passage, found.start(1), cast):
                 yield name, passage
+
+
+def find_scene(view: View, cast: Cast) -> frozenset[str]:
+    """Words of the places that the first sentence of an English article names as struck or as where it was."""
+    if view.language.code != "en" or not view.prose:
+        return frozenset()
+    passage = view.prose[0]
+    found = [(each.group(1), each) for each in _STRUCK.finditer(passage.text)]
+    places = [
+        name
+        for name, each in found
+        if PASSING.search(passage.text[: each.start()]) is None and _is_place(name, passage, each.start(1), cast)
+    ]
+    return frozenset(strip_possessive(word).casefold() for name in places for word in name.split())
 
 
 def _is_place(name: str, passage: Passage, start: int, cast: Cast) -> bool:

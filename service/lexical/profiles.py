@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
+from service.language import Language
 from service.lexical.cast import Cast
+from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
 from service.lexical.figures import Count
 from service.lexical.names import Name, strip_possessive
 from service.lexical.passages import Passage, View
+from service.lexical.people import find_scene
 from service.lexical.quotes import Quotation
 from service.lexical.times import find_said_moment
 from service.quantities import Quantity
@@ -25,6 +29,36 @@ _DISTINCTIVE: Final = 5
 """A smaller number is shared by chance."""
 _GRAM: Final = 5
 _MIN_TELLING: Final = 2
+_IDLE: Final = (
+    "kill",
+    "kills",
+    "killed",
+    "die",
+    "dead",
+    "injure",
+    "injuring",
+    "least",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "several",
+    "car",
+    "city",
+    "street",
+    "road",
+    "hit",
+    "house",
+    "home",
+    "left",
+    "day",
+)
 _AT_PLACES: Final = frozenset(
     {"in", "at", "near", "of", "off", "from", "to", "across", "through", "around", "outside", "inside", "toward", "on"}
 )
@@ -44,6 +78,12 @@ class Profile:
     """Names of several words that stand as no person and no place: a ship, a company."""
     placed: frozenset[str]
     """Names of several words that stand as a person or as a place."""
+    scene: frozenset[str]
+    """Words of the places in its first sentence; none where its grammar is not known."""
+    capitals: frozenset[str]
+    """All its words with a capital."""
+    opening: frozenset[str]
+    """Stems of its first sentence but for names, people and what became of them."""
     numbers: frozenset[tuple[Number | None, ...]]
     """Amounts that are not of the past, and whether each has a unit: read in every language."""
     counts: tuple[Count, ...]
@@ -75,6 +115,11 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         names=capitals,
         things=frozenset(text for text, is_thing in named if is_thing),
         placed=frozenset(text for text, is_thing in named if not is_thing),
+        scene=find_scene(view, cast),
+        capitals=frozenset(
+            strip_possessive(word.lower) for each in view.passages for word in each.words if word.is_capital
+        ),
+        opening=view.prose[0].stems - name_stems - _list_idle_stems(view.language) if view.prose else frozenset(),
         numbers=frozenset(
             (each.low if each.low is not None else each.high, each.unit is not None, each.kind == "score" and each.high)
             for passage in view.prose
@@ -94,6 +139,14 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         ),
         published_at=view.article.published_at,
     )
+
+
+@lru_cache(maxsize=16)
+def _list_idle_stems(language: Language) -> frozenset[str]:
+    """Words that many occurrences of one day share."""
+    tolls = [word for form in INTRANSITIVE for word in form.split()]
+    idle = {*HUMANS, *PEOPLE, *SAYING, *tolls, *_IDLE}
+    return frozenset(stem_words(tuple(sorted(idle)), language))
 
 
 def _is_telling(quantity: Quantity, passage: Passage) -> bool:

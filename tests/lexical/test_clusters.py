@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
-from tests.lexical.material import read_story
+from service.lexical.reader import read_slices
+from tests.lexical.material import brief, prepare, read_story
 
 FIRE = (
     "A fire at a warehouse in the Harbour district of Velm killed "
@@ -109,3 +113,49 @@ def test_many_articles_are_grouped_as_few_are() -> None:
     """Twenty copies of each of two fires are two events."""
     groups = _groups(*[FIRE, OTHER_FIRE] * 20)
     assert [len(group) for group in groups] == [20, 20]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "A fire at a warehouse in Hull on Monday killed two people, police said. The site belonged to Acme Ltd.",
+            "A fire at a hotel in Leeds on Monday killed three people, police said. The hotel had 40 rooms.",
+        ),
+        (
+            "A magnitude 5.1 earthquake struck Turkey on Monday, officials said. There were no reports of damage.",
+            "A magnitude 6.2 earthquake struck Japan on Monday, officials said. There were no reports of damage.",
+        ),
+    ],
+)
+def test_places_that_differ_are_two_events(left: str, right: str) -> None:
+    """The same words of two places that neither article shares tell of two events."""
+    assert _groups(left, right) == [["a1"], ["a2"]]
+
+
+def test_a_country_and_its_people_are_one_place() -> None:
+    """An article that names the other's place anywhere may tell of the same event."""
+    left = "A magnitude 5.1 earthquake struck Turkey on Monday, officials said. There were no reports of damage."
+    right = "A magnitude 5.1 earthquake struck near Izmir on Monday, Turkish officials said. No damage was reported."
+    assert _groups(left, right) == [["a1", "a2"]]
+
+
+def test_other_words_for_one_crash_are_one_event() -> None:
+    """One place, day and thing, and tolls that can both be right."""
+    left, right = (
+        "At least two people died in a bus crash in Hull on Monday.",
+        "Three people were killed when a bus hit a",
+    )
+    assert _groups(left, f"{right} wall in Hull on Monday.") == [["a1", "a2"]]
+    assert _groups(left, f"{right} wall in Hull on Friday.") == [["a1"], ["a2"]]
+
+
+def test_the_same_words_long_apart_are_two_events() -> None:
+    """A year lies between two shootings that are told alike."""
+    body = "A gunman killed three people in a shooting in Dallas on Monday, police said."
+    dates = (datetime(2025, 3, 5, tzinfo=UTC), datetime(2026, 6, 10, tzinfo=UTC))
+    slices = [
+        replace(part, article=replace(part.article, published_at=date))
+        for part, date in zip(prepare(body, f"{body} The suspect fled."), dates, strict=True)
+    ]
+    assert len(read_slices(slices, brief()).events) == len(dates)
