@@ -81,6 +81,8 @@ TENURES: Final = _list("tenures")
 MALE: Final = _list("male")
 FEMALE: Final = _list("female")
 ORPHANS: Final = _list("orphans")
+LEANING: Final = re.compile(rf"\b(?:{'|'.join(_TABLE['words']['leaning'])})\b", re.IGNORECASE)
+"""What shows that a sentence cannot stand in a summary without others, or is of another matter."""
 DOUBTS: Final = _list("doubts")
 LOOSE_PARTICIPLES: Final = _list("loose_participles")
 IRREGULAR_PARTICIPLES: Final = _list("irregular_participles")

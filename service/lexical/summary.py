@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import ORPHANS, SAYING
+from service.lexical.english import LEANING, ORPHANS, SAYING
 from service.lexical.passages import DATELINE
 from service.text import count_words, find_content_stems
 
@@ -24,6 +24,8 @@ _CUT: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_SAID: Final = re.compile(rf"\b(?:he|she|it|they) (?:{'|'.join(sorted(SAYING))})\b")
+_BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*>–—-]\s+|[•●▪◦‣])+")
+"""Marks of lists and of quoted mail."""
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)
 
@@ -59,7 +61,7 @@ def weigh_likeness(lines: Sequence[Line], language: Language) -> list[Line]:
 
 def cut_headline(sentence: str, *, keep_end: bool) -> str:
     """The sentence without what trails it, as long as a clause is left; whole where nothing can be cut."""
-    text = DATELINE.sub("", sentence).strip().rstrip(".").strip()
+    text = cut_dateline(sentence).strip().rstrip(".").strip()
     if any(mark in text for mark in '“”"«»'):
         return ""
     if keep_end:
@@ -102,13 +104,15 @@ def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def cut_dateline(text: str) -> str:
-    """The sentence without the dateline before it."""
-    return DATELINE.sub("", text)
+    """The sentence without the dateline or the bullet before it."""
+    return DATELINE.sub("", _BULLET.sub("", text))
 
 
 def _opens_well(text: str) -> bool:
     """Whether the sentence needs none before it."""
     text = cut_dateline(text)
+    if LEANING.search(text):
+        return False
     said = _PRONOUN_SAID.search(text)
     if said and not _NAME.search(text, 1, said.start()):
         return False
