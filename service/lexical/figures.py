@@ -69,9 +69,11 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
 
 def _is_unreal(passage: Passage, following: Passage | None) -> bool:
     """Whether a sentence tells of what did not happen: a drill, a false report, a number that the next takes back."""
-    if UNREAL.search(passage.text[passage.opening :]):
+    own = UNREAL.search(passage.text[passage.opening :])
+    if own is not None and not passage.is_quoted(own.start() + passage.opening):
         return True
-    return following is not None and bool(TAKEN_BACK.search(following.text))
+    back = TAKEN_BACK.search(following.text) if following is not None else None
+    return following is not None and back is not None and not following.is_quoted(back.start())
 
 
 def _is_now_worse(subject: Subject, quantity: Quantity, passage: Passage) -> bool:

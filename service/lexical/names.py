@@ -10,6 +10,7 @@ from typing import Final
 from service.language import Language
 from service.lexical.english import (
     ADVERBS,
+    CONJUNCTIONS,
     OFFICE_OPENERS,
     ORPHANS,
     PREPOSITIONS,
@@ -130,7 +131,7 @@ def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> I
         return
     while title_start < begin and title_start and _opens_office(words, title_start - 1, language):
         title_start -= 1
-    while title_start < begin and title_start and words[title_start - 1].text in TENURES:
+    while title_start < begin and title_start and _tells_tenure(words, title_start - 1):
         title_start -= 1
     text = " ".join(word.text for word in words[begin:stop])
     yield Name(
@@ -141,6 +142,12 @@ def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> I
         title_start=title_start,
         possessive=text.endswith(_POSSESSIVES),
     )
+
+
+def _tells_tenure(words: Sequence[Word], place: int) -> bool:
+    """Former, acting; not the "then" of "and then President Lind spoke"."""
+    is_adverb = words[place].text == "then" and place > 0 and words[place - 1].lower in CONJUNCTIONS
+    return words[place].text in TENURES and not is_adverb
 
 
 def _is_title(word: Word, titles: frozenset[str]) -> bool:

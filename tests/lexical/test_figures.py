@@ -225,3 +225,16 @@ def test_a_report_or_a_denial_is_no_source() -> None:
     assert [
         each.attributed_to for each in read_figures("Police denied a raid on the house and said three people died.")
     ] == [()]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Moscow denied it was responsible.",
+        "“That is wrong,” the mayor said of the attack.",
+        "“We were told it was a drill,” a neighbour said.",
+    ],
+)
+def test_a_denial_of_something_else_leaves_the_toll(told: str) -> None:
+    """Who denies blame, or quotes a wrong, does not take back the number."""
+    assert _told(f"A strike killed 12 people in Velm. {told}") == [("12", "killed", "people killed")]

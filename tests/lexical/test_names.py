@@ -21,6 +21,7 @@ LEAD = "A fire in Hull killed two people, and the economy and its vice squad suf
         ("In London, acting mayor Anna Reed said so.", "acting mayor"),
         ("Ex-President Anna Reed said so.", "Ex-President"),
         ("President-elect Anna Reed said so.", "President-elect"),
+        ("He spoke and then President Anna Reed left.", "President"),
         ("But President Anna Reed said so.", "President"),
     ],
 )

@@ -23,6 +23,7 @@ from tests.lexical.material import read_story
         ("A school in Hull burned down on Monday. It reopens on Friday.", "on Monday", "occurred"),
         ("A school in Hull burned down. It reopens on Friday.", "", "occurred"),
         ("Trains are cancelled until Friday after a crash killed two people.", "", "occurred"),
+        ("Two people died due to rain in Hull on Monday.", "on Monday", "occurred"),
         ("The fair in Hull was cancelled.", "", "cancelled"),
     ],
 )
