@@ -1,0 +1,117 @@
+"""What a title or sentence stands on: the sentences and the wording of the items that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from service.grounding.printed import PrintedWord, read_words
+from service.grounding.wording import find_meant_stems, negates
+from service.language import Language
+from service.reconcile.disagreements import Told, show_value
+from service.schema.report import Figure, Quote
+from service.text import find_content_stems
+
+_CLAUSE_MARK: Final = re.compile(r"[;:.]| [-–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """One sentence that an item rests on, or the item's own words, with all that a reader is told of it."""
+
+    text: str
+    stems: frozenset[str]
+    negated: bool
+
+
+def list_footings(items: Sequence[Told], language: Language) -> tuple[Footing, ...]:
+    """Every footing that these items give."""
+    return tuple(_list_all(items, language))
+
+
+def _list_all(items: Sequence[Told], language: Language) -> Iterator[Footing]:
+    for item in items:
+        label = find_content_stems(" ".join(_label(item)), language)
+        own = show_value(item)
+        yield Footing(own, find_content_stems(own, language) | label, negates(own, language))
+        for each in item.evidence:
+            stems = find_content_stems(each.text, language)
+            yield Footing(each.text, stems if each.context else stems | label, negates(each.text, language))
+
+
+def _label(item: Told) -> Iterator[str]:
+    """What is told of an item beside its words: whose it is, what is counted and where, how sure it is."""
+    if isinstance(item, Quote):
+        yield from (item.speaker or "", item.speaker_role or "")
+        return
+    yield from (*item.attributed_to, item.hedge or "")
+    if isinstance(item, Figure):
+        yield from (item.what, item.scope or "", item.unit or "")
+
+
+def find_parted(text: str, footings: Sequence[Footing], language: Language) -> tuple[str, str] | None:
+    """Two words side by side in a text that no footing has together.
+
+    Words of several sentences, each borne out alone, could say together what none of them says.
+    """
+    for clause in split_clauses(text, language):
+        reporting = language.list("reporting")
+        telling = [word for word in clause if not (word.idle or word.letter or word.lower in reporting)]
+        for left, right in pairwise(telling):
+            if not any({left.stem, right.stem} <= each.stems for each in footings):
+                return left.lower, right.lower
+    return None
+
+
+def split_clauses(text: str, language: Language) -> tuple[tuple[PrintedWord, ...], ...]:
+    """A text cut where a new statement may begin; a single word belongs to the statement before it."""
+    clauses: list[tuple[PrintedWord, ...]] = []
+    open_clause: tuple[PrintedWord, ...] = ()
+    before: PrintedWord | None = None
+    for word in read_words(text, language):
+        gap = text[before.end : word.start] if before else ""
+        if word.lower in language.list("clause") or _CLAUSE_MARK.search(gap):
+            clauses, open_clause = _close(clauses, open_clause)
+        open_clause, before = (*open_clause, word), word
+    clauses, rest = _close(clauses, open_clause)
+    return (*clauses, rest) if rest else tuple(clauses)
+
+
+def _close(
+    clauses: Sequence[tuple[PrintedWord, ...]], clause: tuple[PrintedWord, ...]
+) -> tuple[list[tuple[PrintedWord, ...]], tuple[PrintedWord, ...]]:
+    """The clauses with this one closed, and what stays open: a single word that has no clause before it."""
+    if sum(not (word.idle or word.letter) for word in clause) > 1:
+        return [*clauses, clause], ()
+    if clauses:
+        return [*clauses[:-1], clauses[-1] + clause], ()
+    return [], clause
+
+
+def find_turned(text: str, footings: Sequence[Footing], language: Language) -> str | None:
+    """A clause that negates where what it stands on does not, or the other way round."""
+    for clause in split_clauses(text, language):
+        words = text[clause[0].start : clause[-1].end]
+        stems = find_meant_stems(words, language)
+        shares = [len(stems & each.stems) for each in footings]
+        nearest = [each for each, share in zip(footings, shares, strict=True) if share == max(shares)]
+        negated = negates(words, language)
+        if stems and all(_negates_near(each, stems, language) != negated for each in nearest):
+            return words
+    return None
+
+
+def _negates_near(footing: Footing, stems: frozenset[str], language: Language) -> bool:
+    """Whether a footing negates what these words tell: in the clause nearest to them, or ahead of it.
+
+    A denial reaches on over what follows it; what stands behind is another statement.
+    """
+    if not footing.negated:
+        return False
+    clauses = split_clauses(footing.text, language)
+    shares = [len(stems & {word.stem for word in clause}) for clause in clauses]
+    end = clauses[shares.index(max(shares))][-1].end if clauses else len(footing.text)
+    return negates(footing.text[:end], language)
