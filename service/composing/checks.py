@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.composing.footing import Footing, find_parted, find_turned, list_footings
+from service.composing.footing import Footing, Footings, find_parted, find_turned
 from service.grounding.measures import PEOPLE, find_measures
 from service.grounding.names import stem_name
 from service.grounding.outcome import Failure
@@ -19,12 +19,14 @@ from service.schema.vocabulary import Caveat, Reason
 from service.text import fold_plain, has_words, list_words
 
 
-def find_failure(text: str, names: Sequence[str], event: MergedEvent, language: Language) -> Failure | None:
+def find_failure(
+    text: str, names: Sequence[str], event: MergedEvent, known: Footings, language: Language
+) -> Failure | None:
     """Why a text does not stand on the items of these names, or None when it does."""
     named = [event.items[each] for each in dict.fromkeys(names) if each in event.items]
     if not text or not named:
         return Failure(Reason.RESTS_ON_REJECTED_ITEM, "none of the items it names is borne out")
-    footings = list_footings(named, language)
+    footings = known.list(named)
     return (
         _find_unborne(text, named, footings, language)
         or _find_unborne_number(text, named, footings, language)

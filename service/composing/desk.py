@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.composing.checks import find_failure
+from service.composing.footing import Footings
 from service.grounding.citations import sort_evidence
 from service.grounding.outcome import Failure
 from service.language import Language
@@ -24,6 +25,7 @@ class Desk:
         self.event = event
         self.items = event.items
         self.language = language
+        self.footings = Footings(language)
         self.rejected: list[Rejected] = []
 
     def choose_title(self, proposals: Sequence[DraftTitle]) -> Title:
@@ -39,7 +41,7 @@ class Desk:
         """The sentences that their items bear, numbered on from `said`."""
         good: list[DraftSentence] = []
         for each in proposals:
-            failure = find_failure(each.text, each.items, self.event, self.language)
+            failure = self._find_failure(each.text, each.items)
             if failure:
                 self._reject(each, "sentence", failure)
             elif len(good) < limit:
@@ -59,7 +61,10 @@ class Desk:
         has_core = any(map(_is_core, self.items.values()))
         if has_core and not any(_is_core(self.items[each]) for each in self._known(told.items)):
             return _OFF_THE_EVENT
-        return find_failure(told.text, told.items, self.event, self.language)
+        return self._find_failure(told.text, told.items)
+
+    def _find_failure(self, text: str, names: Sequence[str]) -> Failure | None:
+        return find_failure(text, names, self.event, self.footings, self.language)
 
     def _title(self, text: str, names: Sequence[str], caveats: tuple[Caveat, ...] | None = None) -> Title:
         return Title(
@@ -88,7 +93,7 @@ class Desk:
         ranked = sorted(self.items.values(), key=_weigh_for_title)
         for item in ranked:
             text = _show_alone(item)
-            if find_failure(text, (item.id,), self.event, self.language) is None:
+            if self._find_failure(text, (item.id,)) is None:
                 return self._title(text, (item.id,))
         sentence = ranked[0].evidence[0].text.strip().rstrip(".")
         return self._title(sentence, (ranked[0].id,), (Caveat.WORDING_FROM_ARTICLE,))

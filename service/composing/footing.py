@@ -27,19 +27,28 @@ class Footing:
     negated: bool
 
 
-def list_footings(items: Sequence[Told], language: Language) -> tuple[Footing, ...]:
-    """Every footing that these items give."""
-    return tuple(_list_all(items, language))
+class Footings:
+    """The footings of an event's items, each worked out once."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._known: dict[str, tuple[Footing, ...]] = {}
+
+    def list(self, items: Sequence[Told]) -> tuple[Footing, ...]:
+        """Every footing that these items give."""
+        for each in items:
+            if each.id not in self._known:
+                self._known[each.id] = tuple(_list_footings(each, self._language))
+        return tuple(footing for each in items for footing in self._known[each.id])
 
 
-def _list_all(items: Sequence[Told], language: Language) -> Iterator[Footing]:
-    for item in items:
-        label = find_content_stems(" ".join(_label(item)), language)
-        own = show_value(item)
-        yield Footing(own, find_content_stems(own, language) | label, negates(own, language))
-        for each in item.evidence:
-            stems = find_content_stems(each.text, language)
-            yield Footing(each.text, stems if each.context else stems | label, negates(each.text, language))
+def _list_footings(item: Told, language: Language) -> Iterator[Footing]:
+    label = find_content_stems(" ".join(_label(item)), language)
+    own = show_value(item)
+    yield Footing(own, find_content_stems(own, language) | label, negates(own, language))
+    for each in item.evidence:
+        stems = find_content_stems(each.text, language)
+        yield Footing(each.text, stems if each.context else stems | label, negates(each.text, language))
 
 
 def _label(item: Told) -> Iterator[str]:
