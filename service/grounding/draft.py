@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from service.grounding.people import ground_actor, ground_place
 from service.grounding.quotes import ground_quote
 from service.grounding.tidying import tidy
 from service.grounding.times import ground_time
+from service.grounding.verdicts import find_verdicts
 from service.prepare import PreparedArticle
 from service.schema.draft import (
     ArticleVerdict,
@@ -91,7 +91,7 @@ class _Grounding:
     def __init__(self, draft: Draft, indexes: Mapping[str, ArticleIndex], language: str) -> None:
         self.draft = draft
         self.language = language
-        self.verdicts = _find_verdicts(draft, indexes)
+        self.verdicts = find_verdicts(draft, indexes, language=language)
         related = {ordinal: each.event for ordinal, each in self.verdicts.items() if each.role != "unrelated"}
         self.shelf = Shelf(indexes, related)
         self.events = {each.key: each for each in reversed(draft.events) if each.key}
@@ -218,35 +218,6 @@ class _Grounding:
         printing = [each for each in citations.kept if is_printed(drafted.when, (each,))] or citations.kept[:1]
         evidence = tuple(each.index.cite(each.sentence) for each in printing)
         return EventTime(**when.model_dump(), id=f"t{drafted.key}", evidence=sort_evidence(evidence + context))
-
-
-def _find_verdicts(draft: Draft, indexes: Mapping[str, ArticleIndex]) -> dict[str, ArticleVerdict]:
-    """The first verdict on each article that there is; where none can be followed, one is worked out."""
-    keys = {each.key for each in draft.events if each.key}
-    given = {each.article: each for each in reversed(draft.articles)}
-    return {ordinal: _find_verdict(ordinal, given.get(ordinal), draft, keys) for ordinal in indexes}
-
-
-def _find_verdict(ordinal: str, given: ArticleVerdict | None, draft: Draft, keys: AbstractSet[str]) -> ArticleVerdict:
-    if given and given.role == "unrelated":
-        return given.model_copy(update={"event": ""})
-    if given and given.event in keys:
-        return given
-    if given and given.role == "background":
-        return given.model_copy(update={"event": ""})
-    return _guess_verdict(ordinal, draft, keys)
-
-
-def _guess_verdict(ordinal: str, draft: Draft, keys: AbstractSet[str]) -> ArticleVerdict:
-    """The article is on the event whose items cite it most; on none where two of them cite it as often."""
-    items: tuple[_Drafted, ...] = (*draft.figures, *draft.claims, *draft.quotes)
-    citing = [each.event for each in items if each.event in keys and ordinal in map(name_article, each.cites)]
-    ranked = Counter(citing).most_common(2)
-    if not ranked:
-        return ArticleVerdict(article=ordinal, event="", role="unrelated", reason="nothing was read from it")
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        return ArticleVerdict(article=ordinal, event="", role="unrelated", reason="it is open which event it is on")
-    return ArticleVerdict(article=ordinal, event=ranked[0][0], role="on_event", reason="")
 
 
 def _find_category(drafted: DraftEvent) -> Category | None:

@@ -175,3 +175,25 @@ def test_two_items_of_one_id_are_both_kept_under_ids_of_their_own() -> None:
         claims=[draft_claim("Drones hit the port.", "a1:1"), draft_claim("The mayor closed the bridge.", "a1:2")]
     )
     assert [each.item.id for each in ground(draft, FIRST).claims] == ["c1", "c1'"]
+
+
+@pytest.mark.parametrize(
+    ("role", "reason", "shown"),
+    [
+        ("background", "Nobody was hurt", "Nobody was hurt"),
+        ("unrelated", "Drones hit the airport", "Drones hit the airport"),
+        ("background", "The mayor of Malm is a liar", "it only explains"),
+        ("unrelated", "The mayor lied about 40 dead", "it reports none of the events"),
+        ("unrelated", "Drones hit nobody on Friday", "it reports none of the events"),
+        ("background", "Somebody was hurt", "it only explains"),
+        ("background", "", "it only explains"),
+        ("on_event", "Drones hit the airport", ""),
+    ],
+)
+def test_why_an_article_is_left_aside_is_told_in_its_own_words_or_in_ours(role: Role, reason: str, shown: str) -> None:
+    """A model's own words about an article reach no editor."""
+    draft = make_draft(
+        articles=[draft_verdict("a1"), draft_verdict("a2", "e1", role=role, reason=reason)],
+        claims=[draft_claim("Drones hit the port.", "a1:1")],
+    )
+    assert ground(draft, FIRST, SECOND).verdicts["a2"].reason == shown
