@@ -65,7 +65,8 @@ def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str])
         return None
     source, verb = voices.find_main_saying(passage)
     sources = (source,) if source else ()
-    moment = find_moment(passage)
+    found = find_moment(passage)
+    moment = found if found and found.is_sure else None
     kind = _find_kind(passage, sources, moment)
     return Told(
         passage=passage,

@@ -232,5 +232,5 @@ class _Drafting:
 
 def _choose_moment(moments: Sequence[Moment | None]) -> Moment | None:
     """A dated time before one that is not."""
-    found = [each for each in moments if each is not None]
+    found = [each for each in moments if each is not None and each.is_sure]
     return next((each for each in found if each.is_dated), found[0] if found else None)

@@ -40,6 +40,11 @@ class Moment:
     is_ahead: bool = False
     """Whether its clause tells of what is still to come: opens on Friday."""
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it can be told from a day of speaking or to come: for weekdays there are rules in English alone."""
+        return self.weekday is None or self.passage.language.code == "en"
+
 
 def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
     """The time that a sentence tells of what happened, or of when someone said so; not one it looks ahead to."""

@@ -51,3 +51,11 @@ def test_a_place_told_in_passing_is_no_scene() -> None:
     """Where a war is fought is not where a deal to end it was signed."""
     told = read_story("Leaders met in Geneva on Monday to sign a deal to end the fighting in Ukraine.")
     assert [each.name for each in told.places] == ["Geneva"]
+
+
+def test_a_weekday_is_no_time_of_an_event_where_its_clause_cannot_be_read() -> None:
+    """Outside English there are no rules that tell "until Friday" from "on Friday"."""
+    body = "Bei einem Brand in Essen sind zwei Menschen gestorben. Die Straße bleibt bis Freitag gesperrt."
+    draft = read_story(body, language="de")
+    assert [each.when for each in draft.events] == [""]
+    assert {each.when for each in draft.claims} == {""}
