@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service import __version__
-from service.composing import compose_events
+from service.composing import Proposed, compose_events, hand_out_proposals
 from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, ground_draft, tidy
 from service.grounding.index import ArticleIndex
@@ -18,7 +18,7 @@ from service.ports import Brief, Caller, Clock, Engine, Ledger
 from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_articles, whole_slices
 from service.reconcile import MergedEvent, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
-from service.schema.draft import Draft, Writing
+from service.schema.draft import Draft
 from service.schema.report import Provenance, Report, Warning_
 from service.schema.story import Story
 
@@ -54,13 +54,13 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
         drafts, language, article_order=[each.id for each in articles], max_items=story.options.max_items
     )
     dated = _assume_dates(reconciled.events, story, articles)
-    events, unwritten = await _propose(dated, engine, brief, ledger, world.clock)
-    composed = compose_events(events, language, summary_sentences=story.options.summary_sentences)
+    proposed = await _propose(dated, engine, brief, ledger, world.clock)
+    composed = compose_events(proposed.events, language, summary_sentences=story.options.summary_sentences)
     told = Told(story, articles, tuple(reads), drafts, composed.events, language)
     return write_report(
         told,
-        rejected=reconciled.rejected + composed.rejected,
-        warnings=reconciled.warnings + unwritten,
+        rejected=reconciled.rejected + proposed.rejected + composed.rejected,
+        warnings=reconciled.warnings + proposed.warnings,
         usage=ledger.sum_up(world.clock.monotonic() - started),
         provenance=_provenance(engine, ledger),
         report_id=world.new_id(),
@@ -131,26 +131,18 @@ def _assume_dates(
 
 async def _propose(
     events: tuple[MergedEvent, ...], engine: Engine, brief: Brief, ledger: Ledger, clock: Clock
-) -> tuple[tuple[MergedEvent, ...], tuple[Warning_, ...]]:
+) -> Proposed:
     """Where no draft saw the whole story, one more call proposes titles and summaries from checked items alone."""
     if brief.with_summary or not events:
-        return events, ()
+        return Proposed(events)
     try:
         async with asyncio.timeout(max(0.0, brief.deadline - clock.monotonic())):
-            writing = tidy(await engine.writer.write(events, brief, ledger))
+            writing = await engine.writer.write(events, brief, ledger)
     except (TimeoutError, ModelError) as error:
         kind = error.kind if isinstance(error, ModelError) else TimedOut.kind
         message = f"Title and summary were not written ({kind}); titles are items' own words."
-        return events, (Warning_(code="summary_unwritten", message=message),)
-    return tuple(_with_proposals(each, writing) for each in events), ()
-
-
-def _with_proposals(event: MergedEvent, writing: Writing) -> MergedEvent:
-    return replace(
-        event,
-        titles=tuple(each for each in writing.titles if each.event == event.key),
-        summary=tuple(each for each in writing.summary if each.event == event.key),
-    )
+        return Proposed(events, warnings=(Warning_(code="summary_unwritten", message=message),))
+    return hand_out_proposals(events, tidy(writing))
 
 
 def _provenance(engine: Engine, ledger: Ledger) -> Provenance:

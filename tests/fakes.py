@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeVar
 
-from service.ports import Caller, ModelStatus
+from service.errors import ModelError
+from service.ports import Brief, Caller, Engine, Ledger, ModelStatus
+from service.prepare import Slice
+from service.reconcile import MergedEvent
+from service.schema.draft import Draft, Writing
 from service.schema.report import (
     Actor,
     Attempt,
@@ -37,6 +43,8 @@ from service.schema.report import (
 )
 from service.schema.story import Story
 from service.schema.vocabulary import Caveat, Reason
+
+_Answered = TypeVar("_Answered", Draft, Writing)
 
 BODY = "At least 23 drones hit the port overnight, the mayor, Ana Lind, said. “We will rebuild,” she said."
 
@@ -93,6 +101,61 @@ class FakeReportService:
     async def aclose(self) -> None:
         """Note that it was closed."""
         self.closed = True
+
+
+@dataclass(slots=True)
+class ScriptedReader:
+    """Answers each call with the next draft, fails with the next error, or never answers where the script has None."""
+
+    script: Sequence[Draft | ModelError | None]
+    ordinals: list[tuple[str, ...]] = field(default_factory=list)
+    """Of every call, the articles it was given."""
+    briefs: list[Brief] = field(default_factory=list)
+
+    async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:
+        """Note the call and follow the script."""
+        answer = self.script[len(self.ordinals)]
+        self.ordinals.append(tuple(each.article.ordinal for each in slices))
+        self.briefs.append(brief)
+        return await _follow(answer, ledger)
+
+
+@dataclass(slots=True)
+class ScriptedWriter:
+    """Answers with one writing, fails with one error, or never answers."""
+
+    script: Writing | ModelError | None = field(default_factory=lambda: Writing(titles=[], summary=[]))
+    events: list[tuple[MergedEvent, ...]] = field(default_factory=list)
+    """Of every call, the events it was given."""
+
+    async def write(self, events: Sequence[MergedEvent], brief: Brief, ledger: Ledger) -> Writing:  # noqa: ARG002
+        """Note the call and follow the script."""
+        self.events.append(tuple(events))
+        return await _follow(self.script, ledger)
+
+
+async def _follow(answer: _Answered | ModelError | None, ledger: Ledger) -> _Answered:
+    if answer is None:
+        await asyncio.Event().wait()
+    outcome = answer.kind if isinstance(answer, ModelError) else "ok"
+    ledger.record(Attempt(model="scripted", outcome=outcome, output_tokens=7, duration_s=0.5), cost_usd=0.01)
+    if answer is None or isinstance(answer, ModelError):
+        raise answer or AssertionError
+    return answer
+
+
+def make_engine(
+    reader: ScriptedReader, writer: ScriptedWriter | None = None, *, articles_per_call: int = 0, local: bool = False
+) -> Engine:
+    """An engine on a script."""
+    return Engine(
+        name="scripted",
+        reader=reader,
+        writer=writer or ScriptedWriter(),
+        models=(ModelName(name="scripted", requested="scripted-1"),),
+        articles_per_call=articles_per_call,
+        local=local,
+    )
 
 
 def cite(text: str, *, body: str = BODY, article_id: str = "a1") -> tuple[Evidence, ...]:

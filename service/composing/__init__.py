@@ -4,5 +4,6 @@ What fails is replaced by the best-supported item's words (title) or dropped (se
 """
 
 from service.composing.events import Composed, build_timeline, compose_events
+from service.composing.proposals import Proposed, hand_out_proposals
 
-__all__ = ["Composed", "build_timeline", "compose_events"]
+__all__ = ["Composed", "Proposed", "build_timeline", "compose_events", "hand_out_proposals"]
