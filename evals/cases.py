@@ -1,0 +1,95 @@
+"""The cases: a story as a CMS posts it, the reference that its report is scored against, and notes on what it is for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from evals.reference import Reference
+from service.errors import InvalidInput
+from service.intake import read_story
+from service.schema.story import Story
+
+CASES: Final = Path(__file__).parent / "cases"
+"""Those that come with the suite; a newsroom keeps its own anywhere."""
+
+STORY: Final = "story.json"
+REFERENCE: Final = "reference.json"
+NOTES: Final = "NOTES.md"
+
+
+class BadCase(Exception):
+    """A case that cannot be used: names its file, what is wrong, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One story and what a report of it has to hold."""
+
+    slug: str
+    story: Story = field(repr=False)
+    reference: Reference = field(repr=False)
+    story_sha256: str
+    reference_sha256: str
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """What `--only` finds it by, its own name among them."""
+        return frozenset({self.slug, *self.reference.tags})
+
+
+def load_cases(directory: Path = CASES, *, only: Collection[str] = ()) -> tuple[Case, ...]:
+    """Load every case below a directory by name, or those that carry one of the tags in `only`.
+
+    Raises `BadCase` when a file is missing or wrong, when there is no case, or when no case carries a tag.
+    """
+    folders = sorted(each.parent for each in directory.glob(f"*/{STORY}"))
+    if not folders:
+        raise BadCase(f"{directory}: no case here; a case is a folder with {STORY} and {REFERENCE}")
+    cases = tuple(load_case(folder) for folder in folders)
+    known = frozenset[str]().union(*(case.tags for case in cases))
+    unknown = sorted(set(only) - known)
+    if unknown:
+        raise BadCase(f"no case is tagged {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    return tuple(case for case in cases if not only or case.tags & set(only))
+
+
+def load_case(folder: Path) -> Case:
+    """Load one case. Raises `BadCase`."""
+    story, reference = _read(folder / STORY), _read(folder / REFERENCE)
+    return Case(
+        slug=folder.name,
+        story=parse_story(story, folder / STORY),
+        reference=_parse_reference(reference, folder / REFERENCE),
+        story_sha256=hashlib.sha256(story).hexdigest(),
+        reference_sha256=hashlib.sha256(reference).hexdigest(),
+    )
+
+
+def parse_story(raw: bytes, path: Path) -> Story:
+    """Read a story exactly as the service would. Raises `BadCase`."""
+    try:
+        return read_story(raw).story
+    except InvalidInput as error:
+        wrong = "; ".join(f"{each.field or 'story'}: {each.message}" for each in error.problems)
+        raise BadCase(f"{path}: {wrong}") from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BadCase(f"{path}: missing; `wirefold eval new-case` makes a first one") from None
+
+
+def _parse_reference(raw: bytes, path: Path) -> Reference:
+    try:
+        return Reference.model_validate_json(raw)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:20])
+        raise BadCase(f"{path}: {wrong}") from None
