@@ -1,12 +1,13 @@
-"""The cases: a story as a CMS posts it, the reference that its report is scored against, and notes on what it is for."""
+"""The cases: a story as a CMS posts it, and the reference that its report is scored against."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -21,6 +22,9 @@ CASES: Final = Path(__file__).parent / "cases"
 STORY: Final = "story.json"
 REFERENCE: Final = "reference.json"
 NOTES: Final = "NOTES.md"
+
+_NAMES_ARTICLES: Final = frozenset({"articles", "id", "duplicate_of"})
+"""Keys of a reference whose values are articles."""
 
 
 class BadCase(Exception):
@@ -89,7 +93,30 @@ def _read(path: Path) -> bytes:
 
 def _parse_reference(raw: bytes, path: Path) -> Reference:
     try:
-        return Reference.model_validate_json(raw)
+        written = json.loads(raw)
+        ids = written.get("ids", {}) if isinstance(written, dict) else {}
+        return Reference.model_validate_json(json.dumps(_use_story_ids(written, ids)))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise BadCase(f"{path}: not JSON in UTF-8: {error}") from None
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:20])
         raise BadCase(f"{path}: {wrong}") from None
+
+
+def _use_story_ids(value: Any, ids: Mapping[str, str]) -> Any:
+    """Put the story's article ids for a1, a2, … wherever a reference names articles."""
+    if isinstance(value, list):
+        return [_use_story_ids(each, ids) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: _rename(each, ids) if key in _NAMES_ARTICLES else _use_story_ids(each, ids) for key, each in value.items()
+    }
+
+
+def _rename(value: Any, ids: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return [_rename(each, ids) for each in value]
+    return _use_story_ids(value, ids)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from service.schema.base import Shape
-
 from evals.scoring.counts import Counts, Judgement
+from service.schema.base import Shape
 
 
 class MadeUp(Shape):

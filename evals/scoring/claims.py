@@ -1,0 +1,96 @@
+"""Claims: key terms, numbers, negation and stance judge; likeness of wording only pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from evals.made_up.numbers import tell_numbers
+from evals.reference import ClaimReference
+from evals.scoring.alignment import Pair
+from evals.scoring.counts import Judgement, Verdict
+from evals.scoring.items import name_articles, share_articles
+from evals.scoring.names import is_name_of, judge_names
+from evals.scoring.negation import is_negated
+from evals.scoring.slots import Labels, Slot, judge_equal, judge_slots, support_slots
+from evals.scoring.words import compare_wordings, count_terms, holds_term
+from service.schema.report import Claim
+
+_FLOOR: Final = 0.5
+"""Share of the key terms that a claim has to hold to be taken for the same one at all."""
+
+_CREDIT: Final = {"correct": 100.0, "partial": 50.0, "incorrect": 1.0}
+
+
+def judge_proposition(expected: ClaimReference, text: str, *, language: str) -> Verdict:
+    """Judge what a claim says.
+
+    Wrong with a forbidden term, another number, or negated where the reference is not; partial while a key term is
+    missing.
+    """
+    if any(holds_term(text, each) for each in expected.forbidden_terms):
+        return "incorrect"
+    if not tell_numbers(expected.text) <= tell_numbers(text) or _differs_in_negation(expected, text, language):
+        return "incorrect"
+    return "correct" if count_terms(text, expected.key_terms) == len(expected.key_terms) else "partial"
+
+
+def _differs_in_negation(expected: ClaimReference, text: str, language: str) -> bool:
+    wanted = is_negated(expected.text, expected.key_terms, language=language)
+    given = is_negated(text, expected.key_terms, language=language)
+    return wanted is not None and wanted != given
+
+
+def weigh_claims(expected: ClaimReference, found: Claim, *, language: str) -> float:
+    """How well two claims go together; 0 where the reported one lacks most key terms."""
+    share = count_terms(found.text, expected.key_terms) / len(expected.key_terms)
+    if share < _FLOOR:
+        return 0.0
+    return (
+        _CREDIT[judge_proposition(expected, found.text, language=language)]
+        + 5 * (expected.stance == found.stance)
+        + 5 * _agrees_on_speaker(expected, found)
+        + 5 * share
+        + 3 * share_articles(expected.articles, found)
+        + compare_wordings(expected.text, found.text)
+        - expected.optional
+    )
+
+
+def _agrees_on_speaker(expected: ClaimReference, found: Claim) -> bool:
+    if expected.speaker is None:
+        return not found.attributed_to
+    return any(is_name_of(each, expected.speaker) for each in found.attributed_to)
+
+
+def judge_claim(pair: Pair[ClaimReference, Claim], *, language: str) -> Iterator[Judgement]:
+    """Judge one claim by its proposition, stance, speaker and articles."""
+    expected, found = pair.expected, pair.found
+    labels = Labels(
+        expected=expected.text if expected else None,
+        found=found.text if found else None,
+        item=found.id if found else None,
+        articles=expected.articles if expected else name_articles(found.evidence) if found else (),
+    )
+    yield from judge_slots(_list_slots(expected, found, language), labels)
+
+
+def _list_slots(expected: ClaimReference | None, found: Claim | None, language: str) -> Iterator[Slot]:
+    yield Slot(
+        "claims",
+        "claim.text",
+        expected and expected.text,
+        found and found.text,
+        lambda _, text: judge_proposition(expected, text, language=language) if expected else "spurious",
+    )
+    yield Slot("claims", "claim.stance", expected and expected.stance, found and found.stance, judge_equal)
+    yield Slot(
+        "attribution",
+        "claim.attributed_to",
+        expected and expected.speaker,
+        (found and found.attributed_to) or None,
+        lambda wanted, given: judge_names(wanted, given) or "correct",
+    )
+    yield from support_slots(
+        "claim.articles", expected.articles if expected else (), name_articles(found.evidence) if found else ()
+    )
