@@ -32,7 +32,7 @@ _OPEN_ABOVE: Final = frozenset({"at_least", "more_than"})
 _OPEN_BELOW: Final = frozenset({"at_most", "less_than"})
 
 Texts = Mapping[str, str]
-"""Everything that an article prints, title and all, by its id."""
+"""Everything that an article prints, its outlet and title with it, by its id."""
 
 
 def check_case(case: Case) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def name_article(article: Article, ordinal: int) -> str:
 
 
 def _join(article: Article) -> str:
-    return "\n".join(each for each in (article.title, article.body or article.body_html) if each)
+    return "\n".join(each for each in (article.source, article.title, article.body or article.body_html) if each)
 
 
 def _check_ids(reference: Reference, texts: Texts) -> Iterator[str]:
@@ -122,8 +122,9 @@ def _check_time(time: Time, own: Iterable[str]) -> Iterator[str]:
 
 
 def _check_name(named: Named, texts: Iterable[str]) -> Iterator[str]:
-    if not any(holds_phrase(each, named.name) for each in texts):
-        yield f"no article prints the name {named.name}; take a form that one does, and put others in aliases"
+    held = list(texts)
+    if not any(holds_phrase(each, form) for each in held for form in (named.name, *named.aliases)):
+        yield f"no article prints the name {named.name}, nor one of its aliases; put a form there that one prints"
 
 
 def _check_figure(figure: FigureReference, texts: Texts) -> Iterator[str]:

@@ -40,11 +40,12 @@ def align(
         The pairs, and everything left over in a pair of its own: in the reference's order, then the report's.
     """
     partners = _assign(expected, found, weigh)
-    rows = (
-        Pair[Expected, Found](each, found[partners[n]] if n in partners else None) for n, each in enumerate(expected)
-    )
     taken = set(partners.values())
-    return (*rows, *(Pair[Expected, Found](None, each) for n, each in enumerate(found) if n not in taken))
+    pairs: list[Pair[Expected, Found]] = [
+        Pair(each, found[partners[n]] if n in partners else None) for n, each in enumerate(expected)
+    ]
+    pairs.extend(Pair(None, each) for n, each in enumerate(found) if n not in taken)
+    return tuple(pairs)
 
 
 def _assign(

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from evals.cases import Case
 from evals.reference import Judged
-from service.schema.report import Event, Report
+from service.schema.report import Category, Event, Report
+from service.schema.vocabulary import TOPICS
 
 Mutate = Callable[[Report, Case], Report | None]
 
@@ -200,11 +201,20 @@ def _say_not(claim: Any, _: Event) -> dict[str, object]:
     return {"text": f"It is not true that {claim.text}"}
 
 
-def _is_plain_english(claim: Any) -> bool:
-    words = set(claim.text.casefold().split())
-    return (
-        claim.text.isascii() and "," not in claim.text and bool(words & {"the", "a", "of", "in"}) and "not" not in words
-    )
+def _is_plain(claim: Any) -> bool:
+    negated = {"not", "no", "nobody", "never"} & set(claim.text.casefold().split())
+    return not set(claim.text) & set(",.;:()") and not negated
+
+
+def _in_english(mutate: Mutate) -> Mutate:
+    return lambda report, case: mutate(report, case) if report.language == "en" else None
+
+
+def _refile(report: Report, case: Case) -> Report | None:
+    if case.reference.events[0].category is None:
+        return None
+    code = "15000000" if case.reference.events[0].category != "15000000" else "01000000"
+    return _put(report, 0, category=Category(code=code, name=TOPICS[code]))
 
 
 def _mutation(name: str, mutate: Mutate, *always: str, also: frozenset[str] = frozenset()) -> Mutation:
@@ -234,7 +244,7 @@ MUTATIONS: Final = (
     ),
     _mutation("a figure dropped", _drop("figures"), "figures", "qualifiers", "support", also=_OF_A_FIGURE),
     _mutation("a claim's stance turned (asserted ↔ denied)", _each("claims", _any, _turn_stance), "claims"),
-    _mutation("a claim negated in its words", _each("claims", _is_plain_english, _say_not), "claims"),
+    _mutation("a claim negated in its words", _in_english(_each("claims", _is_plain, _say_not)), "claims"),
     _mutation("a claim dropped", _drop("claims"), "claims", "support", also=_OF_A_CLAIM),
     _mutation("a quotation's speaker swapped", _each("quotes", _is_spoken, _swap_speaker), "attribution"),
     _mutation("a quotation altered by a word", _each("quotes", _any, _alter_words), "quotes"),
@@ -254,6 +264,7 @@ MUTATIONS: Final = (
     _mutation("a copy not recognised", _forget_copy, "articles"),
     _mutation("the event's day shifted", _shift_day, "when"),
     _mutation("planned told as occurred, or the other way round", _tell_planned, "status"),
+    _mutation("another category", _refile, "category"),
     _mutation("somebody left out", _drop("who"), "who"),
     _mutation("a place left out", _drop("where"), "where"),
     _mutation("the summary left out", _forget_summary, "summary"),
