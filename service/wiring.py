@@ -43,7 +43,15 @@ class SystemClock:
 
 def main() -> None:
     """Run the command line on this process's environment."""
-    run(lambda *, config: assemble(os.environ, config))
+    run(assemble_here)
+
+
+def assemble_here(*, config: Path | None) -> Assembly:
+    """The service that this process's environment describes; a name by which other processes find it too.
+
+    Raises `ConfigurationError`.
+    """
+    return assemble(os.environ, config)
 
 
 def assemble(environ: Mapping[str, str], config: Path | None = None) -> Assembly:

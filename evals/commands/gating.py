@@ -1,0 +1,117 @@
+"""`wirefold eval gate`: a run measured against a baseline, and a verdict that CI can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from evals.accepted import ACCEPTED, Accepted, load_accepted
+from evals.account import Account, give_account, note_yardstick
+from evals.baselines import Found, name_baseline, read_baseline
+from evals.commands.answering import carry_out
+from evals.commands.common import (
+    BAD_USAGE,
+    EXISTING_FILE,
+    Asked,
+    Suite,
+    publish,
+    run_options,
+    tell_errors,
+    view_options,
+)
+from evals.desk import Assemble
+from evals.fingerprint import fingerprint_service
+from evals.gate import Side, Yardstick, judge_run
+from evals.history import NoBaseline, fetch_baseline
+from evals.runs import Outcome, Run
+from evals.storage import read_records
+
+
+@click.command("gate")
+@run_options
+@click.option("--run", "records", type=EXISTING_FILE, help="Judge these records instead of running first.")
+@click.option("--baseline", type=EXISTING_FILE, help="Baseline as it lies, instead of the one in git.")
+@click.option("--baseline-ref", metavar="REF", help="Commit to read the baseline from; by default the merge base.")
+@click.option("--accepted", "accepted_file", type=EXISTING_FILE, default=ACCEPTED, help="Falls that were accepted.")
+@view_options
+@click.pass_obj
+@tell_errors()
+def gate(
+    assemble: Assemble,
+    /,
+    *,
+    asked: Asked,
+    records: Path | None,
+    baseline: Path | None,
+    baseline_ref: str | None,
+    accepted_file: Path,
+    files: Mapping[str, Path | None],
+) -> None:
+    """Compare a run with a baseline: PASS, WARN, FAIL, or why nothing can be said. Exit code 1 is a regression."""
+    if baseline and baseline_ref:
+        raise click.UsageError("give --baseline or --baseline-ref, not both")
+    suite, accepted = asked.load_suite(), load_accepted(accepted_file)
+    run = read_own(records, asked.model) if records else carry_out(asked, suite, assemble)
+    found = find_baseline(run.made.model, baseline=baseline, ref=baseline_ref)
+    if asked.only:
+        run, found = _narrow_run(run, suite), _narrow(found, suite)
+    account = judge(run, found, suite, accepted)
+    publish(account, files)
+    raise click.exceptions.Exit(account.ruling.exit_code if account.ruling else BAD_USAGE)
+
+
+def judge(run: Run, found: Found | str, suite: Suite, accepted: Sequence[Accepted]) -> Account:
+    """Measure both sides and judge."""
+    weights, measured = suite.rules.groups, suite.measure(run.outcomes)
+    yardstick: Yardstick | str
+    if isinstance(found, str):
+        yardstick, note = found, None
+    else:
+        yardstick = Yardstick(found.baseline, suite.measure(found.baseline.run.outcomes))
+        note = note_yardstick(found, yardstick.measured, weights)
+    ruling = judge_run(
+        Side(run.made, measured),
+        yardstick,
+        cases=suite.cases,
+        rules=suite.rules,
+        accepted=accepted,
+        today=datetime.now(UTC).date(),
+    )
+    return give_account(run.made, measured, started_at=run.started_at, weights=weights, baseline=note, ruling=ruling)
+
+
+def read_own(path: Path, model: str | None) -> Run:
+    """Read records, with a word where other code made them. Raises `BadFile`, `UsageError`."""
+    run = read_records(path).run
+    if model and model != run.made.model:
+        raise click.UsageError(f"{path} is a run of {run.made.model}: leave --model out, or name that one")
+    if run.made.service_sha256 != fingerprint_service():
+        click.echo(f"{path}: made by other code than lies here; run again to judge the present one", err=True)
+    return run
+
+
+def find_baseline(model: str, *, baseline: Path | None, ref: str | None) -> Found | str:
+    """Find a baseline, or tell why there is none. Raises `BadFile`."""
+    if baseline:
+        return read_baseline(baseline)
+    try:
+        return fetch_baseline(name_baseline(model), ref=ref, directory=Path.cwd())
+    except NoBaseline as error:
+        return f"no baseline: {error}"
+
+
+def _narrow(found: Found | str, suite: Suite) -> Found | str:
+    if isinstance(found, str):
+        return found
+    run = _narrow_run(found.baseline.run, suite)
+    return replace(found, baseline=found.baseline.model_copy(update={"run": run}))
+
+
+def _narrow_run(run: Run, suite: Suite) -> Run:
+    chosen = {case.slug for case in suite.cases}
+    kept: tuple[Outcome, ...] = tuple(each for each in run.outcomes if each.case in chosen)
+    return run.model_copy(update={"outcomes": kept})

@@ -1,0 +1,66 @@
+"""The rules: how much each field group weighs, and how much of a fall the gate lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import Field
+
+from evals.files import BadFile, load_toml, read_shape
+from service.schema.base import Shape
+
+RULES: Final = Path(__file__).parent / "gate.toml"
+"""The suite's own; its `[groups]` are the groups that there are."""
+
+Weight = Annotated[float, Field(ge=0)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Thresholds(Shape):
+    """`[gate]`: what counts as a fall, and the ceilings of what no report may have."""
+
+    alpha: Share
+    """Of the sign-flip tests, for models that do not answer the same way twice."""
+    drop_overall: Share
+    """A fall of the suite's mean smaller than this never fails."""
+    drop_group: Share
+    """Likewise of one field group."""
+    drop_case: Share
+    """A case whose best repeat falls this far below its worst before has collapsed."""
+    made_up: int = Field(ge=0)
+    """Most items in a run that the articles do not hold."""
+    leaks: int = Field(ge=0)
+    """Most strings in a run that must not appear."""
+    invalid: int = Field(ge=0)
+    """Most faults in a run by which a report breaks its own schema."""
+
+
+class Rules(Shape):
+    """All of gate.toml."""
+
+    groups: Mapping[str, Weight]
+    """Weight of each field group in a case's score; 0 counts and shows a group without weighing it."""
+    gate: Thresholds
+
+
+def load_rules(path: Path = RULES) -> Rules:
+    """Read a gate.toml that weighs the same groups as the suite's own. Raises `BadFile`."""
+    rules = read_shape(Rules, load_toml(path), path)
+    _require_groups(rules.groups, load_toml(RULES)["groups"], path)
+    return rules
+
+
+def _require_groups(given: Mapping[str, float], known: Mapping[str, Any], path: Path) -> None:
+    for group in given:
+        if group not in known:
+            near = get_close_matches(group, known, n=1)
+            meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            raise BadFile(f"{path}: groups.{group}: this group is not known; {meant}")
+    missing = [group for group in known if group not in given]
+    if missing:
+        raise BadFile(f"{path}: groups.{missing[0]}: missing; give it a weight, 0 to show it without weighing it")
+    if not any(given.values()):
+        raise BadFile(f"{path}: groups: every weight is 0; give at least one group a weight")

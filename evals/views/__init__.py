@@ -1,0 +1,1 @@
+"""What is shown of a run: pure functions of an account."""
