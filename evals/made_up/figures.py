@@ -1,0 +1,103 @@
+"""Whether a figure's numbers, bound, unit and scope stand in its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from evals.made_up.bounds import read_bounds
+from evals.made_up.finding import Finding, make_finding
+from evals.made_up.matching import index_pieces
+from evals.made_up.names import find_missing
+from evals.made_up.numbers import Told
+from evals.made_up.sources import Piece, Sources
+from evals.made_up.tables import KNOWN, Table, load_table
+from evals.made_up.tokens import cut_tokens
+from evals.made_up.wording import find_places, is_verbatim, list_values
+from service.schema.report import Figure
+from service.schema.vocabulary import Caveat
+
+_COUNTED: Final = frozenset({"count", "ordinal", "fraction"})
+
+
+def check_figure(figure: Figure, pieces: tuple[Piece, ...], sources: Sources) -> Iterator[Finding]:
+    """Yield what a figure tells and its evidence does not."""
+    if not pieces:
+        return
+    missing = list(_find_missing_numbers(figure, pieces))
+    yield from (make_finding(figure.id, "number_not_in_evidence", f"{each:,}") for each in missing)
+    if not missing and (fault := _find_bound_fault(figure, pieces)):
+        yield make_finding(figure.id, "bound_not_in_evidence", fault)
+    if figure.unit and not _holds_unit(figure.unit, pieces):
+        yield make_finding(figure.id, "unit_not_in_evidence", figure.unit)
+    if figure.scope and Caveat.UNCHECKED_TRANSLATION not in figure.caveats and _shares_language(pieces, sources):
+        lacking = find_missing(figure.scope, pieces, sources, loosely=True)
+        if lacking:
+            yield make_finding(figure.id, "name_not_in_evidence", f"{figure.scope}: {' '.join(lacking)}")
+
+
+def _shares_language(pieces: Sequence[Piece], sources: Sources) -> bool:
+    return any(set(each.languages) & set(sources.languages) for each in pieces)
+
+
+def _find_missing_numbers(figure: Figure, pieces: Sequence[Piece]) -> Iterator[float]:
+    values = list_values(pieces, kinds=_COUNTED)
+    for each in dict.fromkeys((figure.low, figure.high, figure.of)):
+        if each is not None and round(float(each), 6) not in values and not _is_bare_one(each, figure, pieces):
+            yield each
+
+
+def _is_bare_one(number: float, figure: Figure, pieces: Sequence[Piece]) -> bool:
+    """Whether a 1 is told without a number: "a woman", "загинув охоронець"."""
+    counts = any(each.kind == "count" for piece in pieces[:1] for each in _told(figure.text, piece))
+    return number == 1 and not counts and is_verbatim(figure.text, pieces)
+
+
+def _told(text: str, piece: Piece) -> tuple[Told, ...]:
+    return tuple(each.told for each in read_bounds(text, piece.languages))
+
+
+def _find_bound_fault(figure: Figure, pieces: Sequence[Piece]) -> str | None:
+    if any(each.languages == KNOWN for each in pieces):
+        return None
+    if figure.qualifier == "between":
+        return None if _holds_range(figure, pieces) else "between"
+    number = figure.low if figure.low is not None else figure.high
+    places = find_places({float(number)}, pieces) if number is not None else []
+    if figure.qualifier == "exact":
+        certain = frozenset[str]().union(*(sure for _, sure in places))
+        return f"exact for {'/'.join(sorted(certain))}" if places and all(sure for _, sure in places) else None
+    return None if any(figure.qualifier in possible for possible, _ in places) else figure.qualifier
+
+
+def _holds_range(figure: Figure, pieces: Sequence[Piece]) -> bool:
+    return any(
+        figure.low in each.told.values and each.range_end == figure.high
+        for piece in pieces
+        for each in read_bounds(piece.text, piece.languages)
+    )
+
+
+def _holds_unit(unit: str, pieces: tuple[Piece, ...]) -> bool:
+    if any(unit.casefold() in each.text.casefold() for each in pieces):
+        return True
+    wanted = _name_unit(unit, load_table(KNOWN))
+    index = index_pieces(pieces)
+    if wanted is None:
+        return all(index.holds(each.folded) for each in cut_tokens(unit) if each.kind == "word")
+    return any(wanted in _list_units(each) for each in pieces)
+
+
+def _name_unit(unit: str, table: Table) -> str | None:
+    folded = " ".join(each.folded for each in cut_tokens(unit))
+    return table.units.get(folded, _CODES.get(folded))
+
+
+_CODES: Final = {"usd": "$", "us $": "$", "us dollars": "$", "eur": "€", "gbp": "£", "uah": "₴", "rub": "₽"}
+
+
+def _list_units(piece: Piece) -> set[str]:
+    table = load_table(KNOWN)
+    words = [each.folded for each in piece.tokens]
+    spans = [" ".join(words[at : at + size]) for size in (1, 2) for at in range(len(words) - size + 1)]
+    return {found for each in spans if (found := table.units.get(each, _CODES.get(each)))}

@@ -1,0 +1,132 @@
+"""The articles as they were sent, and what an item's evidence holds."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from evals.made_up.numbers import Told, read_numbers
+from evals.made_up.tables import Table, choose_languages, load_table
+from evals.made_up.tokens import Token, cut_tokens
+from service.schema.report import Evidence, Report
+from service.schema.story import Story
+
+_QUOTES: Final = re.compile("[\"'`´“”„‟‘’‚‛«»‹›「」『』＂＇ʼ]")
+_DASHES: Final = re.compile("[-‐‑‒–—―−]")
+_SENTENCE_END: Final = re.compile(
+    r"(?<!\b[A-ZА-ЯІЇЄҐ])[.!?…]\s+(?=[^\W\d_a-zа-яіїєґ]|[\"“„«‘'])|[.!?…][\"”“»’']\s+(?=[^\W\d_a-zа-яіїєґ])|\n"
+)
+_TAGS: Final = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 13)
+def fold_stretch(text: str) -> str:
+    """Fold quotation marks, dashes, white space and compatibility forms; letters stay as they are."""
+    return " ".join(_DASHES.sub("-", _QUOTES.sub("'", unicodedata.normalize("NFKC", text))).split())
+
+
+def holds_stretch(text: str, stretch: str) -> bool:
+    """Whether a folded text holds a folded stretch as whole words and whole numbers."""
+    if not stretch:
+        return False
+    pattern = rf"(?<!\w)(?<!\d[.,]){re.escape(stretch)}" if stretch[0].isalnum() else re.escape(stretch)
+    return re.search(pattern + (r"(?!\w|[.,]\d)" if stretch[-1].isalnum() else ""), text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as sent."""
+
+    body: str | None
+    """Null where it was made of HTML and the report does not carry it."""
+    loose_body: str
+    """Its words; where `body` is null, the HTML without its tags."""
+    title: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of evidence, with the language of its article."""
+
+    text: str
+    languages: tuple[str, ...]
+    context: bool
+    article: str
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words, numerals and marks."""
+        return cut_tokens(self.text)
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The numbers that it tells."""
+        return read_numbers(self.text, self.languages)
+
+    @property
+    def table(self) -> Table:
+        """The words of its language."""
+        return load_table(self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Every article of a story by its id."""
+
+    articles: Mapping[str, Source]
+    languages: tuple[str, ...]
+    """Of the report's own wording."""
+
+    def take(self, evidence: Iterable[Evidence]) -> tuple[Piece, ...]:
+        """Take evidence as pieces; what names no article is left out."""
+        return tuple(
+            Piece(each.text, self.articles[each.article_id].languages, each.context, each.article_id)
+            for each in evidence
+            if each.article_id in self.articles
+        )
+
+    def take_sentences(self, evidence: Iterable[Evidence]) -> tuple[Piece, ...]:
+        """Take the whole sentences that evidence stands in: a quotation's speaker is named outside its marks."""
+        return tuple(replace(piece, text=self._widen(each)) for each in evidence for piece in self.take((each,)))
+
+    def _widen(self, evidence: Evidence) -> str:
+        source = self.articles[evidence.article_id]
+        text = source.title if evidence.field == "title" else source.body
+        if text is None or text[evidence.start : evidence.end] != evidence.text:
+            return evidence.text
+        starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, evidence.start)]
+        following = _SENTENCE_END.search(text, max(evidence.start, evidence.end - 1))
+        return text[starts[-1] if starts else 0 : following.end() if following else len(text)]
+
+    def texts(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Bodies and titles of articles, folded for the search of stretches."""
+        known = [self.articles[each] for each in dict.fromkeys(ids) if each in self.articles]
+        return tuple(fold_stretch(text) for each in known for text in (each.loose_body, each.title) if text)
+
+
+def gather_sources(report: Report, story: Story) -> Sources:
+    """Gather the articles under the ids that a report names them by."""
+    reported = {each.id: each for each in report.articles}
+    found: dict[str, Source] = {}
+    for ordinal, article in enumerate(story.articles, start=1):
+        name = article.id if article.id is not None else f"a{ordinal}"
+        known = reported.get(name)
+        body = article.body if article.body is not None else known.body if known else None
+        found[name] = Source(
+            body=body,
+            loose_body=body if body is not None else strip_tags(article.body_html or ""),
+            title=article.title or "",
+            languages=choose_languages(article.language or (known.language if known else None)),
+        )
+    return Sources(found, choose_languages(report.language))
+
+
+def strip_tags(markup: str) -> str:
+    """Return the words of HTML, to look stretches up in where the text made of it is not at hand."""
+    return html.unescape(_TAGS.sub(" ", markup))

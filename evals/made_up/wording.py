@@ -1,0 +1,114 @@
+"""Whether a text in a model's wording says what its evidence says: its words, its numbers with their bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from evals.made_up.bounds import read_bounds
+from evals.made_up.matching import Index, index_pieces
+from evals.made_up.names import list_words
+from evals.made_up.numbers import Told, read_numbers
+from evals.made_up.sources import Piece, Sources, fold_stretch, holds_stretch
+from evals.made_up.tables import load_table
+from evals.made_up.tokens import Token, cut_tokens
+
+
+def is_verbatim(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a text is a contiguous stretch of one piece, white space and print styles folded."""
+    wanted = fold_stretch(text).rstrip(" .…")
+    return any(holds_stretch(fold_stretch(each.text), wanted) for each in pieces)
+
+
+def list_values(pieces: Sequence[Piece], *, kinds: frozenset[str] | None = None) -> frozenset[float]:
+    """Return every value that the pieces tell, of these kinds or of all."""
+    return frozenset(
+        round(value, 6)
+        for piece in pieces
+        for told in piece.told
+        if kinds is None or told.kind in kinds
+        for value in (*told.values, *told.parts)
+    )
+
+
+def find_unborne_numbers(text: str, pieces: Sequence[Piece], languages: tuple[str, ...]) -> Iterator[str]:
+    """Yield the numbers of a text that no piece tells."""
+    values = list_values(pieces)
+    for told in read_numbers(text, languages):
+        if told.kind in ("count", "time") and not _is_borne(told, values):
+            yield text[told.start : told.end]
+
+
+def _is_borne(told: Told, values: frozenset[float]) -> bool:
+    whole = any(round(each, 6) in values for each in told.values)
+    return whole or (bool(told.parts) and all(round(each, 6) in values for each in told.parts))
+
+
+def find_changed_bounds(text: str, pieces: Sequence[Piece], languages: tuple[str, ...]) -> Iterator[str]:
+    """Yield the numbers of a text whose bound is in no piece, or that every piece bounds and the text does not."""
+    for bounded in read_bounds(text, languages):
+        if bounded.told.kind != "count":
+            continue
+        places = find_places(set(bounded.told.values), pieces)
+        if not places:
+            continue
+        printed = text[bounded.told.start : bounded.told.end]
+        if bounded.certain and not any(bounded.certain & each for each, _ in places):
+            yield f"{printed} with {'/'.join(sorted(bounded.certain))}"
+        elif not bounded.possible and all(sure for _, sure in places):
+            yield f"{printed} without {'/'.join(sorted(frozenset().union(*(sure for _, sure in places))))}"
+
+
+def find_places(values: set[float], pieces: Sequence[Piece]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Return the possible and the certain bounds at each place that tells one of these values."""
+    wanted = {round(each, 6) for each in values}
+    return [
+        (each.possible, each.certain)
+        for piece in pieces
+        for each in read_bounds(piece.text, piece.languages)
+        if wanted & {round(value, 6) for value in each.told.values}
+    ]
+
+
+def find_unborne_words(
+    text: str, pieces: tuple[Piece, ...], sources: Sources, languages: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the content words of a text that its evidence holds in no form."""
+    index = index_pieces(pieces)
+    tokens = cut_tokens(text)
+    spans = {at for told in read_numbers(text, languages) for at in range(told.first, told.last)}
+    stop = load_table(languages).stop
+    missing = [
+        at
+        for at, token in enumerate(tokens)
+        if token.kind == "word" and at not in spans and token.folded not in stop and not index.holds(token.folded)
+    ]
+    missing = [at for at in missing if not _is_sign(tokens[at].folded)]
+    return tuple(
+        text[tokens[at].start : tokens[at].end] for at in missing if not _completes(tokens, at, pieces, sources, index)
+    )
+
+
+def _is_sign(word: str) -> bool:
+    """Whether a word is one letter: an initial, or a unit's sign."""
+    return len(word) == 1
+
+
+def _completes(tokens: Sequence[Token], at: int, pieces: tuple[Piece, ...], sources: Sources, index: Index) -> bool:
+    """Whether a capitalised word completes a name of the evidence to a form that the same article prints."""
+    if not tokens[at].capital:
+        return False
+    near = [tokens[other] for other in (at - 1, at + 1) if 0 <= other < len(tokens) and tokens[other].capital]
+    known = {each.folded for each in near if index.holds_name(each.folded)}
+    return any(
+        (tokens[at].folded, other) in pairs or (other, tokens[at].folded) in pairs
+        for other in known
+        for pairs in (_list_pairs(sources.articles[each.article].loose_body) for each in pieces)
+    )
+
+
+@lru_cache(maxsize=1 << 9)
+def _list_pairs(text: str) -> frozenset[tuple[str, str]]:
+    words = list_words(text)
+    return frozenset(pairwise(words))
