@@ -187,6 +187,13 @@ def test_a_change_is_two_amounts_and_no_range() -> None:
     assert [each.low for each in _read("The toll rose from 12 to 14.")] == [12, 14]
 
 
+def test_numbers_of_different_units_are_no_range() -> None:
+    """A rise in percent to a price in pence is two amounts."""
+    read = _read("The shares rose a further 2.5 percent to 500 pence.")
+
+    assert [(each.low, each.high, each.qualifier) for each in read] == [(2.5, 2.5, "exact"), (500, 500, "exact")]
+
+
 @pytest.mark.parametrize("text", ["1.000 persone", "2,500 mensen"])
 def test_without_tables_an_ambiguous_separator_is_not_read(text: str) -> None:
     """1.000 is a thousand in Rome and one in London."""

@@ -19,6 +19,8 @@ from service.text.words import SENTENCES_KEPT
 
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_UNIT_STEM: Final = 3
+"""Letters by which a unit is known in the singular and in the plural."""
 _RANGE_DASHES: Final = frozenset("-‐‑–—")
 _SHORT_YEAR: Final = 100
 
@@ -179,7 +181,7 @@ class _Reading:
     def _join_by_word(self, left: Number, right: Number, word: str) -> list[_Span] | None:
         opened = self._find_between(left)
         joins = word in self.lexicon.list("range_and" if opened is not None else "range_to")
-        if not joins or self._changes(left):
+        if not joins or self._changes(left) or _differ_in_unit(left, right):
             return None
         kinds = [classify(self.tokens, each, self.lexicon, bounded=False) for each in (left, right)]
         if kinds[0] == "age" or (opened is not None and self._opens_age(opened)):
@@ -285,6 +287,12 @@ class _Reading:
             return True
         after = self.tokens[span.stop] if span.stop < len(self.tokens) else None
         return after is None or after.kind == "mark" or after.lower in self.lexicon.list("stop")
+
+
+def _differ_in_unit(left: Number, right: Number) -> bool:
+    """Whether the left number has a unit of its own, ending aside: 2.5 percent to 500 pence, not 1 metre to 2 metres."""
+    has_own = left.unit is not None and (left.unit_stop > left.stop or right.unit is not None)
+    return has_own and (left.unit or "")[:_UNIT_STEM] != (right.unit or "")[:_UNIT_STEM]
 
 
 def _interval(span: _Span) -> tuple[Fraction | None, Fraction | None]:
