@@ -290,7 +290,7 @@ class _Reading:
 
 
 def _differ_in_unit(left: Number, right: Number) -> bool:
-    """Whether the left number has a unit of its own, ending aside: 2.5 percent to 500 pence, not 1 metre to 2 metres."""
+    """Whether the left number has a unit of its own, ending aside: 2.5 percent to 500 pence, not 1 metre to 2."""
     has_own = left.unit is not None and (left.unit_stop > left.stop or right.unit is not None)
     return has_own and (left.unit or "")[:_UNIT_STEM] != (right.unit or "")[:_UNIT_STEM]
 
