@@ -69,5 +69,6 @@ def _judge_faults(invariant: Invariant, case: str, faults: Sequence[str], known:
         case=case,
         before=before,
         after=len(faults),
-        message=f"{len(faults)} {invariant.words}; {standing}: {'; '.join(faults)}",
+        message=f"{len(faults)} {invariant.words}; {standing}",
+        faults=tuple(faults),
     )

@@ -61,6 +61,8 @@ class Finding(Shape):
     """The same in the run."""
     changes: tuple[Change, ...] = ()
     """The slots behind it."""
+    faults: tuple[str, ...] = ()
+    """What breaks a hard invariant, one by one."""
 
 
 class Ruling(Shape):

@@ -11,7 +11,7 @@ from junitparser.junitparser import FinalResult
 from evals.account import Account
 from evals.ruling import Finding, Level
 from evals.summing import CaseLine
-from evals.views.words import clean, write_change, write_finding, write_score
+from evals.views.words import clean, list_details, write_finding, write_score
 
 _ERRORS: Final[frozenset[Level]] = frozenset({"incomplete", "incomparable", "underpowered"})
 _ONE_SIDED: Final = frozenset({"only_in_run", "only_in_baseline", "no_case"})
@@ -66,5 +66,5 @@ def _make_case(
 
 
 def _fill(result: Error | Failure, finding: Finding) -> Error | Failure:
-    result.text = "\n".join([write_finding(finding), *map(write_change, finding.changes)])
+    result.text = "\n".join([write_finding(finding), *list_details(finding)])
     return result

@@ -13,9 +13,9 @@ from evals.views.terminal import tell_baseline
 from evals.views.words import (
     clean,
     list_cases,
+    list_details,
     list_groups,
     list_measures,
-    write_change,
     write_finding,
     write_move,
     write_score,
@@ -66,9 +66,10 @@ def _list_findings(heading: str, findings: list[Finding]) -> Iterator[str]:
     yield ""
     for finding in findings:
         yield f"- **{finding.level.upper()}** {escape(write_finding(finding))}"
-        yield from (f"  - {escape(write_change(each))}" for each in finding.changes[:_SLOTS_SHOWN])
-        if len(finding.changes) > _SLOTS_SHOWN:
-            yield f"  - and {len(finding.changes) - _SLOTS_SHOWN} more"
+        details = list_details(finding)
+        yield from (f"  - {escape(each)}" for each in details[:_SLOTS_SHOWN])
+        if len(details) > _SLOTS_SHOWN:
+            yield f"  - and {len(details) - _SLOTS_SHOWN} more"
     yield ""
 
 

@@ -14,9 +14,9 @@ from evals.ruling import Finding, Level, Ruling
 from evals.views.words import (
     clean,
     list_cases,
+    list_details,
     list_groups,
     list_measures,
-    write_change,
     write_finding,
     write_move,
     write_score,
@@ -119,9 +119,10 @@ def _show_finding(finding: Finding) -> Iterator[Text]:
     yield Text.assemble((label, _STYLES[finding.level]), write_finding(finding))
     if finding.level == "note":
         return
-    yield from (Text(f"    {write_change(each)}") for each in finding.changes[:_SLOTS_SHOWN])
-    if len(finding.changes) > _SLOTS_SHOWN:
-        yield Text(f"    and {len(finding.changes) - _SLOTS_SHOWN} more: --json FILE has them all")
+    details = list_details(finding)
+    yield from (Text(f"    {each}") for each in details[:_SLOTS_SHOWN])
+    if len(details) > _SLOTS_SHOWN:
+        yield Text(f"    and {len(details) - _SLOTS_SHOWN} more: --json FILE has them all")
 
 
 def _show_move(before: float | None, after: float | None) -> Text:

@@ -13,7 +13,9 @@ from evals.scoring.counts import Judgement
 from evals.summing import CaseLine, Summary
 
 NONE: Final = "–"
-_STEERING: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
+_LONGEST: Final = 160
+"""Characters of a value that are shown."""
+_STEERING: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
 
 
 def clean(text: str) -> str:
@@ -41,6 +43,17 @@ def write_change(change: Change) -> str:
     where = f" [{', '.join(slot.articles)}]" if slot.articles else ""
     before, after = _write_side(change.before), _write_side(change.after)
     return clean(f"{change.kind} {slot.field}: {expected}was {before}, is {after}{where}")
+
+
+def list_details(finding: Finding) -> tuple[str, ...]:
+    """What a finding rests on, a line each."""
+    return (*(shorten(each) for each in finding.faults), *map(write_change, finding.changes))
+
+
+def shorten(text: str) -> str:
+    """One line of bearable length; the JSON view has all of it."""
+    line = clean(text)
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 def write_place(finding: Finding) -> str:
@@ -110,7 +123,7 @@ def _write_side(judgement: Judgement | None) -> str:
 
 
 def _quote(text: str | None) -> str:
-    return f"“{text}”"
+    return f"“{shorten(text or '')}”"
 
 
 def _write_seconds(seconds: float | None) -> str:

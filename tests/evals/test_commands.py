@@ -1,0 +1,248 @@
+"""The command line from end to end: exit codes that CI can rely on, files where they were asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from evals.commands import evaluate
+from evals.storage import read_records
+from tests.evals.made_runs import assemble_fake, assemble_lexical
+
+Invoke = Callable[..., Result]
+
+BODY = (
+    "A ferry sank off Lisk on 1 March 2026. At least 12 people were killed, the coast guard said.\n"
+    "“We lost the light in ten minutes,” said Ana Lind, the captain of a tug. Nine people were rescued."
+)
+
+
+@pytest.fixture
+def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two cases in the current directory, scaffolded from the embedded model's own report."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("ferry", "tug"):
+        story = tmp_path / f"{name}.json"
+        story.write_text(json.dumps({"story_id": name, "articles": [{"body": BODY}]}), "utf-8")
+        result = _invoke("new-case", story, "--cases", tmp_path / "cases")
+        assert result.exit_code == 0, result.output
+    return tmp_path / "cases"
+
+
+def _invoke(*arguments: object, assemble: object = assemble_lexical) -> Result:
+    return CliRunner().invoke(evaluate, [str(each) for each in arguments], obj=assemble)
+
+
+def _run(cases: Path, *arguments: object, out: str = "a.jsonl") -> Result:
+    return _invoke("run", "--cases", cases, "--jobs", 1, "--out", out, *arguments)
+
+
+def _bless(cases: Path, records: str = "a.jsonl", *arguments: object) -> Result:
+    return _invoke("bless", records, "--cases", cases, "--reason", "first", "--by", "Ana", *arguments)
+
+
+def _gate(cases: Path, records: str = "a.jsonl", *arguments: object) -> Result:
+    baseline = ("--baseline", "evals/baselines/lexical.json")
+    return _invoke("gate", "--cases", cases, "--run", records, *baseline, *arguments)
+
+
+def _alter(records: str, into: str, alter: Callable[[dict[str, Any]], None]) -> None:
+    lines = Path(records).read_text("utf-8").splitlines()
+    outcomes = [json.loads(line) for line in lines[1:]]
+    for each in outcomes:
+        alter(each)
+    Path(into).write_text("\n".join([lines[0], *map(json.dumps, outcomes), ""]), "utf-8")
+
+
+def _drop_bound(outcome: dict[str, Any]) -> None:
+    for figure in outcome["report"]["events"][0]["figures"]:
+        if outcome["case"] == "ferry" and figure["qualifier"] == "at_least":
+            figure.update(qualifier="exact", high=figure["low"])
+
+
+def test_a_run_is_recorded_scored_and_written_where_asked(cases: Path) -> None:
+    """Tables on stdout, progress on stderr."""
+    result = _run(cases, "--json", "out/a.json", "--junit", "a.xml", "--markdown", "a.md")
+    assert result.exit_code == 0, result.output
+    assert "by field group" in result.stdout
+    assert "2/2 tug" in result.stderr
+    assert "2/2" not in result.stdout
+    assert json.loads(Path("out/a.json").read_text("utf-8"))["summary"]["scored"] == 2
+    assert "testsuite" in Path("a.xml").read_text("utf-8")
+    assert "## wirefold eval: lexical" in Path("a.md").read_text("utf-8")
+    assert len(read_records(Path("a.jsonl")).outcomes) == 2
+
+
+def test_a_run_goes_on_where_it_broke_off(cases: Path) -> None:
+    """Only what is missing is asked for."""
+    _run(cases)
+    content = Path("a.jsonl").read_bytes()
+    Path("a.jsonl").write_bytes(content[:-30])
+    result = _run(cases)
+    assert "its last line broke off and is dropped" in result.stderr
+    assert "1 of 2 are there already" in result.stderr
+    assert "1/1 tug" in result.stderr
+    assert len(read_records(Path("a.jsonl")).outcomes) == 2
+
+
+def test_records_of_another_model_are_refused(cases: Path) -> None:
+    """Exit code 2, with the remedy."""
+    _run(cases)
+    result = _run(cases, "--model", "main")
+    assert result.exit_code == 2
+    assert "name another file with --out" in result.stderr
+
+
+def test_a_case_that_cannot_be_scored_ends_with_4(cases: Path) -> None:
+    """It is no score of zero; the others are scored."""
+    story = json.loads((cases / "tug" / "story.json").read_text("utf-8"))
+    (cases / "tug" / "story.json").write_text(json.dumps(story | {"story_id": "down"}), "utf-8")
+    result = _invoke("run", "--cases", cases, "--jobs", 1, "--out", "a.jsonl", assemble=assemble_fake)
+    assert result.exit_code == 4
+    assert "tug: not scored, upstream: main: no connection" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "code", "told"),
+    [("auth", 4, "stopped (auth)"), ("quota", 4, "stopped (quota)"), ("unknown", 2, "--model: options.model")],
+)
+def test_what_every_case_would_share_stops_the_run(cases: Path, behaviour: str, code: int, told: str) -> None:
+    """What was not reached is told as such."""
+    story = json.loads((cases / "ferry" / "story.json").read_text("utf-8"))
+    (cases / "ferry" / "story.json").write_text(json.dumps(story | {"story_id": behaviour}), "utf-8")
+    result = _invoke("run", "--cases", cases, "--jobs", 1, "--out", "a.jsonl", assemble=assemble_fake)
+    assert result.exit_code == code
+    assert told in result.stderr
+    assert "tug: not scored, not_run" in result.stdout or code == 2
+
+
+def test_the_same_run_passes_its_own_baseline(cases: Path) -> None:
+    """Exit code 0, telling which baseline was taken."""
+    _run(cases)
+    assert _bless(cases).exit_code == 0
+    result = _gate(cases)
+    assert result.exit_code == 0, result.output
+    assert "as it lies; blessed by Ana on" in result.stdout
+    assert "\nPASS\n" in result.stdout
+
+
+def test_a_lost_bound_fails_the_gate_unless_accepted(cases: Path) -> None:
+    """Exit code 1 and nothing else means a regression."""
+    _run(cases)
+    _bless(cases)
+    _alter("a.jsonl", "b.jsonl", _drop_bound)
+    result = _gate(cases, "b.jsonl", "--junit", "b.xml")
+    assert result.exit_code == 1, result.output
+    assert "FAIL fall  ferry · qualifiers" in result.stdout
+    assert "<failure" in Path("b.xml").read_text("utf-8")
+    compared = _invoke("compare", "a.jsonl", "b.jsonl", "--cases", cases).stdout
+    assert "qualifiers: lost" in compared
+    assert "tug: the same" in compared
+
+
+def test_a_changed_reference_cannot_be_gated_until_it_is_landed(cases: Path) -> None:
+    """Exit code 5; rescoring with --write lands it, and refuses a changed story."""
+    _run(cases)
+    _bless(cases)
+    path = cases / "ferry" / "reference.json"
+    path.write_text(path.read_text("utf-8").replace('"UNREVIEWED', '"Reviewed'), "utf-8")
+    result = _gate(cases)
+    assert (result.exit_code, "INCOMPARABLE reference_changed" in result.stdout) == (5, True)
+    rescored = _invoke("rescore", "evals/baselines/lexical.json", "--cases", cases, "--write")
+    assert rescored.exit_code == 0, rescored.output
+    assert _gate(cases).exit_code == 0
+    path = cases / "tug" / "story.json"
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    refused = _invoke("rescore", "evals/baselines/lexical.json", "--cases", cases, "--write")
+    assert (refused.exit_code, "bless a new run instead" in refused.stderr) == (2, True)
+
+
+def test_without_a_baseline_the_gate_says_how_to_get_one(cases: Path) -> None:
+    """Exit code 5, and the tables all the same."""
+    _run(cases)
+    result = _invoke("gate", "--cases", cases, "--run", "a.jsonl")
+    assert result.exit_code == 5
+    assert "by field group" in result.stdout
+    assert "no baseline" in result.stdout
+
+
+def test_an_incomplete_run_is_not_blessed(cases: Path) -> None:
+    """Nor one of other cases than the suite's."""
+    _run(cases, "--only", "ferry")
+    refused = _bless(cases)
+    assert (refused.exit_code, "it lacks tug" in refused.stderr) == (2, True)
+    _run(cases)
+
+    def fail(outcome: dict[str, Any]) -> None:
+        outcome.update(report=None, failure={"kind": "timeout", "message": "late"})
+
+    _alter("a.jsonl", "b.jsonl", fail)
+    refused = _bless(cases, "b.jsonl")
+    assert (refused.exit_code, "the run is incomplete" in refused.stderr) == (2, True)
+
+
+def test_a_run_with_faults_is_blessed_only_knowingly(cases: Path) -> None:
+    """Each fault is named."""
+    _run(cases)
+
+    def invent(outcome: dict[str, Any]) -> None:
+        outcome["report"]["events"][0]["figures"][0].update(low=777, high=None, text="777")
+
+    _alter("a.jsonl", "b.jsonl", invent)
+    refused = _bless(cases, "b.jsonl")
+    assert (refused.exit_code, "777" in refused.stderr, Path("evals").exists()) == (2, True, False)
+    assert _bless(cases, "b.jsonl", "--with-faults").exit_code == 0
+
+
+def test_blessing_wants_a_reason_and_a_whole_suite(cases: Path) -> None:
+    """And a run, or a model to run."""
+    assert _invoke("bless", "--cases", cases, "--reason", "x", "--by", "Ana").exit_code == 2
+    assert _invoke("bless", "--model", "lexical", "--cases", cases).exit_code == 2
+    assert _invoke("bless", "--model", "lexical", "--cases", cases, "--reason", "x", "--only", "ferry").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [("run", "--only", "nothing"), ("gate", "--run", "bad.jsonl"), ("compare", "x", "y")]
+)
+def test_bad_usage_and_bad_files_end_with_2(cases: Path, arguments: tuple[str, ...]) -> None:
+    """The file or the option is named."""
+    Path("bad.jsonl").write_text("no\n", "utf-8")
+    result = _invoke(*arguments, "--cases", cases)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_what_a_reference_holds_beyond_its_articles_is_complained_of(cases: Path) -> None:
+    """Exit code 1, each complaint with its case."""
+    path = cases / "ferry" / "reference.json"
+    reference = json.loads(path.read_text("utf-8"))
+    reference["events"][0]["quotes"] = [{"words": "never said by anyone", "articles": ["a1"]}]
+    path.write_text(json.dumps(reference), "utf-8")
+    result = _invoke("check", "--cases", cases, "--only", "ferry")
+    assert result.exit_code == 1
+    assert "ferry: " in result.stdout
+
+
+def test_a_case_is_not_made_twice(cases: Path) -> None:
+    """Exit code 2; another name does."""
+    story = cases.parent / "tug.json"
+    assert _invoke("new-case", story, "--cases", cases).exit_code == 2
+    assert _invoke("new-case", story, "--cases", cases, "--slug", "../x").exit_code == 2
+    assert _invoke("new-case", story, "--cases", cases, "--slug", "tug-2").exit_code == 0
+
+
+def test_the_references_schema_is_printed() -> None:
+    """As it stands beside the cases."""
+    assert "reference_version" in json.loads(_invoke("schema").stdout)["properties"]
+
+
+def test_help_names_every_command() -> None:
+    """With one line on each."""
+    shown = _invoke("--help").stdout
+    assert all(name in shown for name in ("bless", "check", "compare", "gate", "new-case", "rescore", "run", "schema"))
+    assert _invoke("nothing").exit_code == 2

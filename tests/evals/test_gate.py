@@ -1,0 +1,218 @@
+"""The gate: a regression is called one, what cannot be compared is not, and nothing that could not run turns green."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from evals.accepted import Accepted
+from evals.gate import Side, Yardstick, judge_run
+from evals.measuring import Measured, measure
+from evals.rules import load_rules
+from evals.ruling import Finding, Ruling
+from evals.runs import Baseline, Made
+from evals.scoring.shape import CaseScore
+from tests.evals.made_runs import (
+    LEXICAL,
+    LIVE,
+    RIGHT,
+    WRONG,
+    judge,
+    make_case,
+    make_outcome,
+    make_side,
+    make_yardstick,
+    score_slots,
+)
+from tests.fakes import make_report
+
+RULES = load_rules()
+TODAY = date(2026, 3, 1)
+CASES = [make_case("fire"), make_case("flood")]
+
+
+def _judge(run: Side, yardstick: Yardstick | str, *accepted: Accepted, cases: Sequence[object] = CASES) -> Ruling:
+    known = [each for each in CASES if each in cases] if cases is CASES else list(cases)
+    return judge_run(run, yardstick, cases=known, rules=RULES, accepted=accepted, today=TODAY)  # type: ignore[arg-type]
+
+
+def _rules_of(ruling: Ruling, level: str) -> list[tuple[str, str | None]]:
+    return [(each.rule, each.case) for each in ruling.findings if each.level == level]
+
+
+def _only(ruling: Ruling, rule: str) -> Finding:
+    (finding,) = [each for each in ruling.findings if each.rule == rule]
+    return finding
+
+
+def test_the_same_again_passes() -> None:
+    """Without a finding."""
+    ruling = _judge(make_side(fire=RIGHT, flood=WRONG), make_yardstick(fire=RIGHT, flood=WRONG))
+    assert (ruling.verdict, ruling.findings, ruling.exit_code) == ("PASS", (), 0)
+
+
+def test_a_field_group_of_a_case_that_falls_fails() -> None:
+    """However little: with case, group, both scores and the slots behind it."""
+    ruling = _judge(make_side(fire=WRONG, flood=RIGHT), make_yardstick(fire=RIGHT, flood=RIGHT))
+    finding = _only(ruling, "fall")
+    assert (ruling.verdict, ruling.exit_code) == ("FAIL", 1)
+    assert (finding.case, finding.group, finding.before, finding.after) == ("fire", "figures", 1, 0)
+    assert [(each.kind, each.slot.expected) for each in finding.changes] == [("lost", "12")]
+
+
+def test_a_rise_passes_and_is_listed() -> None:
+    """It makes up for nothing elsewhere."""
+    ruling = _judge(make_side(fire=RIGHT), make_yardstick(fire=WRONG))
+    assert (ruling.verdict, _rules_of(ruling, "note")) == ("PASS", [("rise", "fire")])
+    ruling = _judge(make_side(fire=RIGHT, flood=WRONG), make_yardstick(fire=WRONG, flood=RIGHT))
+    assert ruling.verdict == "FAIL"
+
+
+def test_a_fall_that_was_accepted_warns() -> None:
+    """With the reason; of another group, or when its time is over, it does not count."""
+    run, before = make_side(fire=WRONG), make_yardstick(fire=RIGHT)
+    entry = Accepted(case="fire", group="figures", reason="the desk asked", by="Ana Lind", until=TODAY)
+    ruling = _judge(run, before, entry)
+    assert (ruling.verdict, ruling.exit_code) == ("WARN", 0)
+    assert "accepted by Ana Lind: the desk asked" in _only(ruling, "accepted_fall").message
+    assert _judge(run, before, entry.model_copy(update={"group": "quotes"})).verdict == "FAIL"
+    expired = _judge(run, before, entry.model_copy(update={"until": date(2026, 2, 28)}))
+    assert expired.verdict == "FAIL"
+    assert "2026-02-28" in _only(expired, "fall").message
+
+
+def test_an_acceptance_without_a_fall_is_called_stale() -> None:
+    """It fails nothing."""
+    entries = [Accepted(case=case, group="figures", reason="x") for case in ("fire", "nowhere")]
+    ruling = _judge(make_side(fire=RIGHT), make_yardstick(fire=RIGHT), *entries)
+    assert (ruling.verdict, _rules_of(ruling, "note")) == (
+        "PASS",
+        [("stale_acceptance", "fire"), ("stale_acceptance", "nowhere")],
+    )
+
+
+def test_a_fall_in_a_group_without_weight_warns() -> None:
+    """Weight 0 shows a group without weighing it."""
+    rules = RULES.model_copy(update={"groups": {**RULES.groups, "figures": 0.0}})
+    ruling = judge_run(make_side(fire=WRONG), make_yardstick(fire=RIGHT), cases=CASES, rules=rules, today=TODAY)
+    assert ruling.verdict == "WARN"
+
+
+MADE_UP = score_slots(judge(), judge(group="quotes"), made_up=("41",))
+LEAKY = score_slots(judge(), judge(group="quotes"), leaks=("from elsewhere",))
+INVALID = RIGHT.model_copy(update={"invalid": ("e1 names f9",)})
+
+
+@pytest.mark.parametrize(("score", "rule"), [(MADE_UP, "made_up"), (LEAKY, "leaks"), (INVALID, "invalid")])
+def test_a_hard_invariant_newly_broken_fails(score: CaseScore, rule: str) -> None:
+    """Even where every score stayed; accepted.toml has no say."""
+    entries = [Accepted(case="fire", group=group, reason="x") for group in (rule, "figures")]
+    ruling = _judge(make_side(fire=score), make_yardstick(fire=RIGHT), *entries)
+    assert (ruling.verdict, _rules_of(ruling, "fail")) == ("FAIL", [(rule, "fire")])
+    assert len(_only(ruling, rule).faults) == 1
+
+
+def test_what_the_baseline_had_already_warns() -> None:
+    """Until it gets more."""
+    ruling = _judge(make_side(fire=MADE_UP), make_yardstick(fire=MADE_UP))
+    assert ruling.verdict == "WARN"
+    assert "already had 1" in _only(ruling, "made_up").message
+    more = score_slots(judge(), judge(group="quotes"), made_up=("41", "42"))
+    assert _judge(make_side(fire=more), make_yardstick(fire=MADE_UP)).verdict == "FAIL"
+
+
+def test_a_ceiling_lets_so_much_pass() -> None:
+    """Over the whole run."""
+    rules = RULES.model_copy(update={"gate": RULES.gate.model_copy(update={"made_up": 1})})
+    one = judge_run(make_side(fire=MADE_UP), make_yardstick(fire=RIGHT), cases=CASES, rules=rules, today=TODAY)
+    both = make_side(fire=MADE_UP, flood=MADE_UP)
+    two = judge_run(both, make_yardstick(fire=RIGHT, flood=RIGHT), cases=CASES, rules=rules, today=TODAY)
+    assert (one.verdict, two.verdict) == ("PASS", "FAIL")
+
+
+@pytest.mark.parametrize(
+    ("case", "rule"),
+    [(make_case("fire", reference="other"), "reference_changed"), (make_case("fire", story="other"), "story_changed")],
+)
+def test_a_changed_case_cannot_be_compared(case: object, rule: str) -> None:
+    """It is named with the remedy; a fall elsewhere is told all the same, and exit 1 is kept for regressions."""
+    run, before = make_side(fire=RIGHT, flood=WRONG), make_yardstick(fire=RIGHT, flood=RIGHT)
+    ruling = _judge(run, before, cases=[case, make_case("flood")])
+    assert (ruling.verdict, ruling.exit_code) == ("INCOMPARABLE", 5)
+    assert _rules_of(ruling, "incomparable") == [(rule, "fire")]
+    assert "land" in _only(ruling, rule).message
+    assert _rules_of(ruling, "fail") == [("fall", "flood")]
+
+
+def test_cases_of_one_side_are_listed_and_left_out() -> None:
+    """With none in common, nothing can be said."""
+    ruling = _judge(make_side(fire=WRONG, flood=RIGHT), make_yardstick(flood=RIGHT, storm=RIGHT))
+    assert (ruling.verdict, _rules_of(ruling, "note")) == (
+        "PASS",
+        [("only_in_run", "fire"), ("only_in_baseline", "storm")],
+    )
+    ruling = _judge(make_side(fire=RIGHT), make_yardstick(flood=RIGHT))
+    assert (ruling.verdict, _rules_of(ruling, "incomparable")) == ("INCOMPARABLE", [("nothing_in_common", None)])
+
+
+def test_without_a_baseline_nothing_can_be_said() -> None:
+    """What is made up is named all the same."""
+    ruling = _judge(make_side(fire=MADE_UP), "no baseline: commit one")
+    assert (ruling.verdict, _rules_of(ruling, "warn")) == ("INCOMPARABLE", [("made_up", "fire")])
+    assert _only(ruling, "no_baseline").message == "no baseline: commit one"
+
+
+def test_a_case_that_could_not_be_scored_leaves_the_run_incomplete() -> None:
+    """Before all else: once it is whole, the rest may look different. It is not a score of zero."""
+    run = make_side(fire=None, flood=WRONG)
+    ruling = _judge(run, make_yardstick(fire=RIGHT, flood=RIGHT), cases=[make_case("flood", reference="other")])
+    assert (ruling.verdict, ruling.exit_code) == ("INCOMPLETE", 4)
+    assert ruling.findings[0].case == "fire"
+    assert _judge(make_side(), make_yardstick(fire=RIGHT)).verdict == "INCOMPLETE"
+
+
+def test_a_hard_invariant_is_named_whatever_the_verdict() -> None:
+    """Also where the run is incomplete, or cannot be compared."""
+    ruling = _judge(make_side(fire=None, flood=MADE_UP), make_yardstick(fire=RIGHT, flood=RIGHT))
+    assert (ruling.verdict, _rules_of(ruling, "fail")) == ("INCOMPLETE", [("made_up", "flood")])
+
+
+@pytest.mark.parametrize(("made", "before"), [(LIVE, LIVE), (LIVE, LEXICAL), (LEXICAL, LIVE)])
+def test_a_model_that_does_not_answer_the_same_way_twice_is_not_compared(made: Made, before: Made) -> None:
+    """On either side: the reason is told."""
+    ruling = _judge(make_side(made, fire=WRONG), make_yardstick(before, fire=RIGHT))
+    assert (ruling.verdict, ruling.exit_code) == ("UNDERPOWERED", 5)
+    assert "the same way twice" in _only(ruling, "not_deterministic").message
+
+
+def test_a_deterministic_model_whose_repeats_differ_is_found_out() -> None:
+    """Comparing it exactly would be comparing chance."""
+    other = make_report().model_copy(update={"language": "de"})
+    measured = (
+        Measured(outcome=make_outcome("fire"), score=RIGHT),
+        Measured(outcome=make_outcome("fire", repeat=2, report=other), score=RIGHT),
+    )
+    ruling = _judge(Side(LEXICAL, measured), make_yardstick(fire=RIGHT))
+    assert (ruling.verdict, _rules_of(ruling, "underpowered")) == ("UNDERPOWERED", [("wavers", "fire")])
+
+
+def test_a_changed_scorer_measures_both_sides_and_says_so() -> None:
+    """The stored scores are for readers."""
+    yardstick = make_yardstick(fire=RIGHT)
+    (stored,) = yardstick.baseline.scores
+    baseline: Baseline = yardstick.baseline.model_copy(update={"scores": (stored.model_copy(update={"score": 0.5}),)})
+    ruling = _judge(make_side(fire=RIGHT), Yardstick(baseline, yardstick.measured))
+    assert (ruling.verdict, _rules_of(ruling, "note")) == ("PASS", [("rescored", None)])
+    assert "fire" in _only(ruling, "rescored").message
+
+
+def test_an_outcome_of_another_story_is_not_scored() -> None:
+    """Its evidence would point into another text; the same goes for a case that is gone."""
+    outcomes = [make_outcome("fire"), make_outcome("flood"), make_outcome("storm")]
+    cases = [make_case("fire"), make_case("flood", story="other")]
+    measured = measure(outcomes, cases, {}, lambda report, case, weights: RIGHT)  # noqa: ARG005 - a scorer's own
+    kinds = [each.failure.kind if each.failure else None for each in measured]
+    assert kinds == [None, "story_changed", "no_case"]
+    assert _judge(Side(LEXICAL, measured), make_yardstick(fire=RIGHT)).verdict == "INCOMPARABLE"

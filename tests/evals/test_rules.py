@@ -1,0 +1,83 @@
+"""Rules and accepted falls: read strictly, every slip told with its key and remedy."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from evals.accepted import load_accepted
+from evals.files import BadFile
+from evals.fingerprint import fingerprint_folders
+from evals.rules import RULES, load_rules
+
+
+def test_the_suites_own_rules_can_be_read() -> None:
+    """They weigh figures most, and let nothing made up pass."""
+    rules = load_rules()
+    assert rules.groups["figures"] == max(rules.groups.values())
+    assert (rules.gate.made_up, rules.gate.leaks, rules.gate.invalid) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("figures = 3", "figurs = 3", "groups.figurs: this group is not known; did you mean figures?"),
+        ("figures = 3", "", "groups.figures: missing; give it a weight"),
+        ("figures = 3", "figures = -1", "groups.figures: Input should be greater than or equal to 0"),
+        ("made_up = 0", "made_up = 0.5", "gate.made_up: Input should be a valid integer"),
+        ("made_up = 0", "madeup = 0", "gate.made_up: Field required"),
+        ("[gate]", "[gate", "not TOML in UTF-8"),
+    ],
+)
+def test_a_slip_is_told_with_file_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:
+    """A typo weighs nothing in silence."""
+    path = tmp_path / "gate.toml"
+    path.write_text(RULES.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(BadFile) as error:
+        load_rules(path)
+    assert str(error.value).startswith(f"{path}: ")
+    assert told in str(error.value)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """As any other that cannot be read."""
+    with pytest.raises(BadFile, match=r"gate\.toml: cannot be read"):
+        load_rules(tmp_path / "gate.toml")
+
+
+def test_the_suites_own_accepted_falls_can_be_read() -> None:
+    """None or more."""
+    assert isinstance(load_accepted(), tuple)
+
+
+def test_an_accepted_fall_counts_until_its_last_day(tmp_path: Path) -> None:
+    """That day is the last on which it does."""
+    path = tmp_path / "accepted.toml"
+    path.write_text('[[accepted]]\ncase = "fire"\ngroup = "quotes"\nreason = "why"\nuntil = 2026-03-01\n', "utf-8")
+    (entry,) = load_accepted(path)
+    assert entry.counts_on(date(2026, 3, 1))
+    assert not entry.counts_on(date(2026, 3, 2))
+
+
+def test_an_accepted_fall_needs_a_reason(tmp_path: Path) -> None:
+    """The entry is told by its number."""
+    path = tmp_path / "accepted.toml"
+    path.write_text('[[accepted]]\ncase = "fire"\ngroup = "quotes"\nreason = ""\n', "utf-8")
+    with pytest.raises(BadFile, match=r"accepted\.0\.reason"):
+        load_accepted(path)
+
+
+def test_a_fingerprint_tells_any_change_of_any_file(tmp_path: Path) -> None:
+    """Names and contents count; compiled code does not."""
+    folder = tmp_path / "service"
+    (folder / "__pycache__").mkdir(parents=True)
+    (folder / "a.py").write_text("1", "utf-8")
+    first = fingerprint_folders([folder])
+    (folder / "__pycache__" / "a.pyc").write_text("x", "utf-8")
+    assert fingerprint_folders([folder]) == first
+    (folder / "a.py").rename(folder / "b.py")
+    renamed = fingerprint_folders([folder])
+    (folder / "b.py").write_text("2", "utf-8")
+    assert len({first, renamed, fingerprint_folders([folder])}) == 3
