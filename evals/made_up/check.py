@@ -81,11 +81,13 @@ class Desk:
     def _rest(self, text: Title | Sentence) -> tuple[Piece, ...]:
         """Return the evidence of a title or sentence with that of the items that it names."""
         named = set(text.items)
-        kinds = (self.event.where, self.event.who, self.event.figures, self.event.claims, self.event.quotes)
+        kinds = (self.event.where, self.event.who, self.event.figures, self.event.claims)
         rested: list[Evidence] = [
             evidence for kind in kinds for item in kind if item.id in named for evidence in item.evidence
         ]
-        return tuple(dict.fromkeys(self.sources.take((*text.evidence, *rested))))
+        quoted = [evidence for quote in self.event.quotes if quote.id in named for evidence in quote.evidence]
+        own = self.sources.take((*text.evidence, *rested))
+        return tuple(dict.fromkeys((*own, *self.sources.take_sentences(quoted))))
 
     def _check_text(self, item: Title | Sentence | Claim, pieces: tuple[Piece, ...]) -> Iterator[Finding]:
         if is_verbatim(item.text, pieces):
@@ -151,8 +153,9 @@ class Desk:
 
     def _check_actor(self, actor: Actor) -> Iterator[Finding]:
         pieces = self.sources.take(actor.evidence)
-        for name in (actor.name, *actor.aliases):
-            yield from self._check_name(actor.id, name, pieces)
+        yield from self._check_name(actor.id, actor.name, pieces)
+        for alias in actor.aliases:
+            yield from self._check_name(actor.id, alias, self._articles(actor))
         for role in actor.roles:
             yield from check_evidence(actor.id, role.evidence, self.sources)
             yield from check_presence(actor.id, role.evidence)

@@ -16,6 +16,8 @@ _SLAVIC_SHARE = 0.5
 _SUFFIX = 3
 """Letters that an ending adds: kill, killing."""
 _SHORT = 5
+_PLENTY = 7
+"""Letters in common that make kin of words of any length: desbordó, desbordamiento."""
 
 
 def count_common(one: str, other: str) -> int:
@@ -36,6 +38,8 @@ def is_kin(one: str, other: str, *, inflects: bool) -> bool:
     if short < _LEAST:
         return False
     share = _SLAVIC_SHARE if inflects else _SHARE
+    if common >= _PLENTY:
+        return True
     return common >= max(_LEAST, share * long) or (inflects and long <= _SHORT and common >= _LEAST - 1)
 
 

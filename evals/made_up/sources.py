@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from evals.made_up.numbers import Told, read_numbers
-from evals.made_up.tables import Table, choose_languages, load_table
+from evals.made_up.tables import Table, choose_languages, guess_languages, load_table
 from evals.made_up.tokens import Token, cut_tokens
 from service.schema.report import Evidence, Report
 from service.schema.story import Story
@@ -122,9 +122,13 @@ def gather_sources(report: Report, story: Story) -> Sources:
             body=body,
             loose_body=body if body is not None else strip_tags(article.body_html or ""),
             title=article.title or "",
-            languages=choose_languages(article.language or (known.language if known else None)),
+            languages=_settle_languages(article.language or (known.language if known else None), body or ""),
         )
     return Sources(found, choose_languages(report.language))
+
+
+def _settle_languages(tag: str | None, body: str) -> tuple[str, ...]:
+    return choose_languages(tag) if tag else guess_languages(body)
 
 
 def strip_tags(markup: str) -> str:

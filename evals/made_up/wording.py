@@ -61,14 +61,19 @@ def find_changed_bounds(text: str, pieces: Sequence[Piece], languages: tuple[str
 
 
 def find_places(values: set[float], pieces: Sequence[Piece]) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """Return the possible and the certain bounds at each place that tells one of these values."""
+    """Return the possible and the certain bounds at each place that tells one of these values.
+
+    Articles, ordinals and fractions count only where nothing else tells the value.
+    """
     wanted = {round(each, 6) for each in values}
-    return [
-        (each.possible, each.certain)
+    found = [
+        each
         for piece in pieces
         for each in read_bounds(piece.text, piece.languages)
         if wanted & {round(value, 6) for value in each.told.values}
     ]
+    counted = [each for each in found if each.told.kind == "count"]
+    return [(each.possible, each.certain) for each in counted or found]
 
 
 def find_unborne_words(
