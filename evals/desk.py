@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,7 +68,10 @@ class Desk:
             return assemble(config=config).service
 
         self._runner = asyncio.Runner()
-        self.service = self._runner.run(build())
+        with ExitStack() as opening:
+            opening.callback(self._runner.close)
+            self.service = self._runner.run(build())
+            opening.pop_all()
 
     def __enter__(self) -> Self:
         return self

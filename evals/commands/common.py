@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -29,6 +30,7 @@ from service.errors import ConfigurationError
 
 BAD_USAGE: Final = 2
 INCOMPLETE: Final = 4
+INTERRUPTED: Final = 130
 _PLAIN_WIDTH: Final = 120
 """Columns where nobody looks: in a pipe, in CI."""
 
@@ -155,18 +157,30 @@ def show(what: RenderableType) -> None:
 
 @contextmanager
 def tell_errors() -> Iterator[None]:
-    """End with exit code 2 where a file, a setting or a case cannot be used; it is named, with the remedy."""
+    """End with exit code 2 where a file, a setting or a case cannot be used; it is named, with the remedy.
+
+    No other error ends with 1, as Python's own way would be: CI reads 1 as a regression.
+    """
     try:
         yield
+    except (click.ClickException, click.exceptions.Exit):
+        raise
     except ConfigurationError as error:
         click.echo(f"configuration: {error}", err=True)
         raise click.exceptions.Exit(BAD_USAGE) from None
     except (BadCase, BadFile) as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(BAD_USAGE) from None
-    except OSError as error:
-        click.echo(f"{error.filename}: {error.strerror}; name another file, or make room for this one", err=True)
-        raise click.exceptions.Exit(BAD_USAGE) from None
+    except KeyboardInterrupt:
+        click.echo("interrupted; the same --out again goes on from here", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is no regression
+        if isinstance(error, OSError) and error.filename:
+            click.echo(f"{error.filename}: {error.strerror}; name another file, or make room for this one", err=True)
+            raise click.exceptions.Exit(BAD_USAGE) from None
+        traceback.print_exception(error)
+        click.echo("the suite itself failed, which says nothing of the model", err=True)
+        raise click.exceptions.Exit(INCOMPLETE) from None
 
 
 def tell_now() -> str:

@@ -58,7 +58,7 @@ def gate(
     run = read_own(records, asked.model) if records else carry_out(asked, suite, assemble)
     found = find_baseline(run.made.model, baseline=baseline, ref=baseline_ref)
     if asked.only:
-        run, found = _narrow_run(run, suite), _narrow(found, suite)
+        run, found, accepted = _narrow_run(run, suite), _narrow(found, suite), _narrow_accepted(accepted, suite)
     account = judge(run, found, suite, accepted)
     publish(account, files)
     raise click.exceptions.Exit(account.ruling.exit_code if account.ruling else BAD_USAGE)
@@ -102,6 +102,11 @@ def find_baseline(model: str, *, baseline: Path | None, ref: str | None) -> Foun
         return fetch_baseline(name_baseline(model), ref=ref, directory=Path.cwd())
     except NoBaseline as error:
         return f"no baseline: {error}"
+
+
+def _narrow_accepted(accepted: Sequence[Accepted], suite: Suite) -> tuple[Accepted, ...]:
+    chosen = {case.slug for case in suite.cases}
+    return tuple(each for each in accepted if each.case in chosen)
 
 
 def _narrow(found: Found | str, suite: Suite) -> Found | str:

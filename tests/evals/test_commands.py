@@ -228,6 +228,28 @@ def test_what_a_reference_holds_beyond_its_articles_is_complained_of(cases: Path
     assert "ferry: " in result.stdout
 
 
+@pytest.mark.parametrize(("error", "code"), [(RuntimeError, 4), (KeyboardInterrupt, 130)])
+def test_nothing_but_a_regression_ends_with_1(cases: Path, error: type[BaseException], code: int) -> None:
+    """Neither a crash of the suite itself nor an interruption, though Python and click would have it so."""
+
+    def assemble(*, config: Path | None) -> object:  # noqa: ARG001 - the port's own signature
+        raise error
+
+    result = _invoke("run", "--cases", cases, "--jobs", 1, assemble=assemble)
+    assert (result.exit_code, result.stdout) == (code, "")
+
+
+def test_a_gate_over_some_cases_leaves_the_others_alone(cases: Path) -> None:
+    """Those of the baseline, and those that were accepted, are not missed."""
+    _run(cases)
+    _bless(cases)
+    entry = '[[accepted]]\ncase = "tug"\ngroup = "quotes"\nreason = "x"\n'
+    Path("accepted.toml").write_text(entry, "utf-8")
+    result = _gate(cases, "a.jsonl", "--only", "ferry", "--accepted", "accepted.toml")
+    assert result.exit_code == 0, result.output
+    assert "tug" not in result.stdout
+
+
 def test_a_case_is_not_made_twice(cases: Path) -> None:
     """Exit code 2; another name does."""
     story = cases.parent / "tug.json"
