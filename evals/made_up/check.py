@@ -12,6 +12,7 @@ from evals.made_up.names import find_missing
 from evals.made_up.negation import find_flipped_negation
 from evals.made_up.numbers import read_numbers
 from evals.made_up.sources import Piece, Sources, fold_stretch, holds_stretch
+from evals.made_up.tables import guess_languages
 from evals.made_up.wording import (
     find_changed_bounds,
     find_unborne_numbers,
@@ -97,9 +98,17 @@ class Desk:
             yield make_finding(item.id, "number_not_in_evidence", number)
         for bound in find_changed_bounds(item.text, pieces, languages):
             yield make_finding(item.id, "bound_not_in_evidence", bound)
-        if Caveat.UNCHECKED_TRANSLATION not in item.caveats:
-            for word in find_unborne_words(item.text, pieces, self.sources, languages):
+        spoken = self._languages_of(item, pieces)
+        if spoken:
+            for word in find_unborne_words(item.text, pieces, self.sources, spoken):
                 yield make_finding(item.id, "words_not_in_evidence", word)
+
+    def _languages_of(self, item: Title | Sentence | Claim, pieces: tuple[Piece, ...]) -> tuple[str, ...] | None:
+        """Return the languages to check a text's words in; null for a translation, which no word list can judge."""
+        if Caveat.UNCHECKED_TRANSLATION not in item.caveats:
+            return self.sources.languages
+        guessed = guess_languages(item.text)
+        return guessed if len(guessed) == 1 and all(each.languages == guessed for each in pieces) else None
 
     def _check_claim(self, claim: Claim) -> Iterator[Finding]:
         pieces = self.sources.take(claim.evidence)

@@ -34,8 +34,9 @@ def holds_stretch(text: str, stretch: str) -> bool:
     """Whether a folded text holds a folded stretch as whole words and whole numbers."""
     if not stretch:
         return False
-    pattern = rf"(?<!\w)(?<!\d[.,]){re.escape(stretch)}" if stretch[0].isalnum() else re.escape(stretch)
-    return re.search(pattern + (r"(?!\w|[.,]\d)" if stretch[-1].isalnum() else ""), text) is not None
+    before = r"(?<!\w)(?<!\d[.,])" if stretch[0].isalnum() else r"(?<!\w)" if stretch[0] == "'" else ""
+    after = r"(?!\w|[.,]\d)" if stretch[-1].isalnum() else r"(?!\w)" if stretch[-1] == "'" else ""
+    return re.search(before + re.escape(stretch) + after, text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any, Final
 
 import pytest
 
 from evals.made_up import find_made_up
-from tests.evals.made_up.desk import Json, find_item, read_report
+from service.schema.story import Article, Story
+from tests.evals.made_up.desk import Desk, Json, find_item, read_report
 from tests.evals.made_up.kyiv import STORY, write_kyiv_report
 
 BOUND: Final = "bound_not_in_evidence"
@@ -60,6 +62,7 @@ FAULTS: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("q2", {"words": "He continues to kill Ukrainians and destroy citie"}, QUOTE),
     ("q3", {"words": "Russia will not back down from those goals"}, QUOTE),
     ("q4", {"words": "Absolutely horrible and sleepless night in Kyiv One of the worst so far"}, QUOTE),
+    ("q7", {"words": "’t make any progress with him today at all."}, QUOTE),
     ("q6", {"words": "We shall never give up"}, QUOTE),
     ("q6", {"words": "it was a harsh, sleepless night"}, QUOTE),
     ("c1", {"text": "Russia launched a missile and drone attack on Ukraine and bombed a hospital."}, WORDS),
@@ -131,6 +134,41 @@ def test_a_position_with_another_number_is_found() -> None:
     written = write_kyiv_report()
     find_item(written, "d1")["positions"][1]["value"] = "three"
     assert _rules(written) == {"d1": {NUMBER}}
+
+
+def test_a_translation_caveat_on_the_same_language_excuses_no_words() -> None:
+    """English words over English evidence are judged, whatever the caveat says."""
+    written = write_kyiv_report()
+    change = {
+        "text": "The 208 targets were taken from the radar and then destroyed.",
+        "caveats": ["unchecked_translation"],
+    }
+    find_item(written, "c21").update(change)
+    assert _rules(written) == {"c21": {WORDS}}
+
+
+def test_offsets_of_html_count_the_text_in_the_report() -> None:
+    """Where the article was HTML the report's own text is sliced; without it the words have to be in the markup."""
+    body = "Twelve people were hurt.\nThe fire is out."
+    story = Story(articles=(Article(body_html="<p>Twelve people were <b>hurt</b>.</p><p>The fire is out.</p>"),))
+    desk = Desk(Story(articles=(Article(body=body),)))
+    figure = desk.figure("f1", "Twelve", 12, "a1:Twelve people were hurt.")
+    title = desk.text("h1", "The fire is out", [], "a1:The fire is out.")
+    written = desk.report("en", {"title": title, "figures": [figure]})
+    assert find_made_up(read_report(written), story) == ()
+    written["articles"][0]["body"] = body
+    assert find_made_up(read_report(written), story) == ()
+    written["articles"][0]["body"] = " " + body
+    assert {each.rule for each in find_made_up(read_report(written), story)} == {"evidence_not_in_article"}
+
+
+def test_the_check_is_quick() -> None:
+    """A report of ninety items over five articles takes less than 60 ms of CPU."""
+    report = read_report(write_kyiv_report())
+    find_made_up(report, STORY)
+    begun = process_time()
+    find_made_up(report, STORY)
+    assert process_time() - begun < 0.06
 
 
 def test_a_translation_is_held_to_its_numbers_only() -> None:
