@@ -6,7 +6,7 @@ RUNS := $(BIN)/python
 INSTALL := $(RUNS) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check format lint types imports docs bench lock clean
+.PHONY: help run serve test check format lint types imports docs evals bench lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -48,7 +48,7 @@ dev: here
 test: dev ## Set up and run the tests
 	@$(RUNS) -m pytest -n 2
 
-check: format lint types imports docs test ## Everything CI runs
+check: format lint types imports docs test evals ## Everything CI runs
 
 format: dev ## Fail on code that is not formatted
 	@$(BIN)/ruff format --check .
@@ -64,6 +64,10 @@ imports: dev ## Import contracts
 
 docs: dev ## Fail when generated documentation is out of date
 	@$(RUNS) -m pytest -q tests/docs
+
+evals: dev ## Check the references, hold the embedded model against its blessed baseline
+	@$(BIN)/wirefold eval check
+	@$(BIN)/wirefold eval gate --model lexical --baseline evals/baselines/lexical.json
 
 bench: dev ## Measure: CPU per report beside the bare call, lexical per story, import time, memory
 	@$(RUNS) -m tests.bench

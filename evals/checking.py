@@ -133,10 +133,10 @@ def _check_figure(figure: FigureReference, texts: Texts) -> Iterator[str]:
     if (figure.high is None) != (figure.qualifier in _OPEN_ABOVE):
         yield f"high has to be {'null' if figure.qualifier in _OPEN_ABOVE else 'the number'} with {figure.qualifier}"
     for article in figure.articles:
-        told = tell_numbers(texts[article])
+        told = tell_numbers(texts[article], generous=True)
         for number in {figure.low, figure.high} - {None} - told:
             yield f"article {article} does not print {number:,}"
-    if figure.of is not None and not any(figure.of in tell_numbers(texts[each]) for each in figure.articles):
+    if figure.of is not None and not any(figure.of in tell_numbers(texts[each], generous=True) for each in figure.articles):
         yield f"none of its articles prints {figure.of:,}"
     if figure.attributed_to:
         yield from _check_name(figure.attributed_to, (texts[each] for each in figure.articles))
@@ -168,5 +168,5 @@ def _check_quote(quote: QuoteReference, texts: Texts) -> Iterator[str]:
 def _check_disagreement(disagreement: DisagreementReference, texts: Texts) -> Iterator[str]:
     for position in disagreement.positions:
         for article in position.articles:
-            missing = tell_numbers(position.value) - tell_numbers(texts[article])
+            missing = tell_numbers(position.value) - tell_numbers(texts[article], generous=True)
             yield from (f"article {article} does not print {number:,}" for number in sorted(missing))

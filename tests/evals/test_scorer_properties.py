@@ -20,8 +20,8 @@ KINDS = ("where", "who", "figures", "claims", "quotes", "disagreements")
 OWN_GROUP = {"where": "where", "who": "who", "figures": "figures", "claims": "claims", "quotes": "quotes"}
 
 cases = st.sampled_from(load_suite())
-randoms = st.randoms(use_true_random=False)
-quick = settings(max_examples=40, deadline=None)
+seeds = st.integers(min_value=0, max_value=2**32)
+quick = settings(max_examples=25, deadline=None)
 
 
 def _count(report: Report, case: Case) -> dict[str, Counts]:
@@ -58,18 +58,20 @@ def _shuffle(report: Report, rng: Random) -> Report:
 
 
 @quick
-@given(case=cases, rng=randoms)
-def test_order_never_matters(case: Case, rng: Random) -> None:
+@given(case=cases, seed=seeds)
+def test_order_never_matters(case: Case, seed: int) -> None:
     """Events, articles and items in another order are scored the same."""
+    rng = Random(seed)
     report = _spoil(write_perfect_report(case), rng)
 
     assert _count(_shuffle(report, rng), case) == _count(report, case)
 
 
 @quick
-@given(case=cases, rng=randoms, kind=st.sampled_from(sorted(OWN_GROUP)))
-def test_dropping_an_item_never_raises_recall(case: Case, rng: Random, kind: str) -> None:
+@given(case=cases, seed=seeds, kind=st.sampled_from(sorted(OWN_GROUP)))
+def test_dropping_an_item_never_raises_recall(case: Case, seed: int, kind: str) -> None:
     """Saying less is never rewarded with more found."""
+    rng = Random(seed)
     report = _spoil(write_perfect_report(case), rng)
     place = rng.randrange(len(report.events))
     items = getattr(report.events[place], kind)
@@ -86,10 +88,10 @@ def test_dropping_an_item_never_raises_recall(case: Case, rng: Random, kind: str
 
 
 @quick
-@given(case=cases, rng=randoms, kind=st.sampled_from(["figures", "claims", "quotes"]))
-def test_a_spurious_item_never_raises_precision(case: Case, rng: Random, kind: str) -> None:
+@given(case=cases, seed=seeds, kind=st.sampled_from(["figures", "claims", "quotes"]))
+def test_a_spurious_item_never_raises_precision(case: Case, seed: int, kind: str) -> None:
     """Saying more than the reference asks for is never rewarded with better aim."""
-    report = _spoil(write_perfect_report(case), rng)
+    report = _spoil(write_perfect_report(case), Random(seed))
     spurious = {
         "figures": report_figure("unicorns sighted", 987_654_321, id="x1", measure="count"),
         "claims": report_claim("Unicorns were sighted above the harbour of Atlantis", id="x1"),
