@@ -71,17 +71,18 @@ def _check_ids(reference: Reference, texts: Texts) -> Iterator[str]:
 def _list_articles(reference: Reference) -> Iterator[str]:
     for event in reference.events:
         yield from event.articles
-        for item in (*event.figures, *event.claims, *event.quotes):
-            yield from item.articles
+        yield from chain.from_iterable(each.articles for each in event.figures)
+        yield from chain.from_iterable(each.articles for each in event.claims)
+        yield from chain.from_iterable(each.articles for each in event.quotes)
         for disagreement in event.disagreements:
             yield from chain.from_iterable(each.articles for each in disagreement.positions)
 
 
 def _check_articles(reference: Reference, texts: Texts) -> Iterator[str]:
     named = [each.id for each in reference.articles]
-    for article in texts:
-        if named.count(article) != 1:
-            yield f"articles: {article} stands there {named.count(article)} times; list every article once"
+    for name in texts:
+        if named.count(name) != 1:
+            yield f"articles: {name} stands there {named.count(name)} times; list every article once"
     keys = {each.key: set(each.articles) for each in reference.events}
     for article in reference.articles:
         for key in article.events:
@@ -93,11 +94,7 @@ def _check_articles(reference: Reference, texts: Texts) -> Iterator[str]:
 
 
 def _check_event(event: EventReference, texts: Texts, language: str) -> Iterator[str]:
-    own = [texts[each] for each in event.articles]
-    if event.when:
-        yield from _check_time(event.when, own)
-    for named in (*event.where, *event.who):
-        yield from _check_name(named, texts.values())
+    yield from _check_frame(event, texts)
     for n, figure in enumerate(event.figures):
         yield from (f"figures.{n} ({figure.what}): {each}" for each in _check_figure(figure, texts))
     for n, claim in enumerate(event.claims):
@@ -106,6 +103,16 @@ def _check_event(event: EventReference, texts: Texts, language: str) -> Iterator
         yield from (f"quotes.{n}: {each}" for each in _check_quote(quote, texts))
     for n, disagreement in enumerate(event.disagreements):
         yield from (f"disagreements.{n}: {each}" for each in _check_disagreement(disagreement, texts))
+
+
+def _check_frame(event: EventReference, texts: Texts) -> Iterator[str]:
+    own = [texts[each] for each in event.articles]
+    if event.when:
+        yield from _check_time(event.when, own)
+    for place in event.where:
+        yield from _check_name(place, texts.values())
+    for actor in event.who:
+        yield from _check_name(actor, texts.values())
     for nugget in event.nuggets:
         yield from (f"nuggets ({nugget.text}): {each}" for each in _check_terms(nugget.key_terms, own))
     for phrase in event.must_not_appear:
@@ -136,7 +143,9 @@ def _check_figure(figure: FigureReference, texts: Texts) -> Iterator[str]:
         told = tell_numbers(texts[article], generous=True)
         for number in {figure.low, figure.high} - {None} - told:
             yield f"article {article} does not print {number:,}"
-    if figure.of is not None and not any(figure.of in tell_numbers(texts[each], generous=True) for each in figure.articles):
+    if figure.of is not None and not any(
+        figure.of in tell_numbers(texts[each], generous=True) for each in figure.articles
+    ):
         yield f"none of its articles prints {figure.of:,}"
     if figure.attributed_to:
         yield from _check_name(figure.attributed_to, (texts[each] for each in figure.articles))

@@ -30,7 +30,9 @@ def judge_proposition(expected: ClaimReference, text: str, *, language: str) -> 
     """
     if any(holds_term(text, each) for each in expected.forbidden_terms):
         return "incorrect"
-    if not tell_numbers(expected.text) <= tell_numbers(text, generous=True) or _differs_in_negation(expected, text, language):
+    if not tell_numbers(expected.text) <= tell_numbers(text, generous=True) or _differs_in_negation(
+        expected, text, language
+    ):
         return "incorrect"
     return "correct" if count_terms(text, expected.key_terms) == len(expected.key_terms) else "partial"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evals.scoring.counts import Judgement, Verdict
+from service.schema.base import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,15 @@ def _show(value: object, label: str | None) -> str | None:
     """The item in short, and what this slot of it holds where the label does not say it already."""
     if value is None or label is None:
         return label
-    shown = str(value)
+    shown = _describe(value)
     return label if shown in label else f"{label} [{shown}]"
+
+
+def _describe(value: object) -> str:
+    """Show what a slot holds, in short; nothing for an item that only its label can tell."""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return getattr(value, "name", "") if isinstance(value, Shape) else str(value)
 
 
 def judge_equal(expected: object, found: object) -> Verdict:

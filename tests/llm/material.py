@@ -108,7 +108,7 @@ class Bench:
             model,
             make_chat(self.clock, model),
             clock=self.clock,
-            rng=Random(7),  # noqa: S311 - jitter
+            rng=Random(7),
             sleep=self._pause,
         )
 

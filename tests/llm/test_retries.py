@@ -102,7 +102,7 @@ async def test_spreads_pauses_over_the_whole_backoff() -> None:
     pauses = []
     for seed in range(200):
         course = Course(Unavailable("x"))
-        await course.run(rng=Random(seed))  # noqa: S311 - jitter
+        await course.run(rng=Random(seed))
         pauses += course.pauses_s
     assert 0 <= min(pauses) < 0.05
     assert 0.45 < max(pauses) <= 0.5
