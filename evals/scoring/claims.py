@@ -17,7 +17,7 @@ from evals.scoring.words import compare_wordings, count_terms, holds_term
 from service.schema.report import Claim
 
 _FLOOR: Final = 0.5
-"""Share of the key terms that a claim has to hold to be taken for the same one at all."""
+"""More than this share of the key terms has to be there for a claim to be taken for the same one at all."""
 
 _CREDIT: Final = {"correct": 100.0, "partial": 50.0, "incorrect": 1.0}
 
@@ -46,7 +46,7 @@ def _differs_in_negation(expected: ClaimReference, text: str, language: str) -> 
 def weigh_claims(expected: ClaimReference, found: Claim, *, language: str) -> float:
     """How well two claims go together; 0 where the reported one lacks most key terms."""
     share = count_terms(found.text, expected.key_terms) / len(expected.key_terms)
-    if share < _FLOOR:
+    if share <= _FLOOR:
         return 0.0
     return (
         _CREDIT[judge_proposition(expected, found.text, language=language)]

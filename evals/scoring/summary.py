@@ -12,7 +12,7 @@ from evals.scoring.words import count_terms, holds_term
 from service.schema.report import Event
 
 _FLOOR: Final = 0.5
-"""Share of a nugget's key terms that the summary has to hold for half of the credit."""
+"""More than this share of a nugget's key terms has to be in the summary for half of the credit."""
 
 
 def judge_summary(expected: EventReference, found: Event | None) -> Iterator[Judgement]:
@@ -38,5 +38,5 @@ def _judge_nugget(nugget: Nugget, summary: str) -> Iterator[Judgement]:
     if not nugget.vital and share < 1:
         return
     verdict: Verdict = "correct" if share == 1 else "partial"
-    slot = Slot("summary", "summary.nugget", nugget.text, summary if share >= _FLOOR else None, lambda *_: verdict)
+    slot = Slot("summary", "summary.nugget", nugget.text, summary if share > _FLOOR else None, lambda *_: verdict)
     yield from judge_slots([slot], Labels(expected=nugget.text, found="in the summary", item=None))
