@@ -6,6 +6,7 @@ It reads generously, since its readers look for what is *not* there: "1.200" is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -88,7 +89,8 @@ def _told(
 
 
 _ORDINAL_TAILS: Final = frozenset({"st", "nd", "rd", "th", "er", "eme", "e", "o", "a", "й", "и", "го", "та", "я"})
-_CLOCK: Final = frozenset({"am", "pm", "a", "p", "uhr", "gmt", "utc", "h", "hours", "horas", "hora"})
+_CLOCK: Final = frozenset({"am", "pm", "uhr", "gmt", "utc"})
+_CLOCK_FACE: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _BEFORE_CLOCK: Final = frozenset({"at", "las", "la", "um", "a", "о", "à", "since", "by", "until"})
 
 
@@ -99,12 +101,12 @@ def _read_digits(text: str, tokens: Sequence[Token], at: int, table: Table) -> T
     glued = tail is not None and tail.start == token.end
     if tail and glued and tail.folded in _ORDINAL_TAILS:
         return Told(values, (), token.start, tail.end, "ordinal", at, last + 1)
-    if _is_clock(text, tokens, at):
+    if not _scale_after(tokens, at, table) and _is_clock(text, tokens, at):
         return Told(values, parts, token.start, token.end, "time", at, last)
     scale = _scale_after(tokens, at, table)
     if scale and (glued or tokens[last].start - token.end == 1 or tokens[last].kind == "mark"):
         last += 1 + (tokens[last].kind == "mark")
-        scaled = tuple(value * scale for value in values)
+        scaled = tuple(round(value * scale, 6) for value in values)
         short = glued and tail is not None and len(tail.folded) == 1
         return Told(
             scaled + (values if short else ()), (), token.start, tokens[last - 1].end, "count", at, last, scale=scale
@@ -120,7 +122,7 @@ def _is_clock(text: str, tokens: Sequence[Token], at: int) -> bool:
         return True
     following = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     preceding = tokens[at - 1].folded if at else ""
-    return following in _CLOCK or ("." in token.folded and preceding in _BEFORE_CLOCK)
+    return following in _CLOCK or (_CLOCK_FACE.fullmatch(token.folded) is not None and preceding in _BEFORE_CLOCK)
 
 
 def _scale_after(tokens: Sequence[Token], at: int, table: Table) -> float | None:
@@ -217,7 +219,7 @@ class _Words:
         if self.current is None:
             self.current = value
             return True
-        if _joins_to(self.current, value):
+        if _joins_to(self.current, value) or ("fr" in self.languages and self.current % 100 == 10 and 7 <= value < 10):  # noqa: PLR2004 - dix-sept
             self.current += value
             return True
         if value == 20 and self.current % 100 == 4 and "fr" in self.languages:  # noqa: PLR2004 - quatre-vingt
@@ -290,7 +292,7 @@ _NEAR: Final = 8
 
 
 def _rescale(told: Told, scale: float) -> Told:
-    return replace(told, values=(*told.values, *(value * scale for value in told.values)))
+    return replace(told, values=(*told.values, *(round(value * scale, 6) for value in told.values)))
 
 
 def is_range(tokens: Sequence[Token], low: Told, high: Told, table: Table) -> bool:
