@@ -6,17 +6,13 @@ story and report: neither code nor word lists, so that one mistake cannot pass i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from evals.made_up.check import check_report
+from evals.made_up.finding import MadeUp
 from evals.made_up.sources import gather_sources
 from service.schema.report import Report
 from service.schema.story import Story
 
-if TYPE_CHECKING:
-    from evals.scoring.shape import MadeUp
-
-__all__ = ["find_made_up"]
+__all__ = ["MadeUp", "find_made_up"]
 
 
 def find_made_up(report: Report, story: Story) -> tuple[MadeUp, ...]:
@@ -25,7 +21,4 @@ def find_made_up(report: Report, story: Story) -> tuple[MadeUp, ...]:
     Offsets count `articles[].body` of the report where an article was sent as HTML. Where the report does not carry
     that text, offsets cannot be judged: then the evidence's words, white space aside, have to be in the HTML.
     """
-    from evals.scoring.shape import MadeUp  # noqa: PLC0415 - scoring imports this package
-
-    found = dict.fromkeys(check_report(report, gather_sources(report, story)))
-    return tuple(MadeUp(item=each.item, rule=each.rule, detail=each.detail) for each in found)
+    return tuple(dict.fromkeys(check_report(report, gather_sources(report, story))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evals.made_up.evidence import check_articles, check_evidence, check_presence
 from evals.made_up.figures import check_figure
-from evals.made_up.finding import Finding, make_finding
+from evals.made_up.finding import MadeUp, make_finding
 from evals.made_up.names import find_missing
 from evals.made_up.negation import find_flipped_negation
 from evals.made_up.numbers import read_numbers
@@ -45,7 +45,7 @@ class Desk:
     event: Event
     sources: Sources
 
-    def check(self) -> Iterator[Finding]:
+    def check(self) -> Iterator[MadeUp]:
         """Yield every fault of the event's items."""
         event = self.event
         for item in self._items():
@@ -90,7 +90,7 @@ class Desk:
         own = self.sources.take((*text.evidence, *rested))
         return tuple(dict.fromkeys((*own, *self.sources.take_sentences(quoted))))
 
-    def _check_text(self, item: Title | Sentence | Claim, pieces: tuple[Piece, ...]) -> Iterator[Finding]:
+    def _check_text(self, item: Title | Sentence | Claim, pieces: tuple[Piece, ...]) -> Iterator[MadeUp]:
         if is_verbatim(item.text, pieces):
             return
         languages = self.sources.languages
@@ -110,7 +110,7 @@ class Desk:
         guessed = guess_languages(item.text)
         return guessed if len(guessed) == 1 and all(each.languages == guessed for each in pieces) else None
 
-    def _check_claim(self, claim: Claim) -> Iterator[Finding]:
+    def _check_claim(self, claim: Claim) -> Iterator[MadeUp]:
         pieces = self.sources.take(claim.evidence)
         if claim.text_from == "article":
             if not is_verbatim(claim.text, pieces):
@@ -123,7 +123,7 @@ class Desk:
             if flipped:
                 yield make_finding(claim.id, "negation_not_in_evidence", flipped)
 
-    def _check_said(self, item: Figure | Claim) -> Iterator[Finding]:
+    def _check_said(self, item: Figure | Claim) -> Iterator[MadeUp]:
         pieces = self.sources.take(item.evidence)
         for name in (*item.attributed_to, *([item.via] if isinstance(item, Claim) and item.via else [])):
             yield from self._check_name(item.id, name, pieces)
@@ -131,7 +131,7 @@ class Desk:
         if item.when:
             yield from self._check_time(item.id, item.when, item.evidence, whole=True)
 
-    def _check_attributions(self, item: Item) -> Iterator[Finding]:
+    def _check_attributions(self, item: Item) -> Iterator[MadeUp]:
         articles = dict.fromkeys(each.article_id for each in item.evidence if each.attributed_to)
         whole = {each: self._whole(each) for each in articles if each in self.sources.articles}
         for each in item.evidence:
@@ -149,18 +149,18 @@ class Desk:
 
     def _check_name(
         self, item: str, name: str, pieces: tuple[Piece, ...], *, loosely: bool = False
-    ) -> Iterator[Finding]:
+    ) -> Iterator[MadeUp]:
         missing = find_missing(name, pieces, self.sources, loosely=loosely) if pieces else ()
         if missing:
             yield make_finding(item, "name_not_in_evidence", f"{name}: {' '.join(missing)}")
 
-    def _check_place(self, place: Place) -> Iterator[Finding]:
+    def _check_place(self, place: Place) -> Iterator[MadeUp]:
         yield from self._check_name(place.id, place.name, self.sources.take(place.evidence))
         if place.country:
             every = tuple(piece for each in self.sources.articles for piece in self._whole(each))
             yield from self._check_name(place.id, place.country, every, loosely=True)
 
-    def _check_actor(self, actor: Actor) -> Iterator[Finding]:
+    def _check_actor(self, actor: Actor) -> Iterator[MadeUp]:
         pieces = self.sources.take(actor.evidence)
         yield from self._check_name(actor.id, actor.name, pieces)
         for alias in actor.aliases:
@@ -170,7 +170,7 @@ class Desk:
             yield from check_presence(actor.id, role.evidence)
             yield from self._check_name(actor.id, role.text, self.sources.take(role.evidence), loosely=True)
 
-    def _check_quote(self, quote: Quote) -> Iterator[Finding]:
+    def _check_quote(self, quote: Quote) -> Iterator[MadeUp]:
         pieces = self.sources.take_sentences(quote.evidence)
         wanted = fold_stretch(quote.words).rstrip(" .,")
         texts = self.sources.texts(each.article_id for each in quote.evidence)
@@ -181,7 +181,7 @@ class Desk:
         if quote.speaker_role:
             yield from self._check_name(quote.id, quote.speaker_role, self._articles(quote), loosely=True)
 
-    def _check_disagreement(self, disagreement: Disagreement) -> Iterator[Finding]:
+    def _check_disagreement(self, disagreement: Disagreement) -> Iterator[MadeUp]:
         items = {each.id: each for kind in (self.event.figures, self.event.claims, self.event.quotes) for each in kind}
         for position in disagreement.positions:
             yield from check_evidence(disagreement.id, position.evidence, self.sources)
@@ -191,7 +191,7 @@ class Desk:
             yield from self._check_value(disagreement.id, position.value, pieces)
             yield from check_articles(disagreement.id, position.articles, self.sources)
 
-    def _check_value(self, item: str, value: str, pieces: Sequence[Piece]) -> Iterator[Finding]:
+    def _check_value(self, item: str, value: str, pieces: Sequence[Piece]) -> Iterator[MadeUp]:
         """Check the numbers of a position: printed words, so they are read as the evidence is."""
         languages = tuple(sorted({each for piece in pieces for each in piece.languages})) or self.sources.languages
         told = {
@@ -203,7 +203,7 @@ class Desk:
         for number in sorted(told - list_values(pieces)):
             yield make_finding(item, "number_not_in_evidence", f"{number:g}")
 
-    def _check_time(self, item: str, when: When, evidence: Sequence[Evidence], *, whole: bool) -> Iterator[Finding]:
+    def _check_time(self, item: str, when: When, evidence: Sequence[Evidence], *, whole: bool) -> Iterator[MadeUp]:
         """Check that a time's words are an article's: in the evidence; for an item's time anywhere in its article."""
         ids = dict.fromkeys(each.article_id for each in evidence)
         texts = self.sources.texts(ids) if whole else tuple(fold_stretch(each.text) for each in evidence)
@@ -212,7 +212,7 @@ class Desk:
             yield make_finding(item, "words_not_in_evidence", when.text)
 
 
-def check_report(report: Report, sources: Sources) -> Iterator[Finding]:
+def check_report(report: Report, sources: Sources) -> Iterator[MadeUp]:
     """Yield every fault of a report."""
     for event in report.events:
         yield from Desk(event, sources).check()

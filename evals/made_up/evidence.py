@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from evals.made_up.finding import Finding, make_finding
+from evals.made_up.finding import MadeUp, make_finding
 from evals.made_up.sources import Source, Sources
 from service.schema.report import Evidence
 
 
-def check_articles(item: str | None, ids: Iterable[str], sources: Sources) -> Iterator[Finding]:
+def check_articles(item: str | None, ids: Iterable[str], sources: Sources) -> Iterator[MadeUp]:
     """Yield the article ids that were not sent."""
     for each in ids:
         if each not in sources.articles:
             yield make_finding(item, "unknown_article", each)
 
 
-def check_presence(item: str, evidence: Sequence[Evidence]) -> Iterator[Finding]:
+def check_presence(item: str, evidence: Sequence[Evidence]) -> Iterator[MadeUp]:
     """Yield an item that points at nothing."""
     if not evidence:
         yield make_finding(item, "no_evidence", "no stretch of any article")
 
 
-def check_evidence(item: str | None, evidence: Iterable[Evidence], sources: Sources) -> Iterator[Finding]:
+def check_evidence(item: str | None, evidence: Iterable[Evidence], sources: Sources) -> Iterator[MadeUp]:
     """Yield the stretches that do not slice back to their text."""
     for each in evidence:
         source = sources.articles.get(each.article_id)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evals.made_up.bounds import read_bounds
-from evals.made_up.finding import Finding, make_finding
+from evals.made_up.finding import MadeUp, make_finding
 from evals.made_up.matching import index_pieces
 from evals.made_up.names import find_missing
 from evals.made_up.numbers import Told
@@ -20,7 +20,7 @@ from service.schema.vocabulary import Caveat
 _COUNTED: Final = frozenset({"count", "ordinal", "fraction"})
 
 
-def check_figure(figure: Figure, pieces: tuple[Piece, ...], sources: Sources) -> Iterator[Finding]:
+def check_figure(figure: Figure, pieces: tuple[Piece, ...], sources: Sources) -> Iterator[MadeUp]:
     """Yield what a figure tells and its evidence does not."""
     if not pieces:
         return

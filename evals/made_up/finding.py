@@ -1,9 +1,10 @@
-"""One fault, as the rules of this package pass it on."""
+"""One thing made up, as the rules of this package pass it on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from service.schema.base import Shape
 
 Rule = Literal[
     "unknown_article",
@@ -19,15 +20,17 @@ Rule = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule looked for and did not find."""
+class MadeUp(Shape):
+    """Something in a report that the articles do not hold."""
 
     item: str | None
+    """Id of the report's item; null where the fault is the report's as a whole."""
     rule: Rule
+    """What it breaks."""
     detail: str
+    """What was looked for and not found."""
 
 
-def make_finding(item: str | None, rule: Rule, detail: str) -> Finding:
+def make_finding(item: str | None, rule: Rule, detail: str) -> MadeUp:
     """Make a finding."""
-    return Finding(item, rule, detail)
+    return MadeUp(item=item, rule=rule, detail=detail)

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from evals.made_up import MadeUp
 from evals.scoring.counts import Counts, Judgement
 from service.schema.base import Shape
-
-
-class MadeUp(Shape):
-    """Something in a report that the articles do not hold."""
-
-    item: str | None
-    """Id of the report's item; null where the fault is the report's as a whole."""
-    rule: str
-    """What it breaks: `evidence_not_in_article`, `number_not_in_evidence`, `name_not_in_evidence`,
-    `quote_not_verbatim`, `words_not_in_evidence`, `unknown_article`."""
-    detail: str
-    """What was looked for and not found."""
 
 
 class CaseScore(Shape):

@@ -10,11 +10,12 @@ from pathlib import Path
 from evals.baselines import bless_run
 from evals.cases import Case
 from evals.gate import Side, Yardstick
+from evals.made_up import MadeUp
 from evals.measuring import Measured
 from evals.reference import Reference
 from evals.runs import Baseline, Failure, Made, Outcome, Run
 from evals.scoring.counts import Judgement, count_verdicts
-from evals.scoring.shape import CaseScore, MadeUp
+from evals.scoring.shape import CaseScore
 from service.cli import Assembly
 from service.errors import AuthenticationFailed, InvalidInput, Problem, QuotaExhausted, Unavailable
 from service.ports import Caller
