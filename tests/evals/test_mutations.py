@@ -16,11 +16,11 @@ from evals.scoring import count_groups, judge_report
 from service.schema.report import Report
 from tests.evals.mutations import MUTATIONS, Mutation
 from tests.evals.perfect import write_perfect_report
+from tests.evals.regions import Region
 from tests.evals.scored import load_suite, load_weights
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "evals.md"
-BEGIN: Final = "<!-- mutations: made by `python -m tests.evals.test_mutations` -->\n"
-END: Final = "<!-- end of mutations -->\n"
+TABLE: Final = Region("mutations", "tests.evals.test_mutations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,8 @@ def _order(effect: Effect, mutation: Mutation) -> list[str]:
 
 def test_the_table_in_the_documentation_is_the_one_measured() -> None:
     """Whoever reads the page sees what the present scorer does."""
-    page = PAGE.read_text(encoding="utf-8")
-
-    assert page.partition(BEGIN)[2].partition(END)[0] == make_table(), "run python -m tests.evals.test_mutations"
+    assert TABLE.read(PAGE) == make_table(), TABLE.remedy
 
 
 if __name__ == "__main__":
-    head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    PAGE.write_text(head + BEGIN + make_table() + END + rest.partition(END)[2], encoding="utf-8")
+    TABLE.write(PAGE, make_table())

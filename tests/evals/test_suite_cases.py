@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -11,7 +13,11 @@ from evals.checking import check_case
 from evals.reference import publish_reference_schema
 from evals.scoring import judge_report, score_report
 from tests.evals.perfect import write_perfect_report
+from tests.evals.regions import Region
 from tests.evals.scored import load_suite, load_weights
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "evals.md"
+TABLE: Final = Region("cases", "tests.evals.test_suite_cases")
 
 each_case = pytest.mark.parametrize("case", load_suite(), ids=lambda case: case.slug)
 
@@ -64,3 +70,30 @@ def test_the_suite_holds_what_newsrooms_send() -> None:
 def test_the_schema_beside_the_cases_is_that_of_the_code() -> None:
     """An editor's program is told of a slip by the schema that the suite itself enforces."""
     assert Path(CASES / "reference.schema.json").read_text(encoding="utf-8") == publish_reference_schema()
+
+
+def make_table() -> str:
+    """The table of cases: how much each holds, and what it is tagged with."""
+    return "\n".join(_list_rows()) + "\n"
+
+
+def _list_rows() -> Iterator[str]:
+    yield "| case | articles | events | figures | claims | quotes | disagreements | tags |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---|"
+    for case in load_suite():
+        events = case.reference.events
+        counts = (
+            sum(not item.optional for event in events for item in getattr(event, kind))
+            for kind in ("figures", "claims", "quotes", "disagreements")
+        )
+        numbers = " | ".join(map(str, (len(case.story.articles), len(events), *counts)))
+        yield f"| `{case.slug}` | {numbers} | {', '.join(case.reference.tags)} |"
+
+
+def test_the_table_of_cases_in_the_documentation_is_up_to_date() -> None:
+    """Whoever reads the page sees the cases that there are."""
+    assert TABLE.read(PAGE) == make_table(), TABLE.remedy
+
+
+if __name__ == "__main__":
+    TABLE.write(PAGE, make_table())
