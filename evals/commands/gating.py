@@ -16,6 +16,7 @@ from evals.commands.answering import carry_out
 from evals.commands.common import (
     BAD_USAGE,
     EXISTING_FILE,
+    NEW_FILE,
     Asked,
     Suite,
     publish,
@@ -34,7 +35,11 @@ from evals.storage import read_records
 @click.command("gate")
 @run_options
 @click.option("--run", "records", type=EXISTING_FILE, help="Judge these records instead of running first.")
-@click.option("--baseline", type=EXISTING_FILE, help="Baseline as it lies, instead of the one in git.")
+@click.option(
+    "--baseline",
+    type=NEW_FILE,
+    help="Baseline as it lies, instead of the one in git.",
+)
 @click.option("--baseline-ref", metavar="REF", help="Commit to read the baseline from; by default the merge base.")
 @click.option("--accepted", "accepted_file", type=EXISTING_FILE, default=ACCEPTED, help="Falls that were accepted.")
 @view_options
@@ -96,6 +101,8 @@ def read_own(path: Path, model: str | None) -> Run:
 
 def find_baseline(model: str, *, baseline: Path | None, ref: str | None) -> Found | str:
     """Find a baseline, or tell why there is none. Raises `BadFile`."""
+    if baseline and not baseline.exists():
+        return f"no baseline: {baseline} is not there; `wirefold eval bless --model {model} --reason …` makes one"
     if baseline:
         return read_baseline(baseline)
     try:

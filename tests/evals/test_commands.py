@@ -162,10 +162,11 @@ def test_a_changed_reference_cannot_be_gated_until_it_is_landed(cases: Path) -> 
     assert (refused.exit_code, "bless a new run instead" in refused.stderr) == (2, True)
 
 
-def test_without_a_baseline_the_gate_says_how_to_get_one(cases: Path) -> None:
-    """Exit code 5, and the tables all the same."""
+@pytest.mark.parametrize("where", [(), ("--baseline", "none.json")])
+def test_without_a_baseline_the_gate_says_how_to_get_one(cases: Path, where: tuple[str, ...]) -> None:
+    """Exit code 5, and the tables all the same: neither in git nor where it was said to lie."""
     _run(cases)
-    result = _invoke("gate", "--cases", cases, "--run", "a.jsonl")
+    result = _invoke("gate", "--cases", cases, "--run", "a.jsonl", *where)
     assert result.exit_code == 5
     assert "by field group" in result.stdout
     assert "no baseline" in result.stdout
