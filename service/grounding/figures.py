@@ -16,8 +16,9 @@ from service.grounding.attribution import (
 )
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
-from service.grounding.subjects import counts, find_doubt, find_unit, has_unit, word_subject
+from service.grounding.subjects import counts, find_doubt, word_subject
 from service.grounding.times import ground_time
+from service.grounding.units import find_unit, has_unit
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
 from service.schema.report import Evidence, Figure, Number, Support
@@ -80,7 +81,7 @@ def _read(drafted: DraftFigure, wanted: Quantity | None, citation: Citation) -> 
     if not counted:
         why = f"it is a {same[0].kind} there" if same else "the number does not stand there"
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, f"{citation.sentence.address}: {why}")
-    measured = [each for each in counted if has_unit(each, drafted.measure, citation)]
+    measured = [each for each in counted if has_unit(each, drafted, citation)]
     if not measured:
         return Failure(Reason.UNIT_NOT_IN_EVIDENCE, f"{citation.sentence.address}: no unit of {drafted.measure} there")
     best = max(measured, key=lambda each: _fit(each, wanted, drafted, citation))
@@ -154,7 +155,7 @@ def _build(
         high=quantity.high,
         qualifier=quantity.qualifier,
         of=quantity.of,
-        unit=find_unit(quantity, drafted.unit, first),
+        unit=find_unit(quantity, drafted, first),
         scope=scope,
         hedge=_find_hedge(drafted, quantity, citations),
         relation=drafted.relation,

@@ -1,4 +1,4 @@
-"""What a number counts: the words around it, its unit, and a word of doubt beside it."""
+"""What a number counts: the words around it, and a word of doubt beside it."""
 
 from __future__ import annotations
 
@@ -62,28 +62,6 @@ def _list_behind(quantity: Quantity, citation: Citation) -> Iterator[str]:
 
 def _others(quantity: Quantity, citation: Citation) -> tuple[Quantity, ...]:
     return tuple(each for each in citation.index.quantities(citation.sentence) if each is not quantity)
-
-
-def has_unit(quantity: Quantity, measure: Measure, citation: Citation) -> bool:
-    """Whether money is printed with a currency, and a percentage with its sign, word or fraction."""
-    language = citation.index.article.language
-    if measure not in ("money", "percentage") or not language.has_tables:
-        return True
-    unit = (quantity.unit or "").casefold()
-    if measure == "money":
-        return unit in language.list("currency")
-    return unit in language.list("percent") or unit in language.fractions
-
-
-def find_unit(quantity: Quantity, drafted: str, citation: Citation) -> str | None:
-    """The unit as printed beside the number: a known one, or the word behind it that the model calls the unit."""
-    if quantity.unit or not drafted:
-        return quantity.unit
-    language = citation.index.article.language
-    behind = next((each for each in citation.index.words(citation.sentence) if each.start >= quantity.end), None)
-    if behind is None or stem_words(list_words(drafted), language) != (behind.stem,):
-        return None
-    return citation.sentence.text[behind.start : behind.end]
 
 
 def find_doubt(quantity: Quantity, citation: Citation) -> str | None:

@@ -215,6 +215,32 @@ def test_money_and_percentages_need_their_unit(measure: Measure) -> None:
     assert find_reason("71", "drones downed", "a1:2", measure=measure) == Reason.UNIT_NOT_IN_EVIDENCE
 
 
+@pytest.mark.parametrize(
+    ("body", "amount", "unit"),
+    [
+        ("The town will give each family 20,000 taros for burials.", "20,000", "taros"),
+        ("Payments of 900,000, 800,000 and 600,000 crowns were made.", "800,000", "crowns"),
+        ("The value rose by 27 million crowns, to 211 million, the office said.", "211 million", "crowns"),
+        ("The firm pays 150,000 euros, of which 50,000 at once.", "50,000", "euros"),
+    ],
+)
+def test_a_currency_is_the_printed_word_or_that_of_another_number_beside_a_bare_one(
+    body: str, amount: str, unit: str
+) -> None:
+    """No list of currencies has to know it, and a series names it once."""
+    (figure,) = find_figures(amount, "", "a1:1", body=body, measure="money", unit=unit)
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(("amount", "unit"), [("211", "crowns"), ("27 million", "euros")])
+def test_a_number_that_counts_a_noun_has_no_unit_of_another(amount: str, unit: str) -> None:
+    """211 boats cost nothing by themselves, and crowns are never euros."""
+    body = "The value rose by 27 million crowns for 211 boats."
+    draft = make_draft(figures=[draft_figure(amount, "", "a1:1", measure="money", unit=unit)])
+    found = [each.item.unit for each in ground(draft, body).figures]
+    assert unit not in found
+
+
 def test_a_scope_may_stand_in_the_context_and_is_taken_off_where_it_does_not() -> None:
     """Then the context is evidence; else the loss is told."""
     (figure,) = find_figures("at least 23", "buildings hit", "a1:2", scope="Lund")

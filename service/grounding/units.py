@@ -1,0 +1,73 @@
+"""The unit of a number: printed beside it, or beside another number of its sentence that it shares it with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.grounding.citations import Citation
+from service.language import Language
+from service.quantities import Quantity
+from service.schema.draft import DraftFigure
+from service.text import list_words, stem_words
+
+
+def has_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> bool:
+    """Whether money is printed with a currency, and a percentage with its sign, word or fraction.
+
+    A currency that no table knows is one where the article prints the word that the model calls the unit.
+    """
+    language = citation.index.article.language
+    if drafted.measure not in ("money", "percentage") or not language.has_tables:
+        return True
+    unit = find_unit(quantity, drafted, citation)
+    if unit is None:
+        return False
+    if drafted.measure == "money":
+        return unit.casefold() in language.list("currency") or _is_same(unit, drafted.unit, language)
+    return unit.casefold() in language.list("percent") or unit.casefold() in language.fractions
+
+
+def find_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> str | None:
+    """The unit as printed: the number's own, or the word behind it that the model calls the unit.
+
+    A bare number of money or percent has that of another in its sentence: "800,000 and 600,000 crowns".
+    """
+    own = quantity.unit or _find_behind(quantity, drafted.unit, citation)
+    if own is not None or drafted.measure not in ("money", "percentage") or not _is_bare(quantity, citation):
+        return own
+    return next(_list_shared(quantity, drafted, citation), None)
+
+
+def _find_behind(quantity: Quantity, drafted: str, citation: Citation) -> str | None:
+    behind = next((each for each in citation.index.words(citation.sentence) if each.start >= quantity.end), None)
+    if not drafted or behind is None:
+        return None
+    printed = citation.sentence.text[behind.start : behind.end]
+    return printed if _is_same(printed, drafted, citation.index.article.language) else None
+
+
+def _is_bare(quantity: Quantity, citation: Citation) -> bool:
+    """Whether no word behind the number could be what it counts: a mark follows, a stop word, or the end."""
+    behind = next((each for each in citation.index.words(citation.sentence) if each.start >= quantity.end), None)
+    if behind is None or behind.idle:
+        return True
+    return bool(citation.sentence.text[quantity.end : behind.start].strip(" \u00a0-‐‑"))
+
+
+def _list_shared(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> Iterator[str]:
+    language = citation.index.article.language
+    known = language.list("currency" if drafted.measure == "money" else "percent")
+    for other in citation.index.quantities(citation.sentence):
+        unit = other.unit or _find_behind(other, drafted.unit, citation)
+        if other is quantity or unit is None:
+            continue
+        if _is_same(unit, drafted.unit, language) or (not drafted.unit and unit.casefold() in known):
+            yield unit
+
+
+def _is_same(printed: str, drafted: str, language: Language) -> bool:
+    """Whether two units are one: the same sign, or the same word whatever its ending."""
+    if printed.casefold() == drafted.strip().casefold():
+        return True
+    stems = stem_words(list_words(drafted), language)
+    return bool(stems) and stems == stem_words(list_words(printed), language)
