@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from service.errors import ModelError
 from service.grounding import GroundedDraft
+from service.instructions import warn_of_instructions
 from service.language import Language
 from service.prepare import PreparedArticle, Slice
 from service.schema.draft import ArticleVerdict, Draft
@@ -62,7 +63,12 @@ def write_report(
         events=told.events,
         articles=articles,
         rejected=rejected,
-        warnings=(*_warn_of_input(told), *_warn_of_failures(told), *warnings),
+        warnings=(
+            *_warn_of_input(told),
+            *_warn_of_failures(told),
+            *warn_of_instructions(told.articles),
+            *warnings,
+        ),
         usage=usage,
         provenance=provenance,
     )

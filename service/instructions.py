@@ -1,0 +1,59 @@
+"""Sentences that address a machine: a hint to the editor, never a control.
+
+Words catch a quarter of such texts and some harmless ones too. What keeps an instruction from having its way is that
+nothing is reported that the cited sentences do not bear out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from service.prepare import AddressedSentence, PreparedArticle
+from service.schema.report import Evidence, Warning_
+from service.text import fold_plain
+
+CODE: Final = "instruction_to_machine"
+
+_MESSAGE: Final = "A sentence of this article addresses a machine that reads it; nobody obeyed it. Look at the article."
+
+
+def warn_of_instructions(articles: Sequence[PreparedArticle]) -> Iterator[Warning_]:
+    """One warning for each article that addresses a machine, with the sentences that do."""
+    for article in articles:
+        found = tuple(each for each in article.sentences if _addresses_machine(each.text))
+        if found:
+            evidence = tuple(_cite(article, each) for each in found)
+            yield Warning_(code=CODE, message=_MESSAGE, article_id=article.id, evidence=evidence)
+
+
+def _addresses_machine(text: str) -> bool:
+    cues = _load_cues()
+    folded = fold_plain(text).casefold()
+    if cues["override"].search(folded):
+        return True
+    return bool(cues["machine"].search(folded) and cues["order"].search(folded))
+
+
+def _cite(article: PreparedArticle, sentence: AddressedSentence) -> Evidence:
+    return Evidence(
+        article_id=article.id,
+        field=sentence.field,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+    )
+
+
+@lru_cache(maxsize=1)
+def _load_cues() -> Mapping[str, re.Pattern[str]]:
+    tables = tomllib.loads(files("service").joinpath("instructions.toml").read_text(encoding="utf-8"))
+    return {kind: _compile(each for words in table.values() for each in words) for kind, table in tables.items()}
+
+
+def _compile(words: Iterator[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(fold_plain(each)) for each in words)})")
