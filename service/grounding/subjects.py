@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from service.grounding.citations import Citation
-from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues, is_further
+from service.grounding.counted import find_counted
+from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues
 from service.grounding.printed import PrintedWord, adds_symbols
 from service.grounding.wording import find_meant_stems, find_unborne
 from service.language import Language
@@ -15,8 +16,6 @@ from service.schema.draft import DraftFigure
 from service.schema.vocabulary import Measure
 from service.text import list_words, stem_words
 
-_COUNTED: Final = 4
-"""Among so many words behind a number is the noun that it counts."""
 _BESIDE: Final = 6
 """So many words off, a word of doubt is still about the number."""
 
@@ -39,25 +38,10 @@ def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool
         return drafted.measure in found or not has_cues(language)
     if drafted.measure != "count" or quantity.unit:
         return True
-    nouns = frozenset(_list_behind(quantity, citation))
+    index, sentence = citation.index, citation.sentence
+    nouns = find_counted(quantity, index.quantities(sentence), index.words(sentence), sentence.text, language)
     known = find_meant_stems(drafted.what, language) | _stem_people(language)
     return not nouns or not nouns.isdisjoint(known)
-
-
-def _list_behind(quantity: Quantity, citation: Citation) -> Iterator[str]:
-    """Stems of the words behind a number, up to the next mark or number; no names, no days."""
-    following = min((each.start for each in _others(quantity, citation) if each.start >= quantity.end), default=None)
-    end, told = quantity.end, 0
-    for word in citation.index.words(citation.sentence):
-        if word.start < quantity.end:
-            continue
-        gap = citation.sentence.text[end : word.start]
-        if gap.strip(" \u00a0-‐‑'’") or told == _COUNTED or (following is not None and word.start >= following):
-            return
-        end = word.end
-        told += not word.idle
-        if not (word.idle or word.letter or word.capital or is_further(word, citation.index.article.language)):
-            yield word.stem
 
 
 def _others(quantity: Quantity, citation: Citation) -> tuple[Quantity, ...]:

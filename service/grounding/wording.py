@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.grounding.citations import Citation
+from service.grounding.counted import find_counted
 from service.grounding.printed import PrintedWord, adds_symbols, read_words
 from service.language import Language
 from service.quantities import Quantity, read_quantities
@@ -17,6 +19,13 @@ SHARED_ENOUGH = 0.4
 """A cited sentence with less of a claim's content words than this does not bear it."""
 
 
+class Numbered(NamedTuple):
+    """A number of a text, and the stems of the words that it may count."""
+
+    quantity: Quantity
+    counted: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A text that somebody proposes, and what a sentence has to have to bear it."""
@@ -25,18 +34,19 @@ class Wording:
     language: Language
     stems: frozenset[str]
     words: tuple[PrintedWord, ...]
-    numbers: frozenset[tuple[object, ...]]
+    numbers: tuple[Numbered, ...]
     negated: bool
 
 
 def read_wording(text: str, language: Language) -> Wording:
     """What there is to look for in a text."""
+    words, numbers = read_words(text, language), read_quantities(text, language)
     return Wording(
         text=text,
         language=language,
         stems=find_meant_stems(text, language),
-        words=read_words(text, language),
-        numbers=frozenset(map(_bound, read_quantities(text, language))),
+        words=words,
+        numbers=tuple(Numbered(each, find_counted(each, numbers, words, text, language)) for each in numbers),
         negated=negates(text, language),
     )
 
@@ -66,11 +76,34 @@ def agrees(wording: Wording, citation: Citation, *, denied: bool) -> bool:
 
     What somebody denies is worded without the denial, so there the sentence is the one that negates.
     """
-    printed = frozenset(map(_bound, citation.index.quantities(citation.sentence)))
     wanted = denied or wording.negated
-    return wording.numbers <= printed and (
+    return _prints_numbers(wording, citation) and (
         negates(citation.sentence.text, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
     )
+
+
+def _prints_numbers(wording: Wording, citation: Citation) -> bool:
+    """Whether a sentence prints every number of a wording with its bound, and has it count the same.
+
+    "Two years, of which three suspended" has the numbers of "three years, of which two suspended".
+    """
+    index, sentence = citation.index, citation.sentence
+    quantities = index.quantities(sentence)
+    return all(
+        any(
+            _bound(found) == _bound(number) and found.kind == number.kind and _may_count(counted, found, citation)
+            for found in quantities
+        )
+        for number, counted in wording.numbers
+    )
+
+
+def _may_count(counted: frozenset[str], found: Quantity, citation: Citation) -> bool:
+    index, sentence = citation.index, citation.sentence
+    printed = find_counted(
+        found, index.quantities(sentence), index.words(sentence), sentence.text, index.article.language
+    )
+    return not counted or not printed or not counted.isdisjoint(printed)
 
 
 def _agrees_outside(wording: Wording, citation: Citation, *, wanted: bool) -> bool:
