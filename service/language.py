@@ -38,6 +38,8 @@ class Language:
     """Number words below 1,000 that are added up: "seven", "forty", "doscientos"."""
     magnitudes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Words and letters that multiply: "dozen", "hundred", "thousand", "million", "bn"."""
+    halves: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Words for so many halves: "anderthalb" 3, "полмиллиона" 1,000,000, "media" (before "docena") 1."""
     fractions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Words that divide: "half", "thirds"."""
     months: tuple[tuple[str, ...], ...] = ()

@@ -109,7 +109,7 @@ def _require_one(reads: Sequence[Read]) -> None:
 
 def _ground(reads: Sequence[Read], language: Language) -> tuple[GroundedDraft, ...]:
     return tuple(
-        ground_draft(read.draft, _index(read.slices), language=language.code)
+        ground_draft(read.draft, _index(read.slices), language=language)
         for read in reads
         if isinstance(read.draft, Draft)
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from service.grounding import GroundedDraft, ground_draft
 from service.grounding.index import ArticleIndex
+from service.languages.detection import Languages
 from service.prepare import Slice
 from service.schema.draft import (
     ArticleVerdict,
@@ -97,7 +98,9 @@ def index_slices(slices: tuple[Slice, ...]) -> dict[str, ArticleIndex]:
 
 def ground(draft: Draft, *bodies: str, written_in: str = "en", **articles_have: Any) -> GroundedDraft:
     """The draft, whose claims are written in a language, held against articles with these bodies."""
-    return ground_draft(draft, index_slices(make_slices(*bodies, **articles_have)), language=written_in)
+    return ground_draft(
+        draft, index_slices(make_slices(*bodies, **articles_have)), language=Languages().find(written_in)
+    )
 
 
 def list_reasons(grounded: GroundedDraft) -> list[Reason]:

@@ -9,6 +9,7 @@ from service.grounding.attribution import Phrases, cite_with_speaker, ground_spe
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
+from service.grounding.translation import is_translation
 from service.grounding.voice import adds_speech, loses_doubt, loses_speaker
 from service.grounding.wording import (
     SHARED_ENOUGH,
@@ -18,6 +19,7 @@ from service.grounding.wording import (
     read_wording,
     share_of_stems,
 )
+from service.language import Language
 from service.schema.draft import DraftClaim
 from service.schema.report import Claim, Evidence, Support
 from service.schema.vocabulary import Caveat, Stance
@@ -34,7 +36,7 @@ class Shown:
     caveats: tuple[Caveat, ...] = ()
 
 
-def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: str) -> Claim | Failure:
+def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: Language) -> Claim | Failure:
     """The claim in a wording that its evidence bears. `language` is the one that claims are written in."""
     citations = shelf.open(drafted.cites, event)
     if citations.failure:
@@ -46,9 +48,9 @@ def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: str
     return _build(drafted, shown, speakers, citations.caveats + shown.caveats + removed)
 
 
-def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: str) -> Shown:
-    own = tuple(each for each in citations if each.index.article.language.code == language)
-    if not own and drafted.text:
+def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: Language) -> Shown:
+    own = tuple(each for each in citations if each.index.article.language.code == language.code)
+    if not own and drafted.text and is_translation(drafted.text, language, citations):
         return Shown(drafted.text, tuple(citations), caveats=(Caveat.UNCHECKED_TRANSLATION,))
     readable = own or tuple(citations)
     if all(each.sentence.text == drafted.text for each in readable):

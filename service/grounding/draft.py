@@ -18,6 +18,7 @@ from service.grounding.quotes import ground_quote
 from service.grounding.tidying import tidy
 from service.grounding.times import ground_time
 from service.grounding.verdicts import find_verdicts
+from service.language import Language
 from service.prepare import PreparedArticle
 from service.schema.draft import (
     ArticleVerdict,
@@ -80,7 +81,7 @@ class GroundedDraft:
     rejected: tuple[Rejected, ...]
 
 
-def ground_draft(draft: Draft, indexes: Mapping[str, ArticleIndex], *, language: str) -> GroundedDraft:
+def ground_draft(draft: Draft, indexes: Mapping[str, ArticleIndex], *, language: Language) -> GroundedDraft:
     """Hold every item of a draft against the articles. `indexes` is by ordinal; `language` is the report's."""
     return _Grounding(tidy(draft), indexes, language).ground()
 
@@ -88,10 +89,10 @@ def ground_draft(draft: Draft, indexes: Mapping[str, ArticleIndex], *, language:
 class _Grounding:
     """One pass over one draft; collects what is rejected on the way."""
 
-    def __init__(self, draft: Draft, indexes: Mapping[str, ArticleIndex], language: str) -> None:
+    def __init__(self, draft: Draft, indexes: Mapping[str, ArticleIndex], language: Language) -> None:
         self.draft = draft
         self.language = language
-        self.verdicts = find_verdicts(draft, indexes, language=language)
+        self.verdicts = find_verdicts(draft, indexes, language=language.code)
         related = {ordinal: each.event for ordinal, each in self.verdicts.items() if each.role != "unrelated"}
         self.shelf = Shelf(indexes, related)
         self.events = {each.key: each for each in reversed(draft.events) if each.key}

@@ -12,6 +12,7 @@ from typing import Any, Final
 from service.language import Bound, Language
 
 _STEMMERS: Final = "stemmers.toml"
+_APOSTROPHES: Final = "'’ʼ"
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +51,10 @@ def _build_language(table: Mapping[str, Any]) -> Language:
         decimal=table["decimal"],
         groups=table["groups"],
         bounds=tuple(_read_bounds(table["bounds"])),
-        numerals=MappingProxyType(table["numerals"]),
-        magnitudes=MappingProxyType(table["magnitudes"]),
-        fractions=MappingProxyType(table["fractions"]),
+        numerals=_read_values(table["numerals"]),
+        magnitudes=_read_values(table["magnitudes"]),
+        halves=_read_values(table.get("halves", {})),
+        fractions=_read_values(table.get("fractions", {})),
         months=_freeze_rows(calendar["months"]),
         weekdays=_freeze_rows(calendar["weekdays"]),
         measures=MappingProxyType({name: tuple(words) for name, words in table.get("measures", {}).items()}),
@@ -62,6 +64,15 @@ def _build_language(table: Mapping[str, Any]) -> Language:
             | {"month": _forms(calendar["months"]), "weekday": _forms(calendar["weekdays"])}
         ),
     )
+
+
+def _read_values(table: Mapping[str, int | list[str]]) -> Mapping[str, int]:
+    """Values by word, from rows `word = value` or `value = [words]`, with every form of the apostrophe."""
+    values: dict[str, int] = {}
+    for key, row in table.items():
+        words, value = ([key], row) if isinstance(row, int) else (row, int(key))
+        values |= {word.replace("'", form): value for word in words for form in _APOSTROPHES}
+    return MappingProxyType(values)
 
 
 def _read_bounds(sides: Mapping[Any, Mapping[Any, list[str]]]) -> Iterable[Bound]:

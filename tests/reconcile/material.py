@@ -19,7 +19,7 @@ def ground_each(bodies: Sequence[str], drafts: Sequence[Draft], **articles_have:
     """Draft n held against article n alone."""
     slices = make_slices(*bodies, **articles_have)
     return tuple(
-        ground_draft(draft, index_slices((each,)), language="en") for draft, each in zip(drafts, slices, strict=True)
+        ground_draft(draft, index_slices((each,)), language=ENGLISH) for draft, each in zip(drafts, slices, strict=True)
     )
 
 
