@@ -1,0 +1,68 @@
+"""Coverage: which cases of a run can be compared with the baseline, and why the others cannot. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from evals.cases import Case
+from evals.gate.sides import Pair, Side, Yardstick
+from evals.measuring import NO_CASE, STORY_CHANGED
+from evals.ruling import Finding, Level
+
+LAND_REFERENCE: Final = (
+    "land the reference by itself: `wirefold eval rescore` the baseline, look at what moved, "
+    "`wirefold eval rescore --write` or `wirefold eval bless`, then compare"
+)
+
+_LEVELS: Final[Mapping[str, Level]] = {NO_CASE: "note", STORY_CHANGED: "incomparable"}
+"""How grave it is that an outcome has no score; whatever is not here leaves the run incomplete."""
+
+
+def find_unscored(run: Side) -> Iterator[Finding]:
+    """Outcomes without a score, each with its reason."""
+    for each in run.measured:
+        if each.failure is not None:
+            level = _LEVELS.get(each.failure.kind, "incomplete")
+            message = f"could not be scored ({each.failure.kind}): {each.failure.message}"
+            yield Finding(level=level, rule=each.failure.kind, case=each.outcome.case, message=message)
+    if not run.measured:
+        yield Finding(level="incomplete", rule="no_outcome", message="the run holds no outcome; run it again")
+
+
+def find_unlike(run: Side, yardstick: Yardstick, cases: Collection[Case]) -> Iterator[Finding]:
+    """Cases of both sides whose story or reference is another than the baseline was blessed with."""
+    present = {case.slug: case for case in cases}
+    ours = {each.outcome.case for each in run.measured}
+    told: set[str] = set()
+    for each in yardstick.baseline.run.outcomes:
+        case = present.get(each.case)
+        if case is None or each.case not in ours or each.case in told:
+            continue
+        told.add(each.case)
+        if each.story_sha256 != case.story_sha256:
+            message = "its story.json is another than the baseline's; land it by itself: run, look, bless"
+            yield Finding(level="incomparable", rule="story_changed", case=each.case, message=message)
+        elif each.reference_sha256 != case.reference_sha256:
+            message = f"its reference.json is another than the baseline's; {LAND_REFERENCE}"
+            yield Finding(level="incomparable", rule="reference_changed", case=each.case, message=message)
+
+
+def find_one_sided(run: Side, before: Side) -> Iterator[Finding]:
+    """Cases that only one side has."""
+    ours, theirs = ({each.outcome.case for each in side.measured} for side in (run, before))
+    for case in sorted(ours - theirs):
+        message = "not in the baseline, left out of the comparison; bless a run to take it in"
+        yield Finding(level="note", rule="only_in_run", case=case, message=message)
+    for case in sorted(theirs - ours):
+        message = "only in the baseline, left out of the comparison; was it meant to go?"
+        yield Finding(level="note", rule="only_in_baseline", case=case, message=message)
+
+
+def pair_up(run: Side, before: Side, left_out: Collection[str | None]) -> Iterator[Pair]:
+    """Put together what is scored on both sides, but for cases in `left_out`."""
+    known = before.by_key
+    for each in run.measured:
+        twin = known.get(each.key)
+        if twin and twin.score and each.score and each.outcome.case not in left_out:
+            yield Pair(twin, each)
