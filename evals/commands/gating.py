@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ import click
 from evals.accepted import ACCEPTED, Accepted, load_accepted
 from evals.account import Account, give_account, note_yardstick
 from evals.baselines import Found, name_baseline, read_baseline
+from evals.cases import CASES
 from evals.commands.answering import carry_out
 from evals.commands.common import (
     BAD_USAGE,
@@ -64,12 +66,22 @@ def gate(
     found = find_baseline(run.made.model, baseline=baseline, ref=baseline_ref)
     if asked.only:
         run, found, accepted = _narrow_run(run, suite), _narrow(found, suite), _narrow_accepted(accepted, suite)
-    account = judge(run, found, suite, accepted)
+    account = judge(run, found, suite, accepted, command=tell_command(asked, run.made.model, records))
     publish(account, files)
     raise click.exceptions.Exit(account.ruling.exit_code if account.ruling else BAD_USAGE)
 
 
-def judge(run: Run, found: Found | str, suite: Suite, accepted: Sequence[Accepted]) -> Account:
+def tell_command(asked: Asked, model: str, records: Path | None) -> str:
+    """The command that goes on with a run where it lacks something."""
+    chosen: dict[str, object] = {"--model": model, "--out": records or asked.out or "FILE"}
+    if asked.directory != CASES:
+        chosen["--cases"] = asked.directory
+    if asked.config:
+        chosen["--config"] = asked.config
+    return shlex.join(["wirefold", "eval", "run", *(str(each) for option in chosen.items() for each in option)])
+
+
+def judge(run: Run, found: Found | str, suite: Suite, accepted: Sequence[Accepted], *, command: str) -> Account:
     """Measure both sides and judge."""
     weights, measured = suite.rules.groups, suite.measure(run.outcomes)
     yardstick: Yardstick | str
@@ -79,7 +91,7 @@ def judge(run: Run, found: Found | str, suite: Suite, accepted: Sequence[Accepte
         yardstick = Yardstick(found.baseline, suite.measure(found.baseline.run.outcomes))
         note = note_yardstick(found, yardstick.measured, weights)
     ruling = judge_run(
-        Side(run.made, measured),
+        Side(run.made, measured, command),
         yardstick,
         cases=suite.cases,
         rules=suite.rules,

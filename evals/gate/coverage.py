@@ -48,13 +48,24 @@ def find_unlike(run: Side, yardstick: Yardstick, cases: Collection[Case]) -> Ite
             yield Finding(level="incomparable", rule="reference_changed", case=each.case, message=message)
 
 
-def find_one_sided(run: Side, before: Side) -> Iterator[Finding]:
-    """Cases that only one side has."""
-    ours, theirs = ({each.outcome.case for each in side.measured} for side in (run, before))
-    for case in sorted(ours - theirs):
+def find_missing(run: Side, before: Side, cases: Collection[Case]) -> Iterator[Finding]:
+    """Cases that suite and baseline have and the run lacks: what is left out may be what fell."""
+    ours, theirs = run.cases, before.cases
+    for case in sorted({each.slug for each in cases} & theirs - ours):
+        message = f"the run lacks it, though suite and baseline have it; go on: `{run.command}`"
+        yield Finding(level="incomplete", rule="missing_case", case=case, message=message)
+
+
+def find_one_sided(run: Side, before: Side, cases: Collection[Case]) -> Iterator[Finding]:
+    """Cases that the baseline lacks, and those that the suite lacks."""
+    present = {each.slug for each in cases}
+    for case in sorted(run.cases - before.cases):
         message = "not in the baseline, left out of the comparison; bless a run to take it in"
         yield Finding(level="note", rule="only_in_run", case=case, message=message)
-    for case in sorted(theirs - ours):
+    for case in sorted(present - run.cases - before.cases):
+        message = "new, neither in the run nor in the baseline; bless a run to take it in"
+        yield Finding(level="note", rule="only_in_suite", case=case, message=message)
+    for case in sorted(before.cases - present):
         message = "only in the baseline, left out of the comparison; was it meant to go?"
         yield Finding(level="note", rule="only_in_baseline", case=case, message=message)
 

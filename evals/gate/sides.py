@@ -15,6 +15,13 @@ class Side:
 
     made: Made
     measured: tuple[Measured, ...]
+    command: str = "wirefold eval run"
+    """Goes on with the run where it lacks something."""
+
+    @property
+    def cases(self) -> frozenset[str]:
+        """The cases that it has an outcome of, scored or not."""
+        return frozenset(each.outcome.case for each in self.measured)
 
     @property
     def by_key(self) -> Mapping[tuple[str, int], Measured]:

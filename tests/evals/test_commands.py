@@ -240,6 +240,20 @@ def test_nothing_but_a_regression_ends_with_1(cases: Path, error: type[BaseExcep
     assert (result.exit_code, result.stdout) == (code, "")
 
 
+def test_a_run_of_some_cases_does_not_pass_for_the_suite(cases: Path) -> None:
+    """Exit code 4 with the command that goes on, which does."""
+    _run(cases)
+    _bless(cases)
+    _run(cases, "--only", "ferry", out="b.jsonl")
+    result = _gate(cases, "b.jsonl")
+    assert result.exit_code == 4, result.output
+    assert "INCOMPLETE missing_case  tug" in result.stdout
+    command = f"wirefold eval run --model lexical --out b.jsonl --cases {cases}"
+    assert command in " ".join(result.stdout.split())
+    assert _invoke(*command.split()[2:], "--jobs", 1).exit_code == 0
+    assert _gate(cases, "b.jsonl").exit_code == 0
+
+
 def test_a_gate_over_some_cases_leaves_the_others_alone(cases: Path) -> None:
     """Those of the baseline, and those that were accepted, are not missed."""
     _run(cases)

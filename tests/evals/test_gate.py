@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from evals.accepted import Accepted
+from evals.cases import Case
 from evals.gate import Side, Yardstick, judge_run
 from evals.measuring import Measured, measure
 from evals.rules import load_rules
@@ -33,9 +35,11 @@ TODAY = date(2026, 3, 1)
 CASES = [make_case("fire"), make_case("flood")]
 
 
-def _judge(run: Side, yardstick: Yardstick | str, *accepted: Accepted, cases: Sequence[object] = CASES) -> Ruling:
-    known = [each for each in CASES if each in cases] if cases is CASES else list(cases)
-    return judge_run(run, yardstick, cases=known, rules=RULES, accepted=accepted, today=TODAY)  # type: ignore[arg-type]
+def _judge(run: Side, yardstick: Yardstick | str, *accepted: Accepted, cases: Sequence[Case] | None = None) -> Ruling:
+    """Judge with the cases that either side has, unless told otherwise."""
+    slugs = run.cases | (yardstick.side.cases if isinstance(yardstick, Yardstick) else set())
+    known = [make_case(slug) for slug in sorted(slugs)] if cases is None else cases
+    return judge_run(run, yardstick, cases=known, rules=RULES, accepted=accepted, today=TODAY)
 
 
 def _rules_of(ruling: Ruling, level: str) -> list[tuple[str, str | None]]:
@@ -136,7 +140,7 @@ def test_a_ceiling_lets_so_much_pass() -> None:
     ("case", "rule"),
     [(make_case("fire", reference="other"), "reference_changed"), (make_case("fire", story="other"), "story_changed")],
 )
-def test_a_changed_case_cannot_be_compared(case: object, rule: str) -> None:
+def test_a_changed_case_cannot_be_compared(case: Case, rule: str) -> None:
     """It is named with the remedy; a fall elsewhere is told all the same, and exit 1 is kept for regressions."""
     run, before = make_side(fire=RIGHT, flood=WRONG), make_yardstick(fire=RIGHT, flood=RIGHT)
     ruling = _judge(run, before, cases=[case, make_case("flood")])
@@ -146,15 +150,29 @@ def test_a_changed_case_cannot_be_compared(case: object, rule: str) -> None:
     assert _rules_of(ruling, "fail") == [("fall", "flood")]
 
 
-def test_cases_of_one_side_are_listed_and_left_out() -> None:
-    """With none in common, nothing can be said."""
-    ruling = _judge(make_side(fire=WRONG, flood=RIGHT), make_yardstick(flood=RIGHT, storm=RIGHT))
+def test_a_run_that_lacks_a_case_is_incomplete() -> None:
+    """What suite and baseline have is not left out unseen: the case is named, and the command that goes on."""
+    run = replace(make_side(fire=RIGHT), command="wirefold eval run --model lexical --out a.jsonl")
+    ruling = _judge(run, make_yardstick(fire=RIGHT, flood=RIGHT))
+    assert (ruling.verdict, ruling.exit_code) == ("INCOMPLETE", 4)
+    assert _rules_of(ruling, "incomplete") == [("missing_case", "flood")]
+    assert "`wirefold eval run --model lexical --out a.jsonl`" in _only(ruling, "missing_case").message
+
+
+def test_new_cases_are_noted() -> None:
+    """Run or not: the baseline knows nothing of them."""
+    ruling = _judge(make_side(fire=WRONG, flood=RIGHT), make_yardstick(flood=RIGHT), cases=[*CASES, make_case("storm")])
     assert (ruling.verdict, _rules_of(ruling, "note")) == (
         "PASS",
-        [("only_in_run", "fire"), ("only_in_baseline", "storm")],
+        [("only_in_run", "fire"), ("only_in_suite", "storm")],
     )
-    ruling = _judge(make_side(fire=RIGHT), make_yardstick(flood=RIGHT))
-    assert (ruling.verdict, _rules_of(ruling, "incomparable")) == ("INCOMPARABLE", [("nothing_in_common", None)])
+
+
+def test_with_no_case_in_common_nothing_can_be_said() -> None:
+    """Though nothing fell."""
+    ruling = _judge(make_side(fire=RIGHT), make_yardstick(flood=RIGHT), cases=[make_case("fire")])
+    assert ruling.verdict == "INCOMPARABLE"
+    assert ("nothing_in_common", None) in _rules_of(ruling, "incomparable")
 
 
 def test_without_a_baseline_nothing_can_be_said() -> None:
