@@ -53,6 +53,11 @@ class Language:
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     """Further word lists by name: stop, reporting, negation, month, weekday, hedge, title, pronoun …"""
 
+    @property
+    def has_bounds(self) -> bool:
+        """Whether the bounds and separators of its numbers are known, even where no other table is."""
+        return bool(self.bounds)
+
     def list(self, name: str) -> frozenset[str]:
         """The words of a list, lower case; empty when the language has no such list."""
         return self.words.get(name, frozenset())

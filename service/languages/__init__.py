@@ -43,10 +43,10 @@ def _load_stemmers() -> Mapping[str, str]:
 
 
 def _build_language(table: Mapping[str, Any]) -> Language:
-    calendar = table["calendar"]
+    calendar = table.get("calendar", {"months": [], "weekdays": []})
     return Language(
         code=table["code"],
-        has_tables=True,
+        has_tables="calendar" in table,
         stemmer=table.get("stemmer"),
         decimal=table["decimal"],
         groups=table["groups"],
@@ -61,7 +61,7 @@ def _build_language(table: Mapping[str, Any]) -> Language:
         actions=_freeze_rows(table.get("actions", {}).get("alike", [])),
         words=MappingProxyType(
             {name: frozenset(words) for name, words in table["words"].items()}
-            | {"month": _forms(calendar["months"]), "weekday": _forms(calendar["weekdays"])}
+            | {name: _forms(calendar[f"{name}s"]) for name in ("month", "weekday") if "calendar" in table}
         ),
     )
 

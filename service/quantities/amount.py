@@ -10,9 +10,15 @@ from service.quantities.shape import Quantity
 def read_amount(phrase: str, language: Language) -> Quantity | None:
     """The first number of the phrase with its bound; None when it holds none.
 
-    A bare "one" counts only before what is counted, so a word of that kind is put behind it.
+    A bare "one" counts only before what is counted, and "a tenth" before "of": a word of that kind is put behind it.
     """
-    found = read_quantities(phrase, language)
-    if not found and (counted := language.list("counted")):
-        found = read_quantities(f"{phrase} {min(counted)}", language)
-    return found[0] if found else None
+    for tail in ("", *_list_tails(language)):
+        found = read_quantities(f"{phrase} {tail}".strip(), language)
+        if found:
+            return found[0]
+    return None
+
+
+def _list_tails(language: Language) -> tuple[str, ...]:
+    """What a number may need behind it to be one: "one" something counted, "a tenth" its "of"."""
+    return tuple(min(words) for words in map(language.list, ("counted", "fraction_after")) if words)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from service.quantities.lexicon import Lexicon, Token, match_after, match_before
-from service.quantities.numbers import Number, are_adjacent, is_hyphen
+from service.quantities.number import Number, are_adjacent, is_hyphen
 from service.quantities.shape import QuantityKind
 
 _YEARS: Final = range(1900, 2100)
@@ -97,6 +97,8 @@ def _classify_words(tokens: list[Token], number: Number, lexicon: Lexicon) -> Qu
         return "compound"
     if _is_clock(tokens, number, lexicon):
         return "clock"
+    if _is_date_by_word(tokens, number, lexicon):
+        return "date"
     if match_before(tokens, number.first, lexicon.phrases["age_before"]) or _is_age_after(tokens, number, lexicon):
         return "age"
     if _is_joined_name(tokens, number) or _is_name_in_words(tokens, number):
@@ -122,7 +124,7 @@ def _is_date(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: 
         return False
     if is_year(number, tokens) and not _counts_despite_year(tokens, number, lexicon, bounded=bounded):
         return True
-    if _is_year_by_word(tokens, number, lexicon) or _is_decade(tokens, number, lexicon):
+    if _is_date_by_word(tokens, number, lexicon) or _is_decade(tokens, number, lexicon):
         return True
     return 0 < number.value <= _MAX_DAY and number.unit is None and _is_beside_month(tokens, number, lexicon)
 
@@ -136,10 +138,12 @@ def _counts_despite_year(tokens: list[Token], number: Number, lexicon: Lexicon, 
     return bounded and after.kind == "word" and after.text.islower() and after.lower not in lexicon.list("stop")
 
 
-def _is_year_by_word(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """In Ukrainian and Russian the word for "year" follows: 2022 року."""
-    years = lexicon.list("year_after")
-    return bool(years) and number.value in _YEARS and number.stop < len(tokens) and tokens[number.stop].lower in years
+def _is_date_by_word(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """A word for the year or the day follows: 2022 року, 12月."""
+    after = tokens[number.stop].lower if number.stop < len(tokens) else ""
+    if after in lexicon.list("year_after"):
+        return number.value in _YEARS
+    return after in lexicon.list("day_after") and 0 < number.value <= _MAX_DAY
 
 
 def _is_decade(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -188,10 +192,10 @@ def _is_clock(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
 
 
 def _are_minutes(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """The 30 of 14 h 30."""
+    """The 30 of 14 h 30, of 3時30分."""
     at = number.first
-    is_after_hour = at > 1 and tokens[at - 2].kind == "number" and tokens[at - 1].lower == "h"
-    return is_after_hour and ("h",) in lexicon.phrases["clock_after"]
+    hours = lexicon.list("hour_before_minutes")
+    return bool(hours) and at > 1 and tokens[at - 2].kind == "number" and tokens[at - 1].lower in hours
 
 
 def _is_age(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: bool) -> bool:

@@ -15,6 +15,29 @@ SPACES: Final = "\u00a0\u202f\u2009"
 """Spaces that only ever stand inside a number."""
 
 
+_PHRASES: Final = (
+    "bound_filler",
+    "whole",
+    "whole_before",
+    "clock_after",
+    "clock_before",
+    "age_before",
+    "age_after",
+    "fraction_before",
+    "fraction_idiom",
+    "counter",
+)
+_OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")
+_NONE: Final[frozenset[str]] = frozenset()
+_PIECE: Final = re.compile(r"[^\W\d_]+")
+_HAN: Final = "\u3005\u3400-\u9fff"
+_WIDE: Final = r"[０-９]{1,3}(?:，[０-９]{3})+(?:．[０-９]+)?|[０-９]+．[０-９]+"
+"""Full-width digits; between others the wide comma parts clauses."""
+_DIGITS: Final = rf"(?:{_WIDE}|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)"
+_UNSPACED: Final = "\u3040-\u30ff" + _HAN
+"""Characters of Chinese and Japanese, which print no spaces between words."""
+
+
 class Token(NamedTuple):
     """A word, a number or a single mark of a sentence."""
 
@@ -50,23 +73,32 @@ class Lexicon:
     """Words without one of which, or a digit, a sentence holds no number."""
     openers: frozenset[str]
     """Words that a number in words can begin with."""
+    articles: frozenset[str]
+    """Openers that are no number themselves."""
+    multiples: frozenset[str]
+    """Words of which an article makes a number: a dozen, a third, eine halbe Million."""
     numerals: PhraseBook[int]
     before: PhraseBook[Qualifier]
     after: PhraseBook[Qualifier]
     units: PhraseBook[str]
+    fractions: PhraseBook[int]
+    inside: re.Pattern[str] | None
+    """What shows a number inside a run of letters: hundert in dreihundert, 三 in 約三百人."""
+    ideographs: re.Pattern[str] | None
+    """A number character, in languages that print them."""
     phrases: Mapping[str, PhraseBook[None]]
     """Further lists of phrases by name."""
 
     def cut(self, text: str) -> list[Token]:
         """The tokens of a sentence, in order."""
         return [
-            Token(match.lastgroup or "mark", match.group(), match.group().lower(), match.start(), match.end())
+            Token(match.lastgroup or "mark", printed := match.group(), printed.lower(), *match.span())
             for match in self.pattern.finditer(text)
         ]
 
     def list(self, name: str) -> frozenset[str]:
         """A word list of the language."""
-        return self.language.list(name)
+        return self.language.words.get(name, _NONE)
 
 
 @lru_cache(maxsize=64)
@@ -77,21 +109,31 @@ def compile_lexicon(language: Language) -> Lexicon:
     def cut(phrase: str) -> Phrase:
         return tuple(match.group().lower() for match in pattern.finditer(phrase))
 
-    lists = ("bound_filler", "whole", "whole_before", "clock_after", "clock_before", "age_before", "age_after")
-    heads = frozenset(cut(numeral)[0] for numeral in language.numerals)
-    openers = ("one_before_magnitude", "bare_magnitude", "fraction_article")
+    ideographs = _compile_ideographs(language)
+    numerals = {} if ideographs else language.numerals
+    heads = frozenset(cut(numeral)[0] for numeral in numerals)
+    values = heads.union(_list_multiples(language))
     units = language.list("percent") | language.list("currency") | language.list("unit")
     return Lexicon(
         language=language,
         pattern=pattern,
-        triggers=heads | frozenset(language.magnitudes) | frozenset(language.fractions),
-        openers=heads.union(language.fractions, *map(language.list, openers)),
-        numerals=PhraseBook((cut(word), value) for word, value in language.numerals.items()),
+        triggers=frozenset(piece for word in values for piece in _PIECE.findall(word)[:1]),
+        openers=heads.union(language.halves, language.fractions, *map(language.list, _OPENERS)),
+        articles=language.list("one_before_magnitude").union(language.list("fraction_article")) - numerals.keys(),
+        multiples=frozenset(piece for word in _list_multiples(language) for piece in (word, word.split()[0])),
+        numerals=PhraseBook((cut(word), value) for word, value in numerals.items()),
         before=PhraseBook((cut(each.phrase), each.qualifier) for each in language.bounds if each.side == "before"),
         after=PhraseBook((cut(each.phrase), each.qualifier) for each in language.bounds if each.side == "after"),
         units=PhraseBook((cut(each), each) for each in units),
-        phrases={name: PhraseBook((cut(each), None) for each in language.list(name)) for name in lists},
+        fractions=PhraseBook((cut(each), value) for each, value in language.fractions.items()),
+        inside=ideographs or _compile_any(language.list("compound")),
+        ideographs=ideographs,
+        phrases={name: PhraseBook((cut(each), None) for each in language.list(name)) for name in _PHRASES},
     )
+
+
+def _list_multiples(language: Language) -> Iterable[str]:
+    return (*language.magnitudes, *language.halves, *language.fractions)
 
 
 def match_before(tokens: list[Token], stop: int, phrases: PhraseBook[Any]) -> int:
@@ -114,16 +156,69 @@ def match_after(tokens: list[Token], start: int, phrases: PhraseBook[Any]) -> in
     return 0
 
 
+def find_magnitude(tokens: list[Token], place: int, lexicon: Lexicon, *, letters: bool = False) -> int:
+    """What the word at this place multiplies by, 0 for nothing; a lone letter only where the caller allows it."""
+    if place >= len(tokens):
+        return 0
+    lower = tokens[place].lower
+    if lower in lexicon.list("collective") or (not letters and is_letter(lower)):
+        return 0
+    return lexicon.language.magnitudes.get(lower, 0)
+
+
+def is_letter(word: str) -> bool:
+    """Whether a magnitude is a letter that means something else when it stands alone: 2 m."""
+    return len(word) == 1 and word.isascii()
+
+
+def _compile_any(words: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(words, key=lambda each: (-len(each), each))
+    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+
+def _compile_ideographs(language: Language) -> re.Pattern[str] | None:
+    if not language.list("counter"):
+        return None
+    characters = "".join(each for each in (*language.numerals, *language.magnitudes) if len(each) == 1)
+    return re.compile(f"[{re.escape(characters)}]")
+
+
+def _compile_unspaced(language: Language) -> tuple[str, str]:
+    """How a language without spaces prints numbers and words: a character is a word where no list says more.
+
+    Number characters are a number where what they count follows (四人, not 四国), or, two and more, no other character
+    of the kind (三百の, not 八百屋).
+    """
+    ideographs = _compile_ideographs(language)
+    if ideographs is None:
+        return "", ""
+    one = ideographs.pattern
+    lists = ("counter", "unit", "currency", "percent", "age_after", "clock_after", "year_after", "day_after")
+    counted = _compile_any(word for name in lists for word in language.list(name))
+    phrases = {each.phrase for each in language.bounds}.union(*language.words.values())
+    known = _compile_any(each for each in phrases if each.isalpha())
+    follows = "" if counted is None else counted.pattern
+    vague = "".join(re.escape(each[-1]) for each in language.list("ordinal_before"))
+    number = (
+        rf"{_DIGITS}{one}(?:{one}|\d{{1,4}}(?!\d))*"
+        rf"|(?<!{one})(?<![{vague}]){one}+(?=[多余餘]?(?:{follows}))"
+        rf"|(?<!{one})(?<![{vague}]){one}{{2,}}(?![{_HAN}])|"
+    )
+    return number, rf"|{'' if known is None else known.pattern}|[{_UNSPACED}]"
+
+
 def _compile_tokens(language: Language) -> re.Pattern[str]:
     groups = re.escape("".join({*language.groups, *SPACES}))
     decimal = re.escape(language.decimal)
+    unspaced_number, unspaced_word = _compile_unspaced(language)
     elisions = "|".join(re.escape(each) for each in sorted(language.list("elision")))
     return re.compile(
         r"(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?:T[\d:]+Z?)?(?!\d)|(?<![\d.])\d{1,2}(?P<_s>[./])\d{1,2}(?P=_s)\d{2,4}(?![\d.]\d)|(?<!\d)\d{1,4}/\d{1,2}(?!\d))"
         r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
-        rf"|(?P<number>\d{{1,3}}(?:[{groups}]\d{{3}})+(?:[{decimal}]\d+)?(?![.,]?\d)|\d+(?:[.,'’]\d+)*)"
+        rf"|(?P<number>{unspaced_number}{_WIDE}|\d{{1,3}}(?:[{groups}]\d{{3}})+(?:[{decimal}]\d+)?(?![.,]?\d)|\d+(?:[.,'’٫٬]\d+)*)"
         r"|(?P<word>(?<=\d)[万萬만億亿억兆]|(?:[^\W\d_]\.){2,}"
-        + (rf"|(?:{elisions})(?=\w)" if elisions else "")
+        + unspaced_word
+        + (rf"|(?:{elisions})(?=\w|$)" if elisions else "")
         + r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)"
         r"|(?P<mark>[^\w\s]|_)",
         re.IGNORECASE,

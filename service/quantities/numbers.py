@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from service.language import Language
-from service.quantities.lexicon import Lexicon, Token, match_after, match_before
-from service.schema.report import Number as Value
+from service.quantities.compounds import parse_compound
+from service.quantities.ideographs import last_multiplier, parse_ideographs
+from service.quantities.lexicon import Lexicon, Token, find_magnitude, is_letter, match_after, match_before
+from service.quantities.number import Number, are_adjacent, is_hyphen, slice_tokens
+from service.quantities.shares import add_half, read_half_of_magnitude, read_share
 
 MAX_DIGITS: Final = 18
-_HYPHENS: Final = frozenset("-‐‑")
 _GROUP: Final = 3
 _HUNDRED: Final = 100
+_TWENTY: Final = 20
 _THOUSAND: Final = 1000
 _TEENS: Final = range(10, 20)
 _VIGESIMAL: Final = (60, 80)
 """Tens that French adds ten to nineteen to: soixante et onze, quatre-vingt-onze."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at `tokens[first:stop]`, not yet known to count anything."""
-
-    first: int
-    stop: int
-    value: Fraction
-    magnitude: int = 1
-    """What its last word multiplied by: 1,000,000 in "1.2 million"."""
-    unit: str | None = None
-    unit_stop: int = 0
-    """Index after the words of the unit; `stop` when there are none."""
-    in_words: bool = False
-    fraction: bool = False
 
 
 def find_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Number]:
@@ -48,6 +34,9 @@ def find_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Number]:
             place += 1
             continue
         place = number.stop
+        if _is_cut_by_space(tokens, number, lexicon):
+            place += 1
+            continue
         if place < len(tokens) and tokens[place].kind == "number" and are_adjacent(tokens, place - 1):
             place += 1
             continue
@@ -55,36 +44,46 @@ def find_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Number]:
     return found
 
 
-def to_value(value: Fraction) -> Value:
-    """The number as a report holds it: whole where it is whole."""
-    return value.numerator if value.denominator == 1 else round(float(value), 6)
-
-
-def are_adjacent(tokens: Sequence[Token], left: int) -> bool:
-    """Whether nothing stands between `tokens[left]` and the token after it."""
-    return 0 <= left < len(tokens) - 1 and tokens[left].end == tokens[left + 1].start
-
-
-def is_hyphen(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a hyphen stands at this place, joined to what is before it."""
-    return 0 < place < len(tokens) and tokens[place].text in _HYPHENS and are_adjacent(tokens, place - 1)
+def _is_cut_by_space(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Whether a space parts groups where the language prints another mark: 12 000 may be one number or two."""
+    first, stop = number.first, number.stop
+    if stop >= len(tokens) or number.in_words or stop - first > 1 or " " in lexicon.language.groups:
+        return False
+    left, right = tokens[first], tokens[stop]
+    is_group = right.kind == "number" and right.text.isdecimal() and len(right.text) == _GROUP
+    return is_group and right.start - left.end == 1 and left.text.isdecimal() and len(left.text) <= _GROUP
 
 
 def _read_number(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
     token = tokens[place]
     if token.kind == "number":
         return _read_digits(tokens, place, lexicon)
-    if token.lower not in lexicon.openers:
+    if token.lower not in lexicon.openers and (lexicon.inside is None or parse_compound(token.lower, lexicon) is None):
         return None
-    return _read_fraction(tokens, place, lexicon) or _read_words(tokens, place, lexicon)
+    if token.lower in lexicon.articles and not _is_before_multiple(tokens, place, lexicon):
+        return None
+    return (
+        read_half_of_magnitude(tokens, place, lexicon)
+        or read_share(tokens, place, lexicon)
+        or _read_words(tokens, place, lexicon)
+    )
+
+
+def _is_before_multiple(tokens: list[Token], article: int, lexicon: Lexicon) -> bool:
+    return article + 1 < len(tokens) and tokens[article + 1].lower in lexicon.multiples
 
 
 # Digits
 
 
 def _read_digits(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
-    value = parse_digits(tokens[place].text, lexicon.language)
-    if value is None or _is_ordinal(tokens, place, lexicon):
+    text = tokens[place].text
+    if _is_ordinal(tokens, place, lexicon):
+        return None
+    if lexicon.ideographs is not None and lexicon.ideographs.search(text):
+        return _read_ideographs(tokens, place, lexicon)
+    value = parse_digits(text, lexicon.language)
+    if value is None:
         return None
     stop = place + 1
     glued = tokens[stop].text if are_adjacent(tokens, place) else ""
@@ -93,8 +92,18 @@ def _read_digits(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | 
         if part >= 1:
             return None
         value, stop = value + part, stop + 1
-    number = Number(first=place, stop=stop, value=value)
-    return _multiply(tokens, number, lexicon)
+    number = _multiply(tokens, Number(first=place, stop=stop, value=value), lexicon)
+    return add_half(tokens, number, lexicon) if number.magnitude > 1 else number
+
+
+def _read_ideographs(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    text = tokens[place].text
+    value = parse_ideographs(text, lexicon.language)
+    if value is None:
+        return None
+    magnitude = last_multiplier(text, lexicon.language)
+    in_words = not any(character.isdecimal() for character in text)
+    return Number(first=place, stop=place + 1, value=value, magnitude=magnitude, in_words=in_words)
 
 
 def parse_digits(text: str, language: Language) -> Fraction | None:
@@ -104,7 +113,13 @@ def parse_digits(text: str, language: Language) -> Fraction | None:
         return None
     if not marks:
         return Fraction(int(chunks[0]))
-    if not language.has_tables:
+    if any(mark in text for mark in _MARKS):
+        return _parse_marked(chunks, marks)
+    return _join_digits(chunks, marks, language)
+
+
+def _join_digits(chunks: list[str], marks: list[str], language: Language) -> Fraction | None:
+    if not language.has_bounds:
         return _parse_anywhere(chunks, marks)
     if _are_groups(chunks) and all(mark in language.groups or mark.isspace() for mark in marks):
         return Fraction(int("".join(chunks)))
@@ -114,13 +129,17 @@ def parse_digits(text: str, language: Language) -> Fraction | None:
     return None
 
 
+_MARKS: Final = {"٬": ",", "٫": ".", "，": ",", "．": "."}
+"""Arabic and full-width separators by what they stand for."""
+
+
 def _split_digits(text: str) -> tuple[list[str], list[str]]:
     chunks, marks = [""], []
     for character in text:
         if character.isdecimal():
             chunks[-1] += character
         else:
-            marks.append(character)
+            marks.append(_MARKS.get(character, character))
             chunks.append("")
     return chunks, marks
 
@@ -136,6 +155,14 @@ def _parse_anywhere(chunks: list[str], marks: list[str]) -> Fraction | None:
     return None
 
 
+def _parse_marked(chunks: list[str], marks: list[str]) -> Fraction | None:
+    """Arabic and full-width separators mean one thing in every language."""
+    whole = marks[:-1] if marks[-1] == "." else marks
+    if any(mark != "," for mark in whole) or (whole and not _are_groups(chunks[: len(whole) + 1])):
+        return None
+    return _with_decimals(chunks) if marks[-1] == "." else Fraction(int("".join(chunks)))
+
+
 def _are_groups(chunks: list[str]) -> bool:
     first, *middle, last = chunks if len(chunks) > 1 else ["0", ""]
     in_lakhs = bool(middle) and len(first) <= _GROUP - 1 and all(len(each) == _GROUP - 1 for each in middle)
@@ -148,6 +175,8 @@ def _with_decimals(chunks: list[str]) -> Fraction:
 
 
 def _is_ordinal(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    if place and tokens[place - 1].lower in lexicon.list("ordinal_before"):
+        return True
     if not are_adjacent(tokens, place):
         return False
     after = tokens[place + 1]
@@ -182,25 +211,57 @@ def _read_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
         else:
             break
         stop = after
+    if _makes_ordinal(tokens, stop, total + (current or 0), lexicon):
+        return None
     number = Number(first=place, stop=stop, value=total + (current or 0), magnitude=magnitude, in_words=True)
-    return _multiply(tokens, _add_half(tokens, number, lexicon), lexicon)
+    return _multiply(tokens, add_half(tokens, number, lexicon), lexicon)
 
 
 def _open_words(tokens: list[Token], place: int, lexicon: Lexicon) -> tuple[Fraction, Fraction | None, int, int] | None:
     """The first word of a number: its total of closed thousands, the open part, where it stops, its magnitude."""
+    lower = tokens[place].lower
+    if lower in lexicon.list("one_before_magnitude"):
+        value = find_magnitude(tokens, place + 1, lexicon) or _find_collective(tokens, place + 1, lexicon)
+        if value:
+            return _opened(value, place + 2)
+    numeral = _read_numeral(tokens, place, lexicon)
+    if numeral is not None:
+        return Fraction(0), Fraction(numeral[0]), numeral[1], 1
+    if lexicon.language.halves.get(lower, 0) > 1:
+        return Fraction(0), Fraction(lexicon.language.halves[lower], 2), place + 1, 1
+    if lower in lexicon.list("bare_magnitude") or (
+        lower in lexicon.list("bounded_magnitude") and match_before(tokens, place, lexicon.before)
+    ):
+        return _opened(lexicon.language.magnitudes[lower], place + 1)
+    return None
+
+
+def _makes_ordinal(tokens: list[Token], stop: int, value: Fraction, lexicon: Lexicon) -> bool:
+    """Whether what follows tens or hundreds is their ordinal ending: двадцять п'ята; not two second homes."""
+    if value < _TWENTY or value % 10:
+        return False
+    words = [token.lower for token in tokens[stop : stop + 2]]
+    if words and words[0] in lexicon.list("number_joiner"):
+        del words[0]
+    return bool(words) and words[0] in lexicon.list("ordinal")
+
+
+def _read_numeral(tokens: list[Token], place: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The value of the number word at this place, which may be several tokens or part of none, and where it stops."""
     length = match_after(tokens, place, lexicon.numerals)
     if length:
-        value = lexicon.numerals[tuple(token.lower for token in tokens[place : place + length])]
-        return Fraction(0), Fraction(value), place + length, 1
-    lower = tokens[place].lower
-    magnitudes = lexicon.language.magnitudes
-    if lower in lexicon.list("one_before_magnitude") and place + 1 < len(tokens):
-        value = magnitudes.get(tokens[place + 1].lower, 0)
-        if value and not _is_letters(tokens[place + 1].lower):
-            return _opened(value, place + 2)
-    if lower in lexicon.list("bare_magnitude"):
-        return _opened(magnitudes[lower], place + 1)
-    return None
+        return lexicon.numerals[tuple(token.lower for token in tokens[place : place + length])], place + length
+    compound = parse_compound(tokens[place].lower, lexicon) if place < len(tokens) else None
+    return None if compound is None else (compound, place + 1)
+
+
+def _find_collective(tokens: list[Token], place: int, lexicon: Lexicon) -> int:
+    """A score of people: a word that is more often something else, where it counts."""
+    words = [token.lower for token in tokens[place : place + 3]]
+    if len(words) < 3 or words[0] not in lexicon.list("collective"):  # noqa: PLR2004 - score, of, people
+        return 0
+    is_counted = words[1] in lexicon.list("fraction_after") and words[2] in lexicon.list("counted")
+    return lexicon.language.magnitudes[words[0]] if is_counted else 0
 
 
 def _opened(value: int, stop: int) -> tuple[Fraction, Fraction | None, int, int]:
@@ -218,18 +279,11 @@ def _next_word(tokens: list[Token], stop: int, lexicon: Lexicon) -> tuple[int, b
         place, joined = stop + 1, True
     if place >= len(tokens) or (joined and not _may_join(tokens, stop, lexicon)):
         return None
-    lower = tokens[place].lower
-    length = match_after(tokens, place, lexicon.numerals)
-    if length:
-        return (
-            lexicon.numerals[tuple(token.lower for token in tokens[place : place + length])],
-            False,
-            place + length,
-        )
-    value = lexicon.language.magnitudes.get(lower, 0)
-    if value and not joined and not _is_letters(lower):
-        return value, True, place + 1
-    return None
+    numeral = _read_numeral(tokens, place, lexicon)
+    if numeral is not None:
+        return numeral[0], False, numeral[1]
+    value = 0 if joined else find_magnitude(tokens, place, lexicon)
+    return (value, True, place + 1) if value else None
 
 
 def _may_join(tokens: list[Token], joiner: int, lexicon: Lexicon) -> bool:
@@ -249,73 +303,6 @@ def _can_add(current: Fraction | None, value: int) -> bool:
     return current % scale == 0 and not (value < 10 and current % _HUNDRED == 10)  # noqa: PLR2004 - "ten three"
 
 
-def _add_half(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Two and a half."""
-    stop = number.stop
-    words = [token.lower for token in tokens[stop : stop + 3]]
-    if (
-        len(words) == 3  # noqa: PLR2004 - and, a, half
-        and words[0] in lexicon.list("number_joiner")
-        and words[1] in lexicon.list("fraction_article")
-        and lexicon.language.fractions.get(words[2]) == 2  # noqa: PLR2004 - a half
-    ):
-        return replace(number, stop=stop + 3, value=number.value + Fraction(1, 2))
-    return number
-
-
-# Fractions
-
-
-def _read_fraction(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
-    """Two thirds of, a quarter of, half the; not "the second half" nor "a third man"."""
-    fractions = lexicon.language.fractions
-    lower = tokens[place].lower
-    if fractions.get(lower) == 2:  # noqa: PLR2004 - a half
-        return _read_half(tokens, place, lexicon)
-    numerator = lexicon.language.numerals.get(lower)
-    is_article = lower in lexicon.list("fraction_article")
-    at = place + 1 + (1 if is_hyphen(tokens, place + 1) else 0)
-    if at >= len(tokens) or not (numerator or is_article) or tokens[at].lower not in fractions:
-        return None
-    value = Fraction(numerator or 1, fractions[tokens[at].lower])
-    number = Number(place, at + 1, value, unit=tokens[at].text, fraction=True)
-    if value >= 1 or value.denominator != fractions[tokens[at].lower]:
-        return None
-    if value.numerator == 1 and not _is_share(tokens, number, lexicon):
-        return None
-    return _finish_fraction(tokens, number, lexicon)
-
-
-def _read_half(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
-    if place and tokens[place - 1].lower in lexicon.list("not_fraction_before"):
-        return None
-    number = Number(place, place + 1, Fraction(1, 2), unit=tokens[place].text, fraction=True)
-    multiplied = _finish_fraction(tokens, number, lexicon)
-    if multiplied is not number or _is_share(tokens, number, lexicon):
-        return multiplied
-    return None
-
-
-def _finish_fraction(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Half a million and a quarter of a million are whole numbers."""
-    at = number.stop
-    if at < len(tokens) and tokens[at].lower in lexicon.list("whole_of_fraction"):
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].lower in lexicon.list("one_before_magnitude"):
-        magnitude = lexicon.language.magnitudes.get(tokens[at + 1].lower, 0)
-        if magnitude:
-            value = number.value * magnitude
-            return Number(number.first, at + 2, value, magnitude=magnitude, in_words=True)
-    return number
-
-
-def _is_share(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """Whether what follows is what was divided, or a bound stands before: more than half."""
-    if match_before(tokens, number.first, lexicon.before):
-        return True
-    return number.stop < len(tokens) and tokens[number.stop].lower in lexicon.list("fraction_after")
-
-
 # What multiplies, and what is measured
 
 
@@ -327,9 +314,9 @@ def _multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     if place >= len(tokens):
         return number
     lower = tokens[place].lower
-    magnitude = lexicon.language.magnitudes.get(lower, 0) or _CJK_MAGNITUDES.get(tokens[place].text[:1], 0)
+    magnitude = find_magnitude(tokens, place, lexicon, letters=True) or _CJK_MAGNITUDES.get(tokens[place].text[:1], 0)
     glued = are_adjacent(tokens, number.stop - 1)
-    if not magnitude or (_is_letters(lower) and not glued and not _has_currency_before(tokens, number, lexicon)):
+    if not magnitude or (is_letter(lower) and not glued and not _has_currency_before(tokens, number, lexicon)):
         return number
     if glued and lower == "m" and _measures_length(tokens, place + 1):
         return number
@@ -344,11 +331,6 @@ _LENGTH_WORDS: Final = frozenset({"tall", "high", "wide", "deep", "long", "away"
 
 def _measures_length(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].lower in _LENGTH_WORDS
-
-
-def _is_letters(word: str) -> bool:
-    """Whether a magnitude is a letter that means something else when it stands alone: 2 m."""
-    return len(word) == 1 and word.isascii()
 
 
 def _has_currency_before(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -367,7 +349,7 @@ def _add_unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     if length == 0 or (length == 1 and tokens[linked].text.isupper() and len(tokens[linked].text) == 1):
         return replace(before, unit_stop=number.stop)
     stop = linked + length
-    printed = _slice(tokens, linked, stop)
+    printed = slice_tokens(tokens, linked, stop)
     is_sign = length == 1 and tokens[number.stop].kind == "mark"
     return replace(before, unit=before.unit or printed, stop=stop if is_sign else number.stop, unit_stop=stop)
 
@@ -379,7 +361,7 @@ def _take_currency_before(tokens: list[Token], number: Number, lexicon: Lexicon)
     first = at
     if at and are_adjacent(tokens, at - 1) and tokens[at - 1].lower + tokens[at].lower in lexicon.list("currency"):
         first = at - 1
-    return replace(number, first=first, unit=_slice(tokens, first, at + 1))
+    return replace(number, first=first, unit=slice_tokens(tokens, first, at + 1))
 
 
 def _take_minus(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
@@ -391,11 +373,3 @@ def _take_minus(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number
     if is_sign or tokens[at].lower in lexicon.list("minus"):
         return replace(number, first=at, value=-number.value)
     return number
-
-
-def _slice(tokens: list[Token], first: int, stop: int) -> str:
-    text = ""
-    for place in range(first, stop):
-        gap = " " if text and tokens[place - 1].end < tokens[place].start else ""
-        text += gap + tokens[place].text
-    return text

@@ -12,7 +12,8 @@ from typing import Final
 from service.language import Language
 from service.quantities.kinds import classify, is_compound, is_one_that_counts, is_score, is_year
 from service.quantities.lexicon import Lexicon, Token, compile_lexicon, match_after, match_before
-from service.quantities.numbers import Number, are_adjacent, find_numbers, to_value
+from service.quantities.number import Number, are_adjacent, to_value
+from service.quantities.numbers import find_numbers
 from service.quantities.shape import Quantity, QuantityKind
 from service.schema.vocabulary import Qualifier
 from service.text.words import SENTENCES_KEPT
@@ -21,7 +22,7 @@ _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _UNIT_STEM: Final = 3
 """Letters by which a unit is known in the singular and in the plural."""
-_RANGE_DASHES: Final = frozenset("-‐‑–—")
+_RANGE_DASHES: Final = frozenset("-‐‑–—〜～")
 _SHORT_YEAR: Final = 100
 
 
@@ -29,12 +30,18 @@ _SHORT_YEAR: Final = 100
 def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number printed in one sentence, in order. Without tables only digits are read, and no bounds."""
     lexicon = compile_lexicon(language)
-    if not _DIGIT.search(text) and lexicon.triggers.isdisjoint(_WORD.findall(text.lower())):
+    if not _DIGIT.search(text) and not _holds_a_word(text.lower(), lexicon):
         return ()
     tokens = lexicon.cut(text)
     reading = _Reading(tokens, lexicon)
     spans = reading.find_spans()
     return tuple(sorted((*_read_marks(tokens), *map(reading.finish, spans)), key=lambda each: each.start))
+
+
+def _holds_a_word(lower: str, lexicon: Lexicon) -> bool:
+    if not lexicon.triggers.isdisjoint(_WORD.findall(lower)):
+        return True
+    return lexicon.inside is not None and lexicon.inside.search(lower) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,8 @@ class _Reading:
         stop = number.stop
         if not bounded:
             stop, qualifier = self._find_bound_after(number)
+        if qualifier == "exact" and self._is_rough(number):
+            qualifier = "about"
         return [_Span(first, stop, number, "amount", qualifier)]
 
     def _find_bound_before(self, stop: int) -> tuple[int, Qualifier]:
@@ -115,13 +124,19 @@ class _Reading:
             return first - outer, before[self._lower(first - outer, first)]
         return first, qualifier
 
+    def _is_rough(self, number: Number) -> bool:
+        """Une dizaine: a word that is never meant exactly."""
+        rough = self.lexicon.list("rough")
+        return bool(rough) and any(token.lower in rough for token in self.tokens[number.first : number.stop])
+
     def _is_loose_sign(self, at: int) -> bool:
         """Whether > stands apart from its number, or opens the text as mail marks what it quotes."""
         sign = self.tokens[at]
         return sign.text in {"<", ">"} and (at == 0 or self.tokens[at + 1].start > sign.end)
 
     def _find_bound_after(self, number: Number) -> tuple[int, Qualifier]:
-        for stop in dict.fromkeys((number.stop, number.unit_stop)):
+        counted = number.stop + match_after(self.tokens, number.stop, self.lexicon.phrases["counter"])
+        for stop in dict.fromkeys((number.stop, number.unit_stop, counted)):
             length = match_after(self.tokens, stop, self.lexicon.after)
             if length and not self._is_followed_by_number(stop + length):
                 return stop + length, self.lexicon.after[self._lower(stop, stop + length)]

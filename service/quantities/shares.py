@@ -1,0 +1,114 @@
+"""Fractions in words, and halves of what is large: two thirds of, la moitié des, half a billion, media docena."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from service.quantities.lexicon import Lexicon, Token, find_magnitude, match_after, match_before
+from service.quantities.number import Number, is_hyphen, slice_tokens
+
+_HALF: Final = Fraction(1, 2)
+
+
+def read_share(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """Two thirds of, a quarter of, half the; not "the second half" nor "a third man"."""
+    number = _read_alone(tokens, place, lexicon) or _read_counted(tokens, place, lexicon)
+    if number is None:
+        return None
+    whole = _multiply(tokens, number, lexicon)
+    if whole is not number or not _needs_a_whole(tokens, number, lexicon) or _is_share(tokens, number, lexicon):
+        return whole
+    return None
+
+
+def read_half_of_magnitude(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """Medio millar, una media docena, eine halbe Million, пів мільярда, a half-million."""
+    halves = lexicon.language.halves
+    at = place + 1 if tokens[place].lower in lexicon.list("one_before_magnitude") else place
+    if at >= len(tokens) or halves.get(tokens[at].lower) != 1:
+        return None
+    at += 2 if is_hyphen(tokens, at + 1) else 1
+    magnitude = find_magnitude(tokens, at, lexicon)
+    if not magnitude:
+        return None
+    return Number(place, at + 1, _HALF * magnitude, magnitude=magnitude, in_words=True)
+
+
+def add_half(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
+    """Two and a half; un millón y medio, dos y medio millones."""
+    stop = number.stop
+    if stop >= len(tokens) or tokens[stop].lower not in lexicon.list("number_joiner"):
+        return number
+    words = [token.lower for token in tokens[stop + 1 : stop + 3]]
+    if words[:1] and words[0] in lexicon.list("half_after"):
+        is_large = number.magnitude > 1 or find_magnitude(tokens, stop + 2, lexicon)
+        length = 2 if is_large else 0
+    else:
+        is_half = len(words) > 1 and lexicon.language.fractions.get(words[1]) == _HALF.denominator
+        length = 3 if is_half and words[0] in lexicon.list("fraction_article") else 0
+    if not length:
+        return number
+    return replace(number, stop=stop + length, value=number.value + _HALF * number.magnitude)
+
+
+def _read_alone(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """Half, половина, треть: a fraction without a numerator."""
+    denominator = lexicon.language.fractions.get(tokens[place].lower)
+    if denominator != _HALF.denominator and tokens[place].lower not in lexicon.list("fraction_alone"):
+        return None
+    if denominator is None or (place and tokens[place - 1].lower in lexicon.list("not_fraction_before")):
+        return None
+    return Number(place, place + 1, Fraction(1, denominator), unit=tokens[place].text, fraction=True)
+
+
+def _read_counted(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """A fraction with its numerator or article before it: two thirds, a tenth, la cuarta parte."""
+    lower = tokens[place].lower
+    numerator = lexicon.language.numerals.get(lower, 0)
+    if not numerator and lower not in lexicon.list("fraction_article"):
+        return None
+    at = place + 1 + (1 if is_hyphen(tokens, place + 1) else 0)
+    length = match_after(tokens, at, lexicon.fractions)
+    if not length or (numerator > 1 and tokens[at].lower in lexicon.list("fraction_of_one")):
+        return None
+    denominator = lexicon.fractions[tuple(token.lower for token in tokens[at : at + length])]
+    value = Fraction(numerator or 1, denominator)
+    if value >= 1 or value.denominator != denominator:
+        return None
+    return Number(place, at + length, value, unit=slice_tokens(tokens, at, at + length), fraction=True)
+
+
+def _multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
+    """Half a million and a quarter of a million are whole numbers."""
+    at = number.stop
+    if at < len(tokens) and tokens[at].lower in lexicon.list("whole_of_fraction"):
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].lower in lexicon.list("one_before_magnitude"):
+        magnitude = find_magnitude(tokens, at + 1, lexicon, letters=True)
+        if magnitude:
+            value = number.value * magnitude
+            return Number(number.first, at + 2, value, magnitude=magnitude, in_words=True)
+    return number
+
+
+def _needs_a_whole(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    return number.value.numerator == 1 or tokens[number.stop - 1].lower in lexicon.list("fraction_unsure")
+
+
+def _is_share(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Whether what follows is what was divided, or a bound stands before: more than half, fell by a third."""
+    first, stop = number.first, number.stop
+    if match_after(tokens, stop, lexicon.phrases["fraction_idiom"]):
+        return False
+    if match_before(tokens, first, lexicon.before) or match_before(tokens, first, lexicon.phrases["fraction_before"]):
+        return True
+    if number.value.numerator == 1 and tokens[stop - 1].lower in lexicon.list("fraction_unsure"):
+        return False
+    if stop >= len(tokens):
+        return False
+    if tokens[stop].lower in lexicon.list("fraction_after"):
+        return True
+    has_no_link = bool(lexicon.list("fraction_alone")) and tokens[stop].kind == "word"
+    return has_no_link and tokens[stop].lower not in lexicon.list("stop")
