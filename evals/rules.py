@@ -16,6 +16,7 @@ RULES: Final = Path(__file__).parent / "gate.toml"
 """The suite's own; its `[groups]` are the groups that there are."""
 
 Weight = Annotated[float, Field(ge=0)]
+Reason = Annotated[str, Field(min_length=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -44,6 +45,8 @@ class Rules(Shape):
     groups: Mapping[str, Weight]
     """Weight of each field group in a case's score; 0 counts and shows a group without weighing it."""
     gate: Thresholds
+    retired: Mapping[str, Reason] = Field(default_factory=dict)
+    """Cases that went on purpose, each with the reason, so that a baseline which still has them is not missed."""
 
 
 def load_rules(path: Path = RULES) -> Rules:

@@ -56,18 +56,24 @@ def find_missing(run: Side, before: Side, cases: Collection[Case]) -> Iterator[F
         yield Finding(level="incomplete", rule="missing_case", case=case, message=message)
 
 
-def find_one_sided(run: Side, before: Side, cases: Collection[Case]) -> Iterator[Finding]:
-    """Cases that the baseline lacks, and those that the suite lacks."""
-    present = {each.slug for each in cases}
+def find_gone(before: Side, cases: Collection[Case], retired: Mapping[str, str]) -> Iterator[Finding]:
+    """Cases that the baseline has and the suite has not: deleting a case makes no fall undone."""
+    for case in sorted(before.cases - {each.slug for each in cases}):
+        if case in retired:
+            yield Finding(level="note", rule="retired", case=case, message=f"retired: {retired[case]}")
+        else:
+            message = "the baseline has it, the suite has not; bring it back, or say why it went: gate.toml, [retired]"
+            yield Finding(level="incomparable", rule="only_in_baseline", case=case, message=message)
+
+
+def find_new(run: Side, before: Side, cases: Collection[Case]) -> Iterator[Finding]:
+    """Cases that the baseline does not have."""
     for case in sorted(run.cases - before.cases):
         message = "not in the baseline, left out of the comparison; bless a run to take it in"
         yield Finding(level="note", rule="only_in_run", case=case, message=message)
-    for case in sorted(present - run.cases - before.cases):
+    for case in sorted({each.slug for each in cases} - run.cases - before.cases):
         message = "new, neither in the run nor in the baseline; bless a run to take it in"
         yield Finding(level="note", rule="only_in_suite", case=case, message=message)
-    for case in sorted(before.cases - present):
-        message = "only in the baseline, left out of the comparison; was it meant to go?"
-        yield Finding(level="note", rule="only_in_baseline", case=case, message=message)
 
 
 def pair_up(run: Side, before: Side, left_out: Collection[str | None]) -> Iterator[Pair]:

@@ -14,7 +14,7 @@ from evals.summing import CaseLine
 from evals.views.words import clean, list_details, write_finding, write_score
 
 _ERRORS: Final[frozenset[Level]] = frozenset({"incomplete", "incomparable", "underpowered"})
-_ONE_SIDED: Final = frozenset({"only_in_run", "only_in_suite", "only_in_baseline", "no_case"})
+_ONE_SIDED: Final = frozenset({"only_in_run", "only_in_suite", "retired", "no_case"})
 _VERDICT: Final = "verdict"
 """The test case of what concerns no single case."""
 

@@ -159,6 +159,19 @@ def test_a_run_that_lacks_a_case_is_incomplete() -> None:
     assert "`wirefold eval run --model lexical --out a.jsonl`" in _only(ruling, "missing_case").message
 
 
+def test_a_case_that_went_from_the_suite_cannot_be_compared() -> None:
+    """Whether it is in the run or not, unless its retirement gives a reason."""
+    run, before = make_side(fire=RIGHT), make_yardstick(fire=RIGHT, flood=RIGHT)
+    ruling = _judge(run, before, cases=[make_case("fire")])
+    assert (ruling.verdict, ruling.exit_code) == ("INCOMPARABLE", 5)
+    assert _rules_of(ruling, "incomparable") == [("only_in_baseline", "flood")]
+    assert _judge(make_side(fire=RIGHT, flood=RIGHT), before, cases=[make_case("fire")]).exit_code == 5
+    rules = RULES.model_copy(update={"retired": {"flood": "same as fire"}})
+    ruling = judge_run(run, before, cases=[make_case("fire")], rules=rules, today=TODAY)
+    assert (ruling.verdict, _rules_of(ruling, "note")) == ("PASS", [("retired", "flood")])
+    assert "same as fire" in _only(ruling, "retired").message
+
+
 def test_new_cases_are_noted() -> None:
     """Run or not: the baseline knows nothing of them."""
     ruling = _judge(make_side(fire=WRONG, flood=RIGHT), make_yardstick(flood=RIGHT), cases=[*CASES, make_case("storm")])

@@ -29,6 +29,7 @@ def test_the_suites_own_rules_can_be_read() -> None:
         ("made_up = 0", "made_up = 0.5", "gate.made_up: Input should be a valid integer"),
         ("made_up = 0", "madeup = 0", "gate.made_up: Field required"),
         ("[gate]", "[gate", "not TOML in UTF-8"),
+        ("[retired]", '[retired]\nfire = ""', "retired.fire: String should have at least 1 character"),
     ],
 )
 def test_a_slip_is_told_with_file_and_key(tmp_path: Path, old: str, new: str, told: str) -> None:

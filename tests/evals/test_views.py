@@ -118,7 +118,7 @@ def test_junit_keeps_errors_apart_from_failures() -> None:
         "flood": ["failure"],
         "storm": ["skipped"],
         "late": ["error", "skipped"],
-        "gone": ["skipped"],
+        "gone": ["error"],
         "verdict": [],
     }
 
