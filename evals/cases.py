@@ -38,8 +38,8 @@ class Case:
     slug: str
     story: Story = field(repr=False)
     reference: Reference = field(repr=False)
-    story_sha256: str
-    reference_sha256: str
+    story_sha256: str = field(repr=False)
+    reference_sha256: str = field(repr=False)
 
     @property
     def tags(self) -> frozenset[str]:

@@ -153,7 +153,7 @@ def _check_figure(figure: FigureReference, texts: Texts) -> Iterator[str]:
 
 def _check_claim(claim: ClaimReference, texts: Texts, language: str) -> Iterator[str]:
     yield from _check_terms(claim.key_terms, [texts[each] for each in claim.articles])
-    if judge_proposition(claim, claim.text, language=language) != "correct":
+    if judge_proposition(claim, claim.text, claim.stance, language=language) != "correct":
         yield "its own text lacks a key term or holds a forbidden one"
     if claim.speaker:
         yield from _check_name(claim.speaker, (texts[each] for each in claim.articles))

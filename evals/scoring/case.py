@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 from evals.cases import Case
 from evals.made_up import find_made_up
@@ -15,7 +15,8 @@ from evals.scoring.claims import judge_claim, weigh_claims
 from evals.scoring.counts import Counts, Judgement, count_verdicts
 from evals.scoring.disagreements import judge_disagreement, weigh_disagreements
 from evals.scoring.events import EventPair, align_events, judge_articles
-from evals.scoring.figures import judge_figure, weigh_figures
+from evals.scoring.figures import judge_figure, read_value, weigh_figures
+from evals.scoring.items import name_articles
 from evals.scoring.leaks import find_leaks
 from evals.scoring.quotes import judge_quote, weigh_quotes
 from evals.scoring.shape import CaseScore
@@ -23,7 +24,8 @@ from evals.scoring.slots import Labels, Slot, judge_equal, judge_slots
 from evals.scoring.summary import judge_summary
 from evals.scoring.times import judge_when
 from evals.scoring.validity import find_faults
-from service.schema.report import Event, Report
+from evals.scoring.words import fold, fold_quotation
+from service.schema.report import Actor, Claim, Event, Figure, Place, Quote, Report
 
 Expected = TypeVar("Expected", bound=Judged)
 Found = TypeVar("Found")
@@ -94,7 +96,7 @@ def _judge_event(pair: EventPair, language: str) -> Iterator[Judgement]:
         _of(expected, "disagreements"), _of(found, "disagreements"), weigh_disagreements, judge_disagreement
     )
     if expected is not None:
-        yield from judge_summary(expected, found)
+        yield from judge_summary(expected, found, language=language)
 
 
 def _judge_frame(expected: EventReference | None, found: Event | None) -> Iterator[Judgement]:
@@ -121,7 +123,34 @@ def _judge_kind(
     weigh: Callable[[Expected, Found], float],
     judge: Callable[[Pair[Expected, Found]], Iterator[Judgement]],
 ) -> Iterator[Judgement]:
-    """Align one kind of item and judge its pairs; what the reference calls optional is never counted."""
-    for pair in align(expected, found, weigh):
-        if pair.expected is None or not pair.expected.optional:
-            yield from judge(pair)
+    """Align one kind of item and judge its pairs.
+
+    What is said twice counts once: copies are spurious. What the reference calls optional costs only what is wrong.
+    """
+    distinct = {_identify(each): each for each in reversed(found)}
+    kept = [each for each in found if distinct[_identify(each)] is each]
+    for pair in align(expected, kept, weigh):
+        optional = pair.expected is not None and pair.expected.optional
+        yield from (each for each in judge(pair) if not optional or each.verdict in _WRONG)
+    for copy in found:
+        if distinct[_identify(copy)] is not copy:
+            yield from judge(Pair(None, copy))
+
+
+def _identify(item: object) -> Hashable:
+    """What makes two items say the same thing, whatever else is written beside it."""
+    match item:
+        case Figure():
+            said = item.measure, fold(item.what), read_value(item), item.qualifier, fold(item.scope or "")
+            return said, name_articles(item.evidence)
+        case Claim():
+            return fold(item.text), item.stance
+        case Quote():
+            return fold_quotation(item.words)
+        case Place() | Actor():
+            return fold(item.name), tuple(fold(each.text) for each in getattr(item, "roles", ()))
+        case _:
+            return id(item)
+
+
+_WRONG: Final = frozenset({"incorrect", "spurious"})

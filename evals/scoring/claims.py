@@ -12,9 +12,10 @@ from evals.scoring.counts import Judgement, Verdict
 from evals.scoring.items import name_articles, share_articles
 from evals.scoring.names import is_name_of, judge_names
 from evals.scoring.negation import is_negated
-from evals.scoring.slots import Labels, Slot, judge_equal, judge_slots, support_slots
+from evals.scoring.slots import Labels, Slot, judge_slots, support_slots
 from evals.scoring.words import compare_wordings, count_terms, holds_term
 from service.schema.report import Claim
+from service.schema.vocabulary import Stance
 
 _FLOOR: Final = 0.5
 """More than this share of the key terms has to be there for a claim to be taken for the same one at all."""
@@ -22,25 +23,26 @@ _FLOOR: Final = 0.5
 _CREDIT: Final = {"correct": 100.0, "partial": 50.0, "incorrect": 1.0}
 
 
-def judge_proposition(expected: ClaimReference, text: str, *, language: str) -> Verdict:
+def judge_proposition(expected: ClaimReference, text: str, stance: Stance, *, language: str) -> Verdict:
     """Judge what a claim says.
 
     Wrong with a forbidden term, another number, or negated where the reference is not; partial while a key term is
-    missing.
+    missing. "X denied it", asserted, says no less than "X did it", denied.
     """
     if any(holds_term(text, each) for each in expected.forbidden_terms):
         return "incorrect"
-    if not tell_numbers(expected.text) <= tell_numbers(text, generous=True) or _differs_in_negation(
-        expected, text, language
-    ):
+    has_numbers = tell_numbers(expected.text) <= tell_numbers(text, generous=True)
+    if not has_numbers or _differs_in_polarity(expected, text, stance, language):
         return "incorrect"
     return "correct" if count_terms(text, expected.key_terms) == len(expected.key_terms) else "partial"
 
 
-def _differs_in_negation(expected: ClaimReference, text: str, language: str) -> bool:
+def _differs_in_polarity(expected: ClaimReference, text: str, stance: Stance, language: str) -> bool:
     wanted = is_negated(expected.text, expected.key_terms, language=language)
     given = is_negated(text, expected.key_terms, language=language)
-    return wanted is not None and wanted != given
+    if wanted is None or given is None or (expected.stance == stance and wanted == given):
+        return False
+    return (wanted ^ (expected.stance == "denied")) != (given ^ (stance == "denied"))
 
 
 def weigh_claims(expected: ClaimReference, found: Claim, *, language: str) -> float:
@@ -49,7 +51,7 @@ def weigh_claims(expected: ClaimReference, found: Claim, *, language: str) -> fl
     if share <= _FLOOR:
         return 0.0
     return (
-        _CREDIT[judge_proposition(expected, found.text, language=language)]
+        _CREDIT[judge_proposition(expected, found.text, found.stance, language=language)]
         + 5 * (expected.stance == found.stance)
         + 5 * _agrees_on_speaker(expected, found)
         + 5 * share
@@ -81,11 +83,11 @@ def _list_slots(expected: ClaimReference | None, found: Claim | None, language: 
     yield Slot(
         "claims",
         "claim.text",
-        expected and expected.text,
-        found and found.text,
-        lambda _, text: judge_proposition(expected, text, language=language) if expected else "spurious",
+        expected,
+        found,
+        lambda wanted, given: judge_proposition(wanted, given.text, given.stance, language=language),
     )
-    yield Slot("claims", "claim.stance", expected and expected.stance, found and found.stance, judge_equal)
+    yield Slot("claims", "claim.stance", expected and expected.stance, found and found.stance, _judge_stance)
     yield Slot(
         "attribution",
         "claim.attributed_to",
@@ -96,3 +98,10 @@ def _list_slots(expected: ClaimReference | None, found: Claim | None, language: 
     yield from support_slots(
         "claim.articles", expected.articles if expected else (), name_articles(found.evidence) if found else ()
     )
+
+
+def _judge_stance(expected: Stance, found: Stance) -> Verdict:
+    """A denial asserted in the article's own words is half of it: `claim.text` has seen to what it says."""
+    if expected == found:
+        return "correct"
+    return "partial" if {expected, found} == {"denied", "asserted"} else "incorrect"

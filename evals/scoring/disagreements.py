@@ -9,6 +9,7 @@ from evals.made_up.numbers import tell_numbers
 from evals.reference import DisagreementReference, PositionReference
 from evals.scoring.alignment import Pair, align
 from evals.scoring.counts import Judgement, Verdict
+from evals.scoring.negation import is_negated
 from evals.scoring.slots import Labels, Slot, judge_equal, judge_slots
 from evals.scoring.words import compare_wordings, hold_same_words, share_word
 from service.schema.report import Disagreement, Position
@@ -21,8 +22,9 @@ def hold_same_value(expected: PositionReference, found: Position) -> bool:
     """Whether two sides say the same: by their numbers where the reference has any, else by their words."""
     numbers = tell_numbers(expected.value)
     if numbers:
-        return numbers == tell_numbers(found.value)
-    return hold_same_words(expected.value, found.value) or share_word(expected.value, found.value)
+        return bool(numbers == tell_numbers(found.value))
+    alike = hold_same_words(expected.value, found.value) or share_word(expected.value, found.value)
+    return alike and is_negated(expected.value, language="und") == is_negated(found.value, language="und")
 
 
 def _pair_positions(
@@ -30,7 +32,7 @@ def _pair_positions(
 ) -> tuple[Pair[PositionReference, Position], ...]:
     def weigh(wanted: PositionReference, given: Position) -> float:
         shared = len(set(wanted.articles) & set(given.articles))
-        return hold_same_value(wanted, given) * (2.0 + shared + compare_wordings(wanted.value, given.value))
+        return hold_same_value(wanted, given) * (1.0 + shared + 10 * compare_wordings(wanted.value, given.value))
 
     return align(expected.positions, found.positions, weigh)
 

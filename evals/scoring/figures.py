@@ -31,6 +31,11 @@ _UNITS: Final = {
         "%": ("%", "percent", "per cent", "prozent", "por ciento", "por cento", "pour cent"),
         "km": ("km", "kilometre", "kilometres", "kilometer", "kilometers", "kilómetros", "quilómetros", "kilomètres"),
         "m": ("m", "metre", "metres", "meter", "meters", "metros", "mètres"),
+        "t": ("t", "tonne", "tonnes", "toneladas", "tonnen"),
+        "ha": ("ha", "hectare", "hectares", "hectárea", "hectáreas"),
+        "h": ("h", "hour", "hours", "stunde", "stunden", "hora", "horas", "heure", "heures"),
+        "km/h": ("km/h", "kph", "kmh"),
+        "UAH": ("uah", "hryvnia", "hryvnias", "гривень", "гривні", "грн"),
     }.items()
     for spelling in spellings
 }
@@ -97,6 +102,7 @@ def judge_figure(pair: Pair[FigureReference, Figure]) -> Iterator[Judgement]:
 def _list_slots(expected: FigureReference | None, found: Figure | None) -> Iterator[Slot]:
     yield Slot("figures", "figure.value", expected and read_value(expected), found and read_value(found), _judge_value)
     yield Slot("figures", "figure.measure", expected and expected.measure, found and found.measure, judge_equal)
+    yield Slot("figures", "figure.what", expected and expected.what, found and found.what, _judge_subject)
     yield Slot("figures", "figure.unit", _read_unit(expected), _read_unit(found), judge_equal)
     yield Slot(
         "qualifiers", "figure.qualifier", expected and expected.qualifier, found and found.qualifier, judge_equal
@@ -118,6 +124,11 @@ def _judge_value(expected: Value, found: Value) -> Verdict:
     if expected.numbers != found.numbers:
         return "incorrect"
     return "correct" if expected.of == found.of else "partial"
+
+
+def _judge_subject(expected: str, found: str) -> Verdict:
+    """Right where they share a word; another wording of one measure is half right, since nobody can tell."""
+    return "correct" if share_word(expected, found) or hold_same_words(expected, found) else "partial"
 
 
 def _judge_scope(expected: str, found: str) -> Verdict:

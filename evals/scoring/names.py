@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from evals.reference import Named
@@ -12,13 +13,17 @@ _ARTICLES = frozenset({"the", "a", "an", "der", "die", "das", "le", "la", "les",
 
 
 def is_name_of(found: str, named: Named) -> bool:
-    """Whether a name is one of the forms that the reference gives, case, marks and a leading article aside."""
+    """Whether a name is one of the forms that the reference gives, case, accents and a leading article aside."""
     return _bare(found) in {_bare(each) for each in (named.name, *named.aliases)}
 
 
 def _bare(name: str) -> tuple[str, ...]:
-    words = tuple(each.removesuffix("'s") for each in split_words(name))
+    words = tuple(_drop_accents(each.removesuffix("'s")) for each in split_words(name))
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+
+
+def _drop_accents(word: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
 
 
 def judge_names(expected: Named | None, found: Iterable[str]) -> Verdict | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
@@ -23,7 +24,9 @@ _LENGTHS: Final = {
 }
 """Characters of an ISO 8601 date that a precision settles."""
 
-_WITH_OFFSET: Final = 17
+_YEAR: Final = _LENGTHS["year"]
+_HOUR: Final = _LENGTHS["hour"]
+_OFFSET: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}(:\d{2}){0,2}(Z|[+-]\d{2}:\d{2})")
 
 
 def judge_time(expected: Time, found: EventTime) -> Verdict:
@@ -34,11 +37,11 @@ def judge_time(expected: Time, found: EventTime) -> Verdict:
     if expected.start is None or found.start is None:
         return "correct" if expected.start == found.start else "incorrect"
     length = _LENGTHS.get(expected.precision, len(expected.start))
-    wanted, given = _cut(expected.start, length), _cut(found.start, length)
-    if wanted != given:
-        return "partial" if wanted.startswith(given) else "incorrect"
-    same_end = _cut(expected.end or expected.start, length) == _cut(found.end or found.start, length)
-    return "correct" if same_end and _is_as_fine(expected, found) else "partial"
+    begins = _compare(expected.start, found.start, length)
+    if begins != "correct":
+        return begins
+    ends = _compare(expected.end or expected.start, found.end or found.start, length)
+    return "correct" if ends == "correct" and _is_as_fine(expected, found) else "partial"
 
 
 def _is_as_fine(expected: Time, found: EventTime) -> bool:
@@ -47,11 +50,26 @@ def _is_as_fine(expected: Time, found: EventTime) -> bool:
     )
 
 
-def _cut(moment: str, length: int) -> str:
-    """Cut to a precision, in UTC where an offset is given."""
-    if len(moment) >= _WITH_OFFSET and (moment.endswith("Z") or moment[-6] in "+-"):
-        moment = datetime.fromisoformat(moment).astimezone(UTC).isoformat()
-    return moment[:length]
+def _compare(expected: str, found: str, length: int) -> Verdict:
+    """Compare two moments cut to so many characters; partial where the reported one is coarser."""
+    if length >= _HOUR and _has_offset(expected) and _has_offset(found):
+        expected, found = _to_utc(expected), _to_utc(found)
+    wanted, given = expected[:length], found[:length]
+    if wanted == given:
+        return "correct"
+    return "partial" if len(given) >= _YEAR and wanted.startswith(given) else "incorrect"
+
+
+def _has_offset(moment: str) -> bool:
+    return bool(_OFFSET.fullmatch(moment))
+
+
+def _to_utc(moment: str) -> str:
+    """A moment in UTC; one that is no date is left as it is, and differs."""
+    try:
+        return datetime.fromisoformat(moment).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
+        return moment
 
 
 def judge_when(expected: Time | None, found: EventTime | None) -> Iterator[Judgement]:

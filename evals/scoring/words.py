@@ -9,10 +9,22 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from evals.made_up.numbers import tell_numbers
+
 _MARKS: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-"}
 )
 _WORD: Final = re.compile(r"\w+(?:['\-]\w+)*")
+_LITTLE: Final = frozenset(
+    [
+        *("the", "a", "an", "of", "in", "at", "on", "to"),  # en
+        *("der", "die", "das", "des", "dem", "den", "ein", "eine", "im", "am", "von"),  # de
+        *("le", "la", "les", "un", "une", "du", "de", "des", "d'", "l'"),  # fr
+        *("el", "los", "las", "una", "del", "en"),  # es
+        *("o", "os", "as", "um", "uma", "do", "da", "dos", "das", "no", "na", "em"),  # pt
+        *("у", "в", "на", "з", "та", "и"),  # uk, ru
+    ]
+)
 _EDGES: Final = " \t\n.,;:!?…\"'"
 
 
@@ -34,8 +46,8 @@ def compare_wordings(one: str, other: str) -> float:
 
 
 def hold_same_words(one: str, other: str) -> bool:
-    """Whether all words of one stand in the other, either way round."""
-    first, second = set(split_words(one)), set(split_words(other))
+    """Whether all words of one stand in the other, either way round, little ones aside."""
+    first, second = (set(split_words(each)) - _LITTLE for each in (one, other))
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 
@@ -46,8 +58,16 @@ def fold_quotation(words: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def _compile_term(term: str) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(fold(each)) for each in term.split("|") if each.strip())
+    alternatives = "|".join(_quote_alternative(fold(each)) for each in term.split("|") if each.strip())
     return re.compile(rf"(?<!\w)(?:{alternatives})")
+
+
+def _quote_alternative(alternative: str) -> str:
+    """A number has to end where the alternative ends: 17 is not the beginning of 170, nor nine of nineteen."""
+    if alternative[-1:].isdigit():
+        return re.escape(alternative) + r"(?!\d|[.,]\d)"
+    is_number = alternative.isascii() and alternative.isalpha() and bool(tell_numbers(alternative))
+    return re.escape(alternative) + (r"(?!\w)" if is_number else "")
 
 
 def holds_term(text: str, term: str) -> bool:

@@ -106,6 +106,11 @@ def _invent_quote(report: Report, _: Case) -> Report | None:
     return None
 
 
+def _tell_twice(report: Report, _: Case) -> Report | None:
+    claims = report.events[0].claims
+    return _put(report, 0, claims=(*claims, claims[0].model_copy(update={"id": "c900"}))) if claims else None
+
+
 def _invent_article(report: Report, case: Case) -> Report | None:
     for n, event in enumerate(case.reference.events):
         place = _find_required(event.figures, lambda _: True)
@@ -233,7 +238,13 @@ _OF_AN_EVENT = frozenset(
 
 MUTATIONS: Final = (
     _mutation("a number turned round (12 → 21)", _each("figures", _any, _shift_number), "figures", also=_OF_A_FIGURE),
-    _mutation("a bound dropped (at least 12 → 12)", _each("figures", _is_bounded, _drop_bound), "qualifiers"),
+    # Where the reference has 12 beside "at least 12", the figure becomes a copy of the other one.
+    _mutation(
+        "a bound dropped (at least 12 → 12)",
+        _each("figures", _is_bounded, _drop_bound),
+        "qualifiers",
+        also=_OF_A_FIGURE | {"figures"},
+    ),
     _mutation(
         "a scope dropped", _each("figures", lambda each: each.scope is not None, lambda *_: {"scope": None}), "scopes"
     ),
@@ -245,6 +256,7 @@ MUTATIONS: Final = (
     _mutation("a figure dropped", _drop("figures"), "figures", "qualifiers", "support", also=_OF_A_FIGURE),
     _mutation("a claim's stance turned (asserted ↔ denied)", _each("claims", _any, _turn_stance), "claims"),
     _mutation("a claim negated in its words", _in_english(_each("claims", _is_plain, _say_not)), "claims"),
+    _mutation("a claim told twice", _tell_twice, "claims", "support", also=_OF_A_CLAIM),
     _mutation("a claim dropped", _drop("claims"), "claims", "support", also=_OF_A_CLAIM),
     _mutation("a quotation's speaker swapped", _each("quotes", _is_spoken, _swap_speaker), "attribution"),
     _mutation("a quotation altered by a word", _each("quotes", _any, _alter_words), "quotes"),

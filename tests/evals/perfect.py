@@ -18,9 +18,11 @@ from evals.reference import (
     EventReference,
     FigureReference,
     Named,
+    Nugget,
     PlaceReference,
     QuoteReference,
 )
+from evals.scoring.words import count_terms
 from service.schema.report import (
     Actor,
     Category,
@@ -99,7 +101,7 @@ class Desk:
             summary=tuple(
                 Sentence(
                     id=self.name("s"),
-                    text=" ".join(_first(term) for term in each.key_terms),
+                    text=_word_nugget(each),
                     items=(),
                     evidence=self.cite(event.articles[:1]),
                 )
@@ -184,6 +186,12 @@ class Desk:
             ),
             found_by="code",
         )
+
+
+def _word_nugget(nugget: Nugget) -> str:
+    """Its text, or its key terms where the text puts them otherwise."""
+    held = count_terms(nugget.text, nugget.key_terms) == len(nugget.key_terms)
+    return nugget.text if held else " ".join(map(_first, nugget.key_terms))
 
 
 def write_perfect_report(case: Case) -> Report:

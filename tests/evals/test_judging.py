@@ -13,6 +13,7 @@ from evals.scoring.counts import Counts, Judgement, Verdict
 from evals.scoring.disagreements import judge_disagreement
 from evals.scoring.figures import judge_figure, weigh_figures
 from evals.scoring.names import is_name_of, judge_names
+from evals.scoring.negation import is_negated
 from evals.scoring.quotes import judge_quote, weigh_quotes
 from evals.scoring.times import judge_time
 from service.schema.report import Disagreement, Figure
@@ -71,6 +72,12 @@ def test_a_scope_is_judged_by_its_words(expected: str | None, found: str | None,
     assert _figure(expect_figure(scope=expected), report_figure(scope=found))["figure.scope"] == verdict
 
 
+def test_another_subject_of_the_same_measure_is_half_right() -> None:
+    """Soldiers killed are not people killed, though nobody can tell by the words alone."""
+    assert _figure(expect_figure("people killed"), report_figure("people killed"))["figure.what"] == "correct"
+    assert _figure(expect_figure("cows"), report_figure("soldiers"))["figure.what"] == "partial"
+
+
 def test_units_are_the_same_in_every_spelling() -> None:
     """€ and euros are one unit, dollars another."""
     euros = expect_figure(measure="money", unit="€")
@@ -118,15 +125,15 @@ def test_a_claim_is_judged_by_its_terms_and_its_negation(text: str, verdict: Ver
     """A wording with every key term is right, with a forbidden one or a negation wrong, else partly right."""
     expected = expect_claim("Police arrested the owner", "arrest|detain", "owner", forbidden_terms=("releas",))
 
-    assert judge_proposition(expected, text, language="en") == verdict
+    assert judge_proposition(expected, text, "asserted", language="en") == verdict
 
 
 def test_a_claim_with_another_number_is_another_claim() -> None:
     """The numbers of a claim are part of what it says, in words or digits."""
     expected = expect_claim("The strike lasts 48 hours", "strike", "hours")
 
-    assert judge_proposition(expected, "The strike will last forty-eight hours", language="en") == "correct"
-    assert judge_proposition(expected, "The strike will last 24 hours", language="en") == "incorrect"
+    assert judge_proposition(expected, "The strike will last forty-eight hours", "asserted", language="en") == "correct"
+    assert judge_proposition(expected, "The strike will last 24 hours", "asserted", language="en") == "incorrect"
 
 
 def test_likeness_alone_never_makes_two_claims_one() -> None:
@@ -136,15 +143,59 @@ def test_likeness_alone_never_makes_two_claims_one() -> None:
     assert weigh_claims(expected, report_claim("The ministry praised the miners"), language="en") == 0
 
 
-def test_a_denial_told_as_a_statement_is_wrong_in_stance() -> None:
+def test_a_denial_told_as_a_statement_is_wrong() -> None:
     """Words that match do not save a claim that somebody denied from being shown as asserted."""
     expected = expect_claim("The minister took money", "minister", "money", stance="denied", speaker=POLICE)
 
     verdicts = _by_field(judge_claim(Pair(expected, report_claim("The minister took money")), language="en"))
 
-    assert verdicts["claim.text"] == "correct"
-    assert verdicts["claim.stance"] == "incorrect"
+    assert verdicts["claim.text"] == "incorrect"
     assert verdicts["claim.attributed_to"] == "missing"
+
+
+def test_an_asserted_denial_says_what_a_denied_claim_says() -> None:
+    """“The minister denied taking money” is no fault; only its stance is half right."""
+    expected = expect_claim("The minister took money", "minister", "money", stance="denied")
+
+    verdicts = _by_field(judge_claim(Pair(expected, report_claim("The minister denied taking money")), language="en"))
+
+    assert (verdicts["claim.text"], verdicts["claim.stance"]) == ("correct", "partial")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is false that police arrested the owner",
+        "Police refused to arrest the owner",
+        "Police failed to arrest the owner",
+        "Police said they did not arrest him, but fined the owner whose arrest they had sought no more",
+    ],
+)
+def test_negation_has_many_words(text: str) -> None:
+    """Denial, refusal and failure negate as "not" does."""
+    expected = expect_claim("Police arrested the owner", "arrest", "owner")
+
+    assert judge_proposition(expected, text, "asserted", language="en") == "incorrect"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("No fewer than 90 poles were felled", "en"),
+        ("Not only poles were felled: 90 of them", "en"),
+        ("Se cayeron no menos de 90 postes", "es"),
+        ("Ces 90 personnes ont abattu des poteaux", "fr"),
+    ],
+)
+def test_a_bound_is_no_negation(text: str, language: str) -> None:
+    """The words “no fewer than” bound a number and negate nothing."""
+    assert is_negated(text, language=language) is False
+
+
+def test_negation_is_read_in_the_language_of_the_text() -> None:
+    """Whatever language a report says it is in."""
+    assert is_negated("Le maire n’a pas démissionné de son poste", language="en") is True
+    assert is_negated("It is not true that the mayor resigned", language="xx") is True
 
 
 def test_a_quotation_is_right_to_the_letter_or_wrong() -> None:
@@ -192,7 +243,9 @@ def test_a_name_is_never_matched_by_likeness() -> None:
         ("2026-03-06", "day", "partial"),
         ("2026-03-07", "day", "incorrect"),
         (None, "unknown", "incorrect"),
-        ("2026-03-06T21:40+00:00", "minute", "incorrect"),
+        ("2026-03-06T23:40+02:00", "minute", "correct"),
+        ("2", "day", "incorrect"),
+        ("", "day", "incorrect"),
     ],
 )
 def test_a_time_agrees_at_the_precision_of_the_reference(start: str | None, precision: str, verdict: Verdict) -> None:
@@ -207,6 +260,13 @@ def test_times_with_offsets_are_compared_as_instants() -> None:
     expected = Time(start="2026-03-06T23:40+02:00", precision="minute", text="at 23:40")
 
     assert judge_time(expected, report_time("2026-03-06T21:40+00:00", precision="minute")) == "correct"
+
+
+def test_a_day_is_the_day_of_the_place_whatever_the_offset() -> None:
+    """Half past midnight in Kyiv is not the day before."""
+    expected = Time(start="2026-03-05", precision="day", text="on Thursday")
+
+    assert judge_time(expected, report_time("2026-03-05T00:30+02:00", precision="minute")) == "correct"
 
 
 def test_an_undated_time_is_right_undated() -> None:
