@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from evals.cases import Case
 from evals.gate.sides import Pair, Side, Yardstick
-from evals.measuring import NO_CASE, STORY_CHANGED
+from evals.measuring import NO_CASE, STORY_CHANGED, Measured
 from evals.ruling import Finding, Level
 
 LAND_REFERENCE: Final = (
@@ -48,7 +48,18 @@ def find_unlike(run: Side, yardstick: Yardstick, cases: Collection[Case]) -> Ite
             yield Finding(level="incomparable", rule="reference_changed", case=each.case, message=message)
 
 
-def find_missing(run: Side, before: Side, cases: Collection[Case]) -> Iterator[Finding]:
+def find_uncovered(
+    run: Side, before: Side, *, cases: Collection[Case], retired: Mapping[str, str], unlike: frozenset[str]
+) -> Iterator[Finding]:
+    """Every case that is not compared, or not wholly, but for those in `unlike`, whose reason was told."""
+    gone = before.cases - {each.slug for each in cases}
+    yield from _find_missing(run, before, cases)
+    yield from _find_gone(gone, retired)
+    yield from _find_unpaired(run, before, left_out=unlike | gone)
+    yield from _find_new(run, before, cases)
+
+
+def _find_missing(run: Side, before: Side, cases: Collection[Case]) -> Iterator[Finding]:
     """Cases that suite and baseline have and the run lacks: what is left out may be what fell."""
     ours, theirs = run.cases, before.cases
     for case in sorted({each.slug for each in cases} & theirs - ours):
@@ -56,9 +67,33 @@ def find_missing(run: Side, before: Side, cases: Collection[Case]) -> Iterator[F
         yield Finding(level="incomplete", rule="missing_case", case=case, message=message)
 
 
-def find_gone(before: Side, cases: Collection[Case], retired: Mapping[str, str]) -> Iterator[Finding]:
+def _find_unpaired(run: Side, before: Side, *, left_out: frozenset[str]) -> Iterator[Finding]:
+    """Cases of both sides whose outcomes meet no scored twin, but for those in `left_out`."""
+    for case in sorted((run.cases & before.cases) - left_out):
+        ours, theirs = _list_repeats(run, case), _list_repeats(before, case)
+        if not ours.keys() & theirs.keys():
+            command = run.command if 1 in theirs else f"{run.command} --repeats {max(theirs)}"
+            message = f"the run has it as {_name(ours)}, the baseline as {_name(theirs)}; go on: `{command}`"
+            yield Finding(level="incomplete", rule="other_repeat", case=case, message=message)
+        for repeat in sorted(ours.keys() & theirs.keys()):
+            failure = theirs[repeat].failure
+            if failure is not None:
+                why = f"{failure.kind}: {failure.message}"
+                message = f"the baseline's own {_name([repeat])} has no score ({why}); bless a run that has one"
+                yield Finding(level="incomparable", rule="baseline_unscored", case=case, message=message)
+
+
+def _list_repeats(side: Side, case: str) -> Mapping[int, Measured]:
+    return {each.outcome.repeat: each for each in side.measured if each.outcome.case == case}
+
+
+def _name(repeats: Iterable[int]) -> str:
+    return f"repeat {', '.join(map(str, sorted(repeats)))}"
+
+
+def _find_gone(gone: frozenset[str], retired: Mapping[str, str]) -> Iterator[Finding]:
     """Cases that the baseline has and the suite has not: deleting a case makes no fall undone."""
-    for case in sorted(before.cases - {each.slug for each in cases}):
+    for case in sorted(gone):
         if case in retired:
             yield Finding(level="note", rule="retired", case=case, message=f"retired: {retired[case]}")
         else:
@@ -66,7 +101,7 @@ def find_gone(before: Side, cases: Collection[Case], retired: Mapping[str, str])
             yield Finding(level="incomparable", rule="only_in_baseline", case=case, message=message)
 
 
-def find_new(run: Side, before: Side, cases: Collection[Case]) -> Iterator[Finding]:
+def _find_new(run: Side, before: Side, cases: Collection[Case]) -> Iterator[Finding]:
     """Cases that the baseline does not have."""
     for case in sorted(run.cases - before.cases):
         message = "not in the baseline, left out of the comparison; bless a run to take it in"

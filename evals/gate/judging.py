@@ -8,7 +8,7 @@ from datetime import date
 from evals.accepted import Accepted
 from evals.cases import Case
 from evals.comparing import TOLERANCE
-from evals.gate.coverage import LAND_REFERENCE, find_gone, find_missing, find_new, find_unlike, find_unscored, pair_up
+from evals.gate.coverage import LAND_REFERENCE, find_uncovered, find_unlike, find_unscored, pair_up
 from evals.gate.falls import find_idle, find_moves
 from evals.gate.sides import Side, Yardstick
 from evals.hard import judge_invariants
@@ -33,11 +33,10 @@ def judge_run(
         findings.append(Finding(level="incomparable", rule="no_baseline", message=yardstick))
         return rule([*findings, *judge_invariants(run.measured, {}, rules.gate)])
     unlike = tuple(find_unlike(run, yardstick, cases))
-    left_out = {each.case for each in unlike}
+    left_out = frozenset(each.case for each in unlike if each.case)
     pairs = tuple(pair_up(run, yardstick.side, left_out))
     findings += [*_find_kinship(run.made, yardstick), *unlike]
-    findings += find_missing(run, yardstick.side, cases)
-    findings += [*find_gone(yardstick.side, cases, rules.retired), *find_new(run, yardstick.side, cases)]
+    findings += find_uncovered(run, yardstick.side, cases=cases, retired=rules.retired, unlike=left_out)
     if not pairs:
         message = f"no case can be compared; {LAND_REFERENCE}" if unlike else "both sides have no case in common"
         findings.append(Finding(level="incomparable", rule="nothing_in_common", message=message))

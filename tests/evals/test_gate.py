@@ -22,10 +22,13 @@ from tests.evals.made_runs import (
     RIGHT,
     WRONG,
     judge,
+    make_baseline,
     make_case,
     make_outcome,
+    make_run,
     make_side,
     make_yardstick,
+    measure_all,
     score_slots,
 )
 from tests.fakes import make_report
@@ -170,6 +173,24 @@ def test_a_case_that_went_from_the_suite_cannot_be_compared() -> None:
     ruling = judge_run(run, before, cases=[make_case("fire")], rules=rules, today=TODAY)
     assert (ruling.verdict, _rules_of(ruling, "note")) == ("PASS", [("retired", "flood")])
     assert "same as fire" in _only(ruling, "retired").message
+
+
+def test_a_case_under_another_repeat_is_not_compared_with_nothing() -> None:
+    """The run is incomplete: nothing of it meets the baseline's."""
+    other = Measured(outcome=make_outcome("fire", repeat=2), score=WRONG, reference_sha256="r")
+    ruling = _judge(Side(LEXICAL, (other, *measure_all({"flood": RIGHT}))), make_yardstick(fire=RIGHT, flood=RIGHT))
+    assert (ruling.verdict, _rules_of(ruling, "incomplete")) == ("INCOMPLETE", [("other_repeat", "fire")])
+    assert "the run has it as repeat 2, the baseline as repeat 1" in _only(ruling, "other_repeat").message
+
+
+def test_a_case_that_the_baseline_could_not_score_cannot_be_compared() -> None:
+    """Nobody knows what it was worth before."""
+    measured = measure_all({"fire": None, "flood": RIGHT})
+    run = make_run(measured)
+    baseline = make_baseline(measured).model_copy(update={"run": run})
+    ruling = _judge(make_side(fire=WRONG, flood=RIGHT), Yardstick(baseline, measured))
+    assert (ruling.verdict, _rules_of(ruling, "incomparable")) == ("INCOMPARABLE", [("baseline_unscored", "fire")])
+    assert "timeout: late" in _only(ruling, "baseline_unscored").message
 
 
 def test_new_cases_are_noted() -> None:
