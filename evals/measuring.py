@@ -16,6 +16,7 @@ Scorer = Callable[[Report, Case, Mapping[str, float]], CaseScore]
 
 STORY_CHANGED: Final = "story_changed"
 NO_CASE: Final = "no_case"
+UNSCORABLE: Final = "unscorable"
 
 
 class Measured(Shape):
@@ -24,7 +25,7 @@ class Measured(Shape):
     outcome: Outcome
     score: CaseScore | None = None
     failure: Failure | None = None
-    """Why it cannot be scored: the outcome's own failure, or a story that is not the same any more."""
+    """Why it has no score: the outcome's own failure, a story that is not the same any more, a scorer that raised."""
     reference_sha256: str | None = None
     """Of the reference that it was scored against."""
 
@@ -50,5 +51,10 @@ def _measure_one(outcome: Outcome, case: Case | None, weights: Mapping[str, floa
     if case.story_sha256 != outcome.story_sha256:
         message = "its story.json is not the one that was answered; run the case again"
         return Measured(outcome=outcome, failure=Failure(kind=STORY_CHANGED, message=message))
-    measured = score(outcome.report, case, weights)
+    try:
+        measured = score(outcome.report, case, weights)
+    except (ValueError, ArithmeticError) as error:
+        # A number or a date that nobody could mean, in one report or reference, is no reason to score no other.
+        message = f"scoring it raised {type(error).__name__}; look at its report and at its reference.json"
+        return Measured(outcome=outcome, failure=Failure(kind=UNSCORABLE, message=message))
     return Measured(outcome=outcome, score=measured, reference_sha256=case.reference_sha256)

@@ -41,7 +41,8 @@ NEXT: Final[dict[Verdict, str]] = {
     "cannot be accepted.",
     "UNDERPOWERED": "Nothing can be said from this comparison: read the tables, decide by eye.",
     "INCOMPARABLE": "Nothing was decided: follow the remedy of each finding, then run the gate again.",
-    "INCOMPLETE": "Nothing was decided: run the same command with the same --out again, failed cases are tried anew.",
+    "INCOMPLETE": "Nothing was decided: mend what each finding names; the same command with the same --out tries "
+    "failed cases anew.",
 }
 
 

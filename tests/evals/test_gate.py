@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from evals.rules import load_rules
 from evals.ruling import Finding, Ruling
 from evals.runs import Baseline, Made
 from evals.scoring.shape import CaseScore
+from service.schema.report import Report
 from tests.evals.made_runs import (
     LEXICAL,
     LIVE,
@@ -52,6 +53,11 @@ def _rules_of(ruling: Ruling, level: str) -> list[tuple[str, str | None]]:
 def _only(ruling: Ruling, rule: str) -> Finding:
     (finding,) = [each for each in ruling.findings if each.rule == rule]
     return finding
+
+
+def _vouch(*measured: Measured) -> Yardstick:
+    """A baseline that keeps what could not be scored."""
+    return Yardstick(make_baseline(measured).model_copy(update={"run": make_run(measured)}), measured)
 
 
 def test_the_same_again_passes() -> None:
@@ -185,10 +191,8 @@ def test_a_case_under_another_repeat_is_not_compared_with_nothing() -> None:
 
 def test_a_case_that_the_baseline_could_not_score_cannot_be_compared() -> None:
     """Nobody knows what it was worth before."""
-    measured = measure_all({"fire": None, "flood": RIGHT})
-    run = make_run(measured)
-    baseline = make_baseline(measured).model_copy(update={"run": run})
-    ruling = _judge(make_side(fire=WRONG, flood=RIGHT), Yardstick(baseline, measured))
+    before = _vouch(*measure_all({"fire": None, "flood": RIGHT}))
+    ruling = _judge(make_side(fire=WRONG, flood=RIGHT), before)
     assert (ruling.verdict, _rules_of(ruling, "incomparable")) == ("INCOMPARABLE", [("baseline_unscored", "fire")])
     assert "timeout: late" in _only(ruling, "baseline_unscored").message
 
@@ -268,3 +272,21 @@ def test_an_outcome_of_another_story_is_not_scored() -> None:
     kinds = [each.failure.kind if each.failure else None for each in measured]
     assert kinds == [None, "story_changed", "no_case"]
     assert _judge(Side(LEXICAL, measured), make_yardstick(fire=RIGHT)).verdict == "INCOMPARABLE"
+
+
+@pytest.mark.parametrize("error", [ValueError("secret"), OverflowError("secret")])
+def test_a_case_that_the_scorer_chokes_on_is_left_unscored(error: Exception) -> None:
+    """The others are scored; what is told is the kind of error, not the text that led to it."""
+
+    def score(report: Report, case: Case, weights: Mapping[str, float]) -> CaseScore:  # noqa: ARG001 - a scorer's own
+        if case.slug == "fire":
+            raise error
+        return RIGHT
+
+    first, second = measure([make_outcome("fire"), make_outcome("flood")], CASES, {}, score)
+    assert first.failure
+    assert (first.failure.kind, second.score) == ("unscorable", RIGHT)
+    assert type(error).__name__ in first.failure.message
+    assert "secret" not in first.failure.message
+    assert _judge(Side(LEXICAL, (first, second)), make_yardstick(fire=RIGHT, flood=RIGHT)).exit_code == 4
+    assert _judge(make_side(fire=RIGHT, flood=RIGHT), _vouch(first, second)).exit_code == 5
