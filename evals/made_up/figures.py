@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Final
 
 from evals.made_up.bounds import read_bounds
 from evals.made_up.finding import MadeUp, make_finding
+from evals.made_up.interval import find_misfit
 from evals.made_up.matching import index_pieces
 from evals.made_up.names import find_missing
 from evals.made_up.numbers import Told
@@ -25,8 +27,9 @@ def check_figure(figure: Figure, pieces: tuple[Piece, ...], sources: Sources) ->
     if not pieces:
         return
     missing = list(_find_missing_numbers(figure, pieces))
-    yield from (make_finding(figure.id, "number_not_in_evidence", f"{each:,}") for each in missing)
-    if not missing and (fault := _find_bound_fault(figure, pieces)):
+    yield from (make_finding(figure.id, "number_not_in_evidence", _print_number(each)) for each in missing)
+    fault = find_misfit(figure) or (None if missing else _find_bound_fault(figure, pieces))
+    if fault:
         yield make_finding(figure.id, "bound_not_in_evidence", fault)
     if figure.unit and not _holds_unit(figure.unit, pieces):
         yield make_finding(figure.id, "unit_not_in_evidence", figure.unit)
@@ -43,8 +46,22 @@ def _shares_language(pieces: Sequence[Piece], sources: Sources) -> bool:
 def _find_missing_numbers(figure: Figure, pieces: Sequence[Piece]) -> Iterator[float]:
     values = list_values(pieces, kinds=_COUNTED)
     for each in dict.fromkeys((figure.low, figure.high, figure.of)):
-        if each is not None and round(float(each), 6) not in values and not _is_bare_one(each, figure, pieces):
+        if each is not None and read_value(each) not in values and not _is_bare_one(each, figure, pieces):
             yield each
+
+
+def read_value(number: float) -> float:
+    """Return a figure's number as the reader of numbers rounds it: infinite where it has hundreds of digits."""
+    return round(float(number), _DECIMALS) if abs(number) < _READABLE else inf
+
+
+def _print_number(number: float) -> str:
+    return f"{number:,}" if abs(number) < _READABLE else "a number of hundreds of digits"
+
+
+_DECIMALS: Final = 6
+_READABLE: Final = 1e300
+"""What a floating-point number can hold, and no article tells."""
 
 
 def _is_bare_one(number: float, figure: Figure, pieces: Sequence[Piece]) -> bool:
@@ -63,7 +80,7 @@ def _find_bound_fault(figure: Figure, pieces: Sequence[Piece]) -> str | None:
     if figure.qualifier == "between":
         return None if _holds_range(figure, pieces) else "between"
     number = figure.low if figure.low is not None else figure.high
-    places = find_places({float(number)}, pieces) if number is not None else []
+    places = find_places({read_value(number)}, pieces) if number is not None else []
     if figure.qualifier == "exact":
         certain = frozenset[str]().union(*(sure for _, sure in places))
         return f"exact for {'/'.join(sorted(certain))}" if places and all(sure for _, sure in places) else None

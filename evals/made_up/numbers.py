@@ -111,7 +111,7 @@ def _read_digits(text: str, tokens: Sequence[Token], at: int, table: Table) -> T
         return Told(
             scaled + (values if short else ()), (), token.start, tokens[last - 1].end, "count", at, last, scale=scale
         )
-    decimal = any(value != int(value) for value in values)
+    decimal = any(not value.is_integer() for value in values)
     return Told(values, parts if " " in token.folded else (), token.start, token.end, "count", at, last, decimal)
 
 

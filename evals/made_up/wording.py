@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import isfinite
 
 from evals.made_up.bounds import read_bounds
 from evals.made_up.matching import Index, index_pieces
@@ -22,13 +23,14 @@ def is_verbatim(text: str, pieces: Sequence[Piece]) -> bool:
 
 
 def list_values(pieces: Sequence[Piece], *, kinds: frozenset[str] | None = None) -> frozenset[float]:
-    """Return every value that the pieces tell, of these kinds or of all."""
+    """Return every value that the pieces tell, of these kinds or of all; none that is too long to be read."""
     return frozenset(
         round(value, 6)
         for piece in pieces
         for told in piece.told
         if kinds is None or told.kind in kinds
         for value in (*told.values, *told.parts)
+        if isfinite(value)
     )
 
 
@@ -65,7 +67,7 @@ def find_places(values: set[float], pieces: Sequence[Piece]) -> list[tuple[froze
 
     Articles, ordinals and fractions count only where nothing else tells the value.
     """
-    wanted = {round(each, 6) for each in values}
+    wanted = {round(each, 6) for each in values if isfinite(each)}
     found = [
         each
         for piece in pieces
