@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evals.comparing import Change, list_changes
-from evals.hard import INVARIANTS
+from evals.hard import INVARIANTS, compare_faults
 from evals.measuring import Measured
 from evals.summing import sum_up
 from evals.views.words import clean, write_change, write_move, write_score
@@ -81,8 +81,8 @@ def _show(change: Change) -> Text:
 
 def _compare_faults(before: Measured, after: Measured) -> Iterator[Text]:
     for invariant in INVARIANTS:
-        first, second = (set(invariant.tell(each.score)) if each.score else set() for each in (before, after))
-        for each in sorted(second - first):
-            yield Text(clean(f"  {invariant.name}, new: {each}"), style="bold red")
-        for each in sorted(first - second):
-            yield Text(clean(f"  {invariant.name}, gone: {each}"), style="green")
+        first, second = (invariant.list_faults(each.score) if each.score else () for each in (before, after))
+        for each in compare_faults(second, first).new:
+            yield Text(clean(f"  {invariant.name}, new: {each.told}"), style="bold red")
+        for each in compare_faults(first, second).new:
+            yield Text(clean(f"  {invariant.name}, gone: {each.told}"), style="green")

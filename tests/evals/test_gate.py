@@ -136,6 +136,44 @@ def test_what_the_baseline_had_already_warns() -> None:
     assert _judge(make_side(fire=more), make_yardstick(fire=MADE_UP)).verdict == "FAIL"
 
 
+def _make_up(*details: str, item: str = "f1") -> CaseScore:
+    score = score_slots(judge(), judge(group="quotes"), made_up=details)
+    made_up = tuple(each.model_copy(update={"item": item}) for each in score.made_up)
+    return score.model_copy(update={"made_up": made_up})
+
+
+@pytest.mark.parametrize(
+    ("score", "before", "rule"),
+    [
+        (_make_up("42"), _make_up("41"), "made_up"),
+        (LEAKY.model_copy(update={"leaks": ("e1: 7.25",)}), LEAKY.model_copy(update={"leaks": ("e1: 7.24",)}), "leaks"),
+        (INVALID, RIGHT.model_copy(update={"invalid": ("e1 names f8",)}), "invalid"),
+    ],
+)
+def test_another_fault_in_the_place_of_a_known_one_fails(score: CaseScore, before: CaseScore, rule: str) -> None:
+    """What counts is which they are, not how many."""
+    ruling = _judge(make_side(fire=score), make_yardstick(fire=before))
+    assert (ruling.verdict, _rules_of(ruling, "fail")) == ("FAIL", [(rule, "fire")])
+
+
+def test_known_and_new_faults_are_told_apart() -> None:
+    """A second one of a kind is new too."""
+    ruling = _judge(make_side(fire=_make_up("41", "41", "42")), make_yardstick(fire=_make_up("41")))
+    told = {each.level: each.faults for each in ruling.findings}
+    assert told == {
+        "fail": ("f1 number_not_in_evidence: 41", "f1 number_not_in_evidence: 42"),
+        "warn": ("f1 number_not_in_evidence: 41",),
+    }
+
+
+def test_a_fault_is_known_by_whatever_id_its_item_has() -> None:
+    """Reports number their items and events as they like."""
+    ruling = _judge(make_side(fire=_make_up("41", item="c7")), make_yardstick(fire=_make_up("41")))
+    assert ruling.verdict == "WARN"
+    first, second = (LEAKY.model_copy(update={"leaks": (f"{event}: 7.24",)}) for event in ("e1", "e2"))
+    assert _judge(make_side(fire=second), make_yardstick(fire=first)).verdict == "WARN"
+
+
 def test_a_ceiling_lets_so_much_pass() -> None:
     """Over the whole run."""
     rules = RULES.model_copy(update={"gate": RULES.gate.model_copy(update={"made_up": 1})})
