@@ -47,6 +47,10 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
     if citations.failure:
         return Failure(*citations.failure)
     found, misses = _read_all(drafted, citations.kept)
+    if not found and not drafted.unit.strip() and any(each.reason == Reason.UNIT_NOT_IN_EVIDENCE for each in misses):
+        # Neither the model nor the sentence has a unit: a number it is, and no more.
+        drafted = drafted.model_copy(update={"measure": "count"})
+        found, misses = _read_all(drafted, citations.kept)
     if not found:
         return misses[0]
     readings = [each for each in found if each.counts_it] or found

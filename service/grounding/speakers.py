@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Final
 
 from service.grounding.citations import Citation
@@ -10,6 +12,8 @@ from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
 
+_REACH: Final = 7
+"""Among so many words behind a verb of saying stands the name of who said it."""
 _MARKS: Final = ("”", "“", "»", "«", '"', "'", "’")
 
 
@@ -29,28 +33,65 @@ def _find_speakers(citation: Citation) -> Iterator[frozenset[str]]:
     words = read_words(text, language)
     starts = [0, *(word.end for word in words)]
     gaps = [text[start : word.start].strip() for start, word in zip(starts, words, strict=False)]
+    passage = _Passage(words, gaps, language)
     for at, word in enumerate(words):
         if word.lower in language.list("reporting"):
-            yield from filter(None, (_run_back(words, gaps, at, language), _run_on(words, gaps, at)))
+            yield from filter(None, (passage.run_back(at), passage.run_on(at)))
 
 
-def _run_back(words: Sequence[PrintedWord], gaps: Sequence[str], verb: int, language: Language) -> frozenset[str]:
-    """The words before the verb that end in a name; helping words and days may stand between."""
-    passable = (language.list("stop") - language.list("pronoun")) | language.list("weekday")
-    stop = verb
-    while stop and not gaps[stop] and words[stop - 1].lower in passable:
-        stop -= 1
-    if not stop or gaps[stop] or not words[stop - 1].capital or words[stop - 1].idle:
-        return frozenset()
-    start = stop - 1
-    while start and not gaps[start] and not words[start - 1].idle:
-        start -= 1
-    return frozenset(word.stem for word in words[start:stop])
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence without what it quotes: its words, and what stands before each."""
 
+    words: Sequence[PrintedWord]
+    gaps: Sequence[str]
+    language: Language
 
-def _run_on(words: Sequence[PrintedWord], gaps: Sequence[str], verb: int) -> frozenset[str]:
-    """The name behind a verb that follows a quotation."""
-    stop = verb + 1
-    while gaps[verb].endswith(_MARKS) and stop < len(words) and not gaps[stop] and words[stop].capital:
-        stop += 1
-    return frozenset(word.stem for word in words[verb + 1 : stop])
+    def run_back(self, verb: int) -> frozenset[str]:
+        """The words before the verb that end in a name; helping words and days may stand between."""
+        stop = self._pass_back(verb, self.language.list("weekday"))
+        if not stop or self.gaps[stop] or not self.words[stop - 1].capital or self.words[stop - 1].idle:
+            return frozenset()
+        start = stop - 1
+        while start and not self.gaps[start] and not self.words[start - 1].idle:
+            start -= 1
+        return self._stems(start, stop)
+
+    def run_on(self, verb: int) -> frozenset[str]:
+        """The name behind a verb that follows a quotation: next to it, or behind an office or whom it was said to.
+
+        “…,” said Ana Lind; “…”, a déclaré à la presse Me Aubertin; “…”, said the mayor, Ana Lind.
+        """
+        tag = self._pass_back(verb, frozenset())
+        if not self.gaps[tag].rstrip(" ,.-–—").endswith(_MARKS):
+            return frozenset()
+        start = self._find_name(verb + 1)
+        stop = start
+        while stop < len(self.words) and (stop == start or not self.gaps[stop]) and self._is_name(stop):
+            stop += 1
+        return self._stems(start, stop)
+
+    def _pass_back(self, verb: int, also: AbstractSet[str]) -> int:
+        """The first of the helping words before a verb."""
+        passable = (self.language.list("stop") - self.language.list("pronoun")) | also
+        stop = verb
+        while stop and not self.gaps[stop] and self.words[stop - 1].lower in passable:
+            stop -= 1
+        return stop
+
+    def _find_name(self, first: int) -> int:
+        """Where a name begins that no preposition makes a place or a listener; past the end where none does."""
+        for at in range(first, min(first + _REACH, len(self.words))):
+            if self.gaps[at] not in ("", ",") or (self.gaps[at] and not self._is_name(at)):
+                break
+            if self._is_name(at) and (at == first or self.gaps[at] or not self.words[at - 1].idle):
+                return at
+        return len(self.words)
+
+    def _is_name(self, at: int) -> bool:
+        word = self.words[at]
+        calendar = self.language.list("weekday") | self.language.list("month")
+        return word.capital and not word.idle and word.lower not in calendar
+
+    def _stems(self, start: int, stop: int) -> frozenset[str]:
+        return frozenset(word.stem for word in self.words[start:stop])

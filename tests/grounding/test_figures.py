@@ -211,8 +211,10 @@ def test_units_are_the_printed_ones() -> None:
 
 @pytest.mark.parametrize("measure", ["money", "percentage"])
 def test_money_and_percentages_need_their_unit(measure: Measure) -> None:
-    """Without a currency or a percent sign it is neither."""
-    assert find_reason("71", "drones downed", "a1:2", measure=measure) == Reason.UNIT_NOT_IN_EVIDENCE
+    """Without a currency or a percent sign it is neither: a count, where the model has no unit, else nothing."""
+    (counted,) = find_figures("71", "drones downed", "a1:2", measure=measure)
+    assert counted.measure == "count"
+    assert find_reason("71", "drones", "a1:2", measure=measure, unit="euros") == Reason.UNIT_NOT_IN_EVIDENCE
 
 
 @pytest.mark.parametrize(

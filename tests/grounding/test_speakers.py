@@ -1,0 +1,48 @@
+"""Who said it stands beside the verb of saying; whoever else is named near did not."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.grounding.citations import Citation
+from service.grounding.index import ArticleIndex
+from service.grounding.speakers import is_said_by_another
+from tests.builders import prepare
+
+
+def _is_said_by_another(name: str, body: str, language: str) -> bool:
+    (article,) = prepare(body, language=language)
+    return is_said_by_another(name, Citation(ArticleIndex(article), article.sentences[0]))
+
+
+SAID = [
+    ("en", "“We will not close the mine this year,” said the mayor, Ana Lind.", "Ana Lind"),
+    ("en", "“We will not close the mine this year,” said mayor Ana Lind.", "Ana Lind"),
+    ("en", "“We will not close the mine this year,” Ana Lind told reporters in Lund.", "Ana Lind"),
+    ("fr", "« Nous ferons appel dès demain matin », a déclaré à la presse Me Solène Aubertin.", "Solène Aubertin"),
+    ("pt", '"Não vamos fechar a mina este ano", disse o presidente, Rui Pascoal, à saída.', "Rui Pascoal"),
+    ("es", "«No vamos a cerrar la mina este año», afirmó la alcaldesa, Nuria Beltrán.", "Nuria Beltrán"),
+    ("de", "„Wir schließen die Grube nicht“, sagte Verhandlungsführerin Katja Morgenroth.", "Katja Morgenroth"),
+    ("uk", "«Ми не закриємо шахту цього року», — сказав мер Остап Линник.", "Остап Линник"),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "speaker"), SAID)
+def test_nobody_else_said_what_a_sentence_gives_to_a_name(language: str, body: str, speaker: str) -> None:
+    """Behind an office, a comma, or whom it was said to."""
+    assert _is_said_by_another("Bo Berg", body, language)
+    assert not _is_said_by_another(speaker, body, language)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We will not close the mine this year,” he said in Paris.",
+        "“We will not close the mine this year,” the mayor said on Monday.",
+        "“We will not close the mine this year,” she told the Gazette.",
+        "“We will not close the mine this year.”",
+    ],
+)
+def test_a_pronoun_an_office_or_a_place_leaves_it_open(body: str) -> None:
+    """Then the context may say who it is."""
+    assert not _is_said_by_another("Bo Berg", body, "en")
