@@ -62,6 +62,20 @@ def test_a_language_without_tables_is_bare() -> None:
     assert bare is find_language(LANGUAGES, "und")
 
 
+@pytest.mark.parametrize("code", ["ja", "zh"])
+def test_a_language_may_have_tables_of_numbers_only(code: str) -> None:
+    """Its bounds are known, and nothing by which wording could be checked."""
+    language = LANGUAGES[code]
+    assert (language.has_bounds, language.has_tables) == (True, False)
+    assert {each.qualifier for each in language.bounds} >= {"at_least", "more_than", "at_most", "less_than", "about"}
+    assert not language.list("negation")
+
+
+def test_an_apostrophe_has_each_of_its_forms() -> None:
+    """The table prints one of them."""
+    assert {LANGUAGES["uk"].numerals[f"п{mark}ять"] for mark in "'’ʼ"} == {5}
+
+
 def test_a_month_needs_its_capital_where_the_language_prints_one() -> None:
     """English "may" is a verb; Russian months have no capital."""
     assert LANGUAGES["en"].month_number("May") == 5

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.languages import find_language, load_languages
-from service.quantities import Quantity, read_quantities
+from service.quantities import Quantity, read_amount, read_quantities
 
 LANGUAGES = load_languages()
 
@@ -207,7 +210,7 @@ def test_units_are_printed_words_beside_the_number() -> None:
 
 
 @given(st.text(alphabet="0123456789 .,-–$%abcdeо万 at least one two of the seven million\n'’", max_size=80))
-@pytest.mark.parametrize("code", ["en", "fr", "uk", "it"])
+@pytest.mark.parametrize("code", ["en", "fr", "uk", "it", "de", "ja"])
 def test_every_reading_slices_back(code: str, text: str) -> None:
     """Whatever the text, quantities are in order, lie inside it, and hold a number or its sign."""
     found = _read(text, code)
@@ -230,3 +233,364 @@ def test_grouped_digits_are_read_back(value: int) -> None:
 def test_a_mark_of_quoted_mail_is_no_bound(text: str) -> None:
     """The sign has to touch its number and may not open the text."""
     assert [each.qualifier for each in read_quantities(text, find_language(load_languages(), "en"))] == ["exact"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "read"),
+    [
+        # Every case, and each form of the apostrophe.
+        ("uk", "поранено п'ятьох людей", [("п'ятьох", 5, 5, "exact")]),
+        ("uk", "дев’ятеро загинули", [("дев’ятеро", 9, 9, "exact")]),
+        ("uk", "пʼять осіб", [("пʼять", 5, 5, "exact")]),
+        ("uk", "шістьом потрібна допомога", [("шістьом", 6, 6, "exact")]),
+        ("uk", "влучили трьома ракетами", [("трьома", 3, 3, "exact")]),
+        ("uk", "двома тисячами чотирмастами людьми", [("двома тисячами чотирмастами", 2400, 2400, "exact")]),
+        ("uk", "приблизно в чотирьохстах будинках", [("приблизно в чотирьохстах", 400, 400, "about")]),
+        ("ru", "ранило семерых", [("семерых", 7, 7, "exact")]),
+        ("ru", "пятьюстами солдатами", [("пятьюстами", 500, 500, "exact")]),
+        ("ru", "более чем тремя тысячами", [("более чем тремя тысячами", 3000, None, "more_than")]),
+        # Halves of what is large.
+        ("uk", "понад пів мільярда гривень", [("понад пів мільярда", 500_000_000, None, "more_than")]),
+        ("uk", "півтора мільйона людей", [("півтора мільйона", 1_500_000, 1_500_000, "exact")]),
+        ("ru", "полмиллиарда рублей", [("полмиллиарда", 500_000_000, 500_000_000, "exact")]),
+        ("ru", "более полутора тысяч", [("более полутора тысяч", 1500, None, "more_than")]),
+        ("en", "half a billion dollars", [("half a billion", 500_000_000, 500_000_000, "exact")]),
+        ("en", "a half-million people", [("a half-million", 500_000, 500_000, "exact")]),
+        ("en", "a million and a half people", [("a million and a half", 1_500_000, 1_500_000, "exact")]),
+        ("es", "medio millar de personas", [("medio millar", 500, 500, "exact")]),
+        ("es", "un millón y medio de euros", [("un millón y medio", 1_500_000, 1_500_000, "exact")]),
+        ("es", "3 millones y medio", [("3 millones y medio", 3_500_000, 3_500_000, "exact")]),
+        ("pt", "meia centena de casas", [("meia centena", 50, 50, "exact")]),
+        ("pt", "um milhão e meio de reais", [("um milhão e meio", 1_500_000, 1_500_000, "exact")]),
+        ("fr", "un million et demi d'euros", [("un million et demi", 1_500_000, 1_500_000, "exact")]),
+        ("de", "anderthalb Millionen Euro", [("anderthalb Millionen", 1_500_000, 1_500_000, "exact")]),
+        ("de", "eine halbe Million", [("eine halbe Million", 500_000, 500_000, "exact")]),
+        # Collectives.
+        ("en", "a score of people", [("a score", 20, 20, "exact")]),
+        ("en", "two dozen homes", [("two dozen", 24, 24, "exact")]),
+        ("fr", "une dizaine de personnes", [("une dizaine", 10, 10, "about")]),
+        ("fr", "plus d'une vingtaine de blessés", [("plus d'une vingtaine", 20, None, "more_than")]),
+        ("fr", "au moins une quinzaine de blessés", [("au moins une quinzaine", 15, None, "at_least")]),
+        ("fr", "une quarantaine de personnes", [("une quarantaine", 40, 40, "about")]),
+        ("es", "más de un millar de vecinos", [("más de un millar", 1000, None, "more_than")]),
+        ("es", "una decena de muertos", [("una decena", 10, 10, "exact")]),
+        ("pt", "cerca de uma centena", [("cerca de uma centena", 100, 100, "about")]),
+        ("de", "ein Dutzend Menschen", [("ein Dutzend", 12, 12, "exact")]),
+        ("uk", "два десятки дронів", [("два десятки", 20, 20, "exact")]),
+        ("uk", "близько тисячі осіб", [("близько тисячі", 1000, 1000, "about")]),
+        ("ru", "до десятка домов", [("до десятка", None, 10, "at_most")]),
+        ("ru", "две сотни человек", [("две сотни", 200, 200, "exact")]),
+        # Digits as each language prints them.
+        ("en", "3.1 billion or more", [("3.1 billion or more", 3_100_000_000, None, "at_least")]),
+        ("en", "12\u202f000 people", [("12\u202f000", 12_000, 12_000, "exact")]),
+        ("de", "1.264 Menschen", [("1.264", 1264, 1264, "exact")]),
+        ("de", "1,2 Mio. Euro", [("1,2 Mio", 1_200_000, 1_200_000, "exact")]),
+        ("fr", "1 264 habitants", [("1 264", 1264, 1264, "exact")]),
+        ("es", "9,5 millones de euros", [("9,5 millones", 9_500_000, 9_500_000, "exact")]),
+        ("ar", "قتل ٢٣ شخصا", [("٢٣", 23, 23, "exact")]),
+        ("ar", "١٬٢٣٤ شخصا", [("١٬٢٣٤", 1234, 1234, "exact")]),
+        ("ar", "٣٫٥ كيلومتر", [("٣٫٥", 3.5, 3.5, "exact")]),
+        ("hi", "२३ लोग", [("२३", 23, 23, "exact")]),
+        ("ja", "１２，０００人", [("１２，０００", 12_000, 12_000, "exact")]),
+        ("ja", "１．２万人", [("１．２万", 12_000, 12_000, "exact")]),
+    ],
+)
+def test_number_words_are_read_in_each_language(
+    code: str, text: str, read: list[tuple[str, object, object, str]]
+) -> None:
+    """Cases, halves, collectives and separators; the bound stands with them."""
+    assert _amounts(text, code) == read
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "printed", "value"),
+    [
+        ("en", "a tenth of the budget", "a tenth", 0.1),
+        ("en", "It fell by a third.", "a third", 0.333333),
+        ("en", "two-fifths of voters", "two-fifths", 0.4),
+        ("en", "Half were women.", "Half", 0.5),
+        ("en", "five tenths of it", "five tenths", 0.5),
+        ("fr", "un tiers des habitants", "un tiers", 0.333333),
+        ("fr", "la moitié de la ville", "la moitié", 0.5),
+        ("fr", "réglée aux quatre cinquièmes par la Confédération", "quatre cinquièmes", 0.8),
+        ("es", "un tercio de los votos", "un tercio", 0.333333),
+        ("es", "la mitad de los votos", "la mitad", 0.5),
+        ("es", "la cuarta parte de los votos", "la cuarta parte", 0.25),
+        ("pt", "metade dos votos", "metade", 0.5),
+        ("pt", "um terço da população", "um terço", 0.333333),
+        ("de", "ein Drittel der Wähler", "ein Drittel", 0.333333),
+        ("de", "die Hälfte der Stadt", "die Hälfte", 0.5),
+        ("uk", "третина населення", "третина", 0.333333),
+        ("uk", "дві третини будинків", "дві третини", 0.666667),
+        ("ru", "треть населения", "треть", 0.333333),
+        ("ru", "две пятых", "две пятых", 0.4),
+    ],
+)
+def test_a_share_is_its_value_with_its_own_word_as_unit(code: str, text: str, printed: str, value: float) -> None:
+    """A fraction in words is one number, never its numerator alone."""
+    (found,) = _read(text, code)
+    assert (text[found.start : found.end], found.low, found.kind) == (printed, value, "amount")
+    assert found.unit is not None
+    assert found.unit in printed
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "a quarter of an hour late"),
+        ("en", "around half past"),
+        ("en", "in the second half"),
+        ("en", "with a high score of none"),
+        ("en", "one hundred and third in line"),
+        ("en", "12 000 and more"),
+        ("en", "He was hit by a third drone."),
+        ("en", "concerns about a third term"),
+        ("es", "en la segunda mitad del año"),
+        ("pt", "na primeira metade do ano"),
+        ("fr", "la première moitié du match"),
+        ("fr", "un quart d'heure"),
+        ("fr", "un quart de finale"),
+        ("fr", "mise en quarantaine"),
+        ("fr", "des dizaines de blessés"),
+        ("es", "la media nacional"),
+        ("es", "decenas de heridos"),
+        ("es", "un cuarto de hotel"),
+        ("es", "los cuartos de final"),
+        ("pt", "dezenas de pessoas"),
+        ("pt", "o quarto de hotel"),
+        ("de", "Tausende Menschen"),
+        ("de", "im Jahrhundert"),
+        ("de", "der zweihundertste Tag"),
+        ("de", "eine halbe Stunde"),
+        ("de", "ein Viertel der Stadt"),
+        ("uk", "десятки людей"),
+        ("uk", "сотні людей"),
+        ("uk", "у другій половині дня"),
+        ("uk", "половина шостої"),
+        ("uk", "чверть століття"),
+        ("uk", "двадцять п'ята ракета"),
+        ("uk", "сьома ракета"),
+        ("ru", "с семьёй и семью"),
+        ("ru", "двадцать пятый дом"),
+        ("ru", "четверть века"),
+    ],
+)
+def test_what_is_no_figure_is_not_read(code: str, text: str) -> None:
+    """Ordinals, plurals without a number, times of day and words that are more often something else."""
+    assert _read(text, code) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "read"),
+    [
+        ("ja", "少なくとも四人が死亡した。", [("少なくとも四", 4, None, "at_least")]),
+        ("ja", "十二人がけがをした。", [("十二", 12, 12, "exact")]),
+        ("ja", "車二十七台が焼けた。", [("二十七", 27, 27, "exact")]),
+        ("ja", "約4千人が避難した。", [("約4千", 4000, 4000, "about")]),
+        ("ja", "1万2000人が避難した。", [("1万2000", 12_000, 12_000, "exact")]),
+        ("ja", "三百の家", [("三百", 300, 300, "exact")]),
+        ("ja", "100人以上が避難した。", [("100人以上", 100, None, "at_least")]),
+        ("ja", "200人超が避難した。", [("200人超", 200, None, "more_than")]),
+        ("ja", "300人未満だった。", [("300人未満", None, 300, "less_than")]),
+        ("ja", "最大で30人", [("最大で30", None, 30, "at_most")]),
+        ("ja", "5人以内", [("5人以内", None, 5, "at_most")]),
+        ("ja", "10〜15人", [("10〜15", 10, 15, "between")]),
+        ("ja", "3億5000万円", [("3億5000万", 350_000_000, 350_000_000, "exact")]),
+        ("ja", "予約30件", [("30", 30, 30, "exact")]),
+        ("zh", "至少三人死亡", [("至少三", 3, None, "at_least")]),
+        ("zh", "大约两万人", [("大约两万", 20_000, 20_000, "about")]),
+        ("zh", "超过一千人", [("超过一千", 1000, None, "more_than")]),
+        ("zh", "不到五十人", [("不到五十", None, 50, "less_than")]),
+        ("zh", "最多20架", [("最多20", None, 20, "at_most")]),
+        ("zh", "三百余人", [("三百余", 300, None, "more_than")]),
+        ("zh", "死亡12，3人受伤", [("12", 12, 12, "exact"), ("3", 3, 3, "exact")]),
+        ("zh", "最近3天", [("3", 3, 3, "exact")]),
+    ],
+)
+def test_numbers_are_read_in_chinese_characters(
+    code: str, text: str, read: list[tuple[str, object, object, str]]
+) -> None:
+    """With the bound before the number, or behind what it counts."""
+    assert _amounts(text, code) == read
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ja", "四国と三重県の一部"),
+        ("ja", "五輪の八百屋"),
+        ("ja", "第3回、数十人、数10人、十数人"),
+        ("ja", "三分の一、3分の1"),
+        ("ja", "2025年5月12日午後3時30分"),
+        ("ja", "五月十二日"),
+        ("ja", "42歳"),
+        ("ja", "七八人"),
+        ("ja", "一人暮らし"),
+        ("zh", "上百人"),
+        ("zh", "成千上万人"),
+        ("zh", "一个男子和一名警察"),
+        ("zh", "四川第三次"),
+        ("zh", "几十人"),
+        ("zh", "5月3日下午3点"),
+    ],
+)
+def test_number_characters_inside_words_and_dates_count_nothing(code: str, text: str) -> None:
+    """Places, ordinals, vague tens, dates, times and ages."""
+    assert _amounts(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "phrase", "low"),
+    [
+        ("en", "a tenth", 0.1),
+        ("en", "half", 0.5),
+        ("en", "one", 1),
+        ("fr", "un tiers", 0.333333),
+        ("es", "la mitad", 0.5),
+        ("pt", "meia centena", 50),
+        ("de", "anderthalb", 1.5),
+        ("uk", "чверть", 0.25),
+        ("ja", "四人", 4),
+        ("ja", "四", 4),
+        ("zh", "至少三", 3),
+    ],
+)
+def test_a_copied_amount_is_read_without_its_sentence(code: str, phrase: str, low: object) -> None:
+    """What it counts, or is a share of, was not copied with it."""
+    found = read_amount(phrase, find_language(LANGUAGES, code))
+    assert found is not None
+    assert found.low == low
+
+
+@pytest.mark.parametrize(("code", "phrase"), [("en", "the second half"), ("ja", "四国"), ("uk", "п'ята")])
+def test_a_copied_phrase_without_an_amount_holds_none(code: str, phrase: str) -> None:
+    """The word put behind it makes no number of what is none."""
+    assert read_amount(phrase, find_language(LANGUAGES, code)) is None
+
+
+# Spelled numbers read back
+
+
+def _word(code: str, value: int) -> str:
+    """The first word of the table for a value; the nominative stands first."""
+    language = LANGUAGES[code]
+    return next(word for table in (language.numerals, language.magnitudes) for word, n in table.items() if n == value)
+
+
+def _spell_hundreds(code: str, value: int) -> list[str]:
+    """Words of a value below 1,000: hundreds, tens, ones, as Slavic languages and Spanish say them."""
+    hundreds, rest = value // 100 * 100, value % 100
+    words = [] if not hundreds else [_word(code, hundreds)]
+    if 0 < rest <= 20:
+        return [*words, _word(code, rest)]
+    return [*words, *(_word(code, each) for each in (rest // 10 * 10, rest % 10) if each)]
+
+
+def _spell_slavic(code: str, value: int) -> str:
+    thousands, rest = divmod(value, 1000)
+    words = [*_spell_hundreds(code, thousands), _word(code, 1000)] if thousands else []
+    return " ".join([*words, *_spell_hundreds(code, rest)])
+
+
+def _spell_spanish(value: int) -> str:
+    def below(part: int) -> str:
+        hundreds, rest = part // 100 * 100, part % 100
+        words = [("ciento" if rest else "cien") if hundreds == 100 else _word("es", hundreds)] if hundreds else []
+        if rest and rest < 30:
+            words.append(_word("es", rest))
+        elif rest:
+            words.append(" y ".join(_word("es", each) for each in (rest // 10 * 10, rest % 10) if each))
+        return " ".join(words)
+
+    thousands, rest = divmod(value, 1000)
+    before = [] if not thousands else ["mil"] if thousands == 1 else [below(thousands), "mil"]
+    return " ".join([*before, *([below(rest)] if rest else [])])
+
+
+def _spell_english(value: int) -> str:
+    def below(part: int) -> str:
+        hundreds, rest = divmod(part, 100)
+        words = [f"{_word('en', hundreds)} hundred"] if hundreds else []
+        if 0 < rest <= 20:
+            words.append(_word("en", rest))
+        elif rest:
+            words.append("-".join(_word("en", each) for each in (rest // 10 * 10, rest % 10) if each))
+        return " and ".join(words)
+
+    thousands, rest = divmod(value, 1000)
+    return " ".join([*([f"{below(thousands)} thousand"] if thousands else []), *([below(rest)] if rest else [])])
+
+
+def _spell_german(value: int) -> str:
+    def below(part: int) -> str:
+        hundreds, rest = divmod(part, 100)
+        return (f"{_word('de', hundreds)}hundert" if hundreds else "") + (_word("de", rest) if rest else "")
+
+    thousands, rest = divmod(value, 1000)
+    return (f"{below(thousands)}tausend" if thousands else "") + below(rest)
+
+
+_SPELLERS: dict[str, Callable[[int], str]] = {
+    "de": _spell_german,
+    "en": _spell_english,
+    "es": _spell_spanish,
+    "ru": partial(_spell_slavic, "ru"),
+    "uk": partial(_spell_slavic, "uk"),
+}
+
+
+@given(value=st.integers(min_value=2, max_value=999_999))
+@pytest.mark.parametrize("code", sorted(_SPELLERS))
+def test_a_spelled_number_reads_back(code: str, value: int) -> None:
+    """All of its words are one number, and no number stands inside it."""
+    text = _SPELLERS[code](value)
+    assert _amounts(text, code) == [(text, value, value, "exact")]
+
+
+@given(value=st.integers(min_value=1000, max_value=999_999_999), thousandths=st.integers(min_value=1, max_value=99))
+@pytest.mark.parametrize(
+    ("code", "group", "point"),
+    [
+        ("en", ",", "."),
+        ("en", "\u00a0", "."),
+        ("de", ".", ","),
+        ("es", ".", ","),
+        ("es", ",", "."),
+        ("pt", ".", ","),
+        ("fr", "\u202f", ","),
+        ("uk", " ", ","),
+        ("ru", "\u00a0", ","),
+        ("ja", ",", "."),
+        ("zh", ",", "."),
+        ("ar", "٬", "٫"),
+    ],
+)
+def test_digits_with_each_languages_separators_read_back(
+    code: str, group: str, point: str, value: int, thousandths: int
+) -> None:
+    """Whole and with two decimals."""
+    whole = f"{value:,}".replace(",", group)
+    for text, expected in (
+        (f"{whole}%", value),
+        (f"{whole}{point}{thousandths:02}%", round(value + thousandths / 100, 6)),
+    ):
+        assert [each.low for each in _read(text, code)] == [pytest.approx(expected)]
+
+
+@given(st.integers(min_value=1, max_value=99_999_999))
+def test_a_number_in_japanese_characters_reads_back(value: int) -> None:
+    """Sections of ten thousand, each of thousands, hundreds, tens and ones."""
+    text = f"{_spell_japanese(value)}人"
+    assert _amounts(text, "ja") == [(text[:-1], value, value, "exact")]
+
+
+def _spell_japanese(value: int) -> str:
+    def below(part: int) -> str:
+        spelled = ""
+        for power, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+            digit = part // power % 10
+            spelled += ("" if digit == 1 and sign else _word("ja", digit)) + sign if digit else ""
+        return spelled
+
+    high, low = divmod(value, 10_000)
+    return (f"{below(high)}万" if high else "") + below(low)

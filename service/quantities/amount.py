@@ -12,8 +12,9 @@ def read_amount(phrase: str, language: Language) -> Quantity | None:
 
     A bare "one" counts only before what is counted, and "a tenth" before "of": a word of that kind is put behind it.
     """
-    for tail in ("", *_list_tails(language)):
-        found = read_quantities(f"{phrase} {tail}".strip(), language)
+    gap = "" if language.list("counter") else " "
+    for tail in ("", *(gap + each for each in _list_tails(language))):
+        found = read_quantities(phrase + tail, language)
         if found:
             return found[0]
     return None

@@ -9,6 +9,8 @@ from typing import Final
 from service.language import Language
 
 _PART: Final = re.compile(r"\d[\d,.，．]*|.")
+_LONGEST: Final = 24
+"""Characters of the longest number that is read."""
 _MYRIAD: Final = 10_000
 _SPELLED_DIGITS: Final = 3
 """So many digits in a row are read by place (二〇二五); 七八 is seven or eight."""
@@ -16,6 +18,8 @@ _SPELLED_DIGITS: Final = 3
 
 def parse_ideographs(text: str, language: Language) -> Fraction | None:
     """The number that digits and number characters spell together; None where they spell none."""
+    if len(text) > _LONGEST:
+        return None
     if all(character in language.numerals for character in text):
         return _parse_by_place(text, language)
     total, section, digit = Fraction(0), Fraction(0), None
@@ -26,6 +30,8 @@ def parse_ideographs(text: str, language: Language) -> Fraction | None:
             if value is None or digit:
                 return None
             digit = value
+        elif digit is None and not (section if multiplier >= _MYRIAD else part in language.list("bare_ideograph")):
+            return None
         elif multiplier < _MYRIAD:
             section, digit = section + (1 if digit is None else digit) * multiplier, None
         else:

@@ -198,11 +198,13 @@ def _compile_unspaced(language: Language) -> tuple[str, str]:
     phrases = {each.phrase for each in language.bounds}.union(*language.words.values())
     known = _compile_any(each for each in phrases if each.isalpha())
     follows = "" if counted is None else counted.pattern
+    opaque = _compile_any(language.list("opaque"))
     vague = "".join(re.escape(each[-1]) for each in language.list("ordinal_before"))
+    starts = rf"(?<!{one})(?<![{vague}])" + ("" if opaque is None else f"(?!{opaque.pattern})")
     number = (
         rf"{_DIGITS}{one}(?:{one}|\d{{1,4}}(?!\d))*"
-        rf"|(?<!{one})(?<![{vague}]){one}+(?=[多余餘]?(?:{follows}))"
-        rf"|(?<!{one})(?<![{vague}]){one}{{2,}}(?![{_HAN}])|"
+        rf"|{starts}{one}+(?=[多余餘]?(?:{follows}))"
+        rf"|{starts}{one}{{2,}}(?![{_HAN}])|"
     )
     return number, rf"|{'' if known is None else known.pattern}|[{_UNSPACED}]"
 

@@ -10,6 +10,8 @@ from service.quantities.lexicon import Lexicon, Token, find_magnitude, match_aft
 from service.quantities.number import Number, is_hyphen, slice_tokens
 
 _HALF: Final = Fraction(1, 2)
+_QUARTER: Final = 4
+"""Up to here what could be reduced counts other things: two quarters of a year, four halves of a match."""
 
 
 def read_share(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
@@ -75,7 +77,7 @@ def _read_counted(tokens: list[Token], place: int, lexicon: Lexicon) -> Number |
         return None
     denominator = lexicon.fractions[tuple(token.lower for token in tokens[at : at + length])]
     value = Fraction(numerator or 1, denominator)
-    if value >= 1 or value.denominator != denominator:
+    if value >= 1 or (value.denominator != denominator and denominator <= _QUARTER):
         return None
     return Number(place, at + length, value, unit=slice_tokens(tokens, at, at + length), fraction=True)
 
@@ -98,17 +100,38 @@ def _needs_a_whole(tokens: list[Token], number: Number, lexicon: Lexicon) -> boo
 
 
 def _is_share(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """Whether what follows is what was divided, or a bound stands before: more than half, fell by a third."""
-    first, stop = number.first, number.stop
-    if match_after(tokens, stop, lexicon.phrases["fraction_idiom"]):
+    """Whether what stands around it makes it a share: more than half, fell by a third, a tenth of."""
+    if match_after(tokens, number.stop, lexicon.phrases["fraction_idiom"]):
         return False
-    if match_before(tokens, first, lexicon.before) or match_before(tokens, first, lexicon.phrases["fraction_before"]):
+    if _is_led(tokens, number, lexicon):
         return True
-    if number.value.numerator == 1 and tokens[stop - 1].lower in lexicon.list("fraction_unsure"):
+    is_unsure = tokens[number.stop - 1].lower in lexicon.list("fraction_unsure")
+    if number.stop >= len(tokens) or (is_unsure and number.value.numerator == 1):
         return False
+    after = tokens[number.stop]
+    if after.lower in lexicon.list("fraction_after"):
+        return True
+    has_no_link = bool(lexicon.list("fraction_alone")) and after.kind == "word"
+    return has_no_link and after.lower not in lexicon.list("stop")
+
+
+def _is_led(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Whether a bound or a "by" before it shows that it is a share."""
+    stands_free = _stands_free(tokens, number.stop, lexicon)
+    if match_before(tokens, number.first, lexicon.before):
+        return stands_free or not _may_be_ordinal(tokens, number, lexicon)
+    return stands_free and bool(match_before(tokens, number.first, lexicon.phrases["fraction_before"]))
+
+
+def _stands_free(tokens: list[Token], stop: int, lexicon: Lexicon) -> bool:
+    """Whether no word follows that the fraction word could number: it fell by a third, but a third man."""
     if stop >= len(tokens):
-        return False
-    if tokens[stop].lower in lexicon.list("fraction_after"):
         return True
-    has_no_link = bool(lexicon.list("fraction_alone")) and tokens[stop].kind == "word"
-    return has_no_link and tokens[stop].lower not in lexicon.list("stop")
+    after = tokens[stop]
+    return after.lower in lexicon.list("stop") or (after.kind == "mark" and not is_hyphen(tokens, stop))
+
+
+def _may_be_ordinal(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """About a third term: the bound may be a preposition and the fraction an ordinal."""
+    is_one = tokens[number.stop - 1].lower in lexicon.list("fraction_of_one")
+    return is_one and tokens[number.first - 1].lower in lexicon.list("bound_or_preposition")
