@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from evals.made_up.dates import find_contradiction
 from evals.made_up.evidence import check_articles, check_evidence, check_presence
 from evals.made_up.figures import check_figure
 from evals.made_up.finding import MadeUp, make_finding
@@ -17,6 +18,7 @@ from evals.made_up.wording import (
     find_changed_bounds,
     find_unborne_numbers,
     find_unborne_words,
+    holds_words,
     is_verbatim,
     list_values,
 )
@@ -128,6 +130,8 @@ class Desk:
         for name in (*item.attributed_to, *([item.via] if isinstance(item, Claim) and item.via else [])):
             yield from self._check_name(item.id, name, pieces)
         yield from self._check_attributions(item)
+        if item.hedge and not holds_words(item.hedge, pieces):
+            yield make_finding(item.id, "words_not_in_evidence", item.hedge)
         if item.when:
             yield from self._check_time(item.id, item.when, item.evidence, whole=True)
 
@@ -210,6 +214,8 @@ class Desk:
         wanted = fold_stretch(when.text).casefold()
         if not any(holds_stretch(text.casefold(), wanted) for text in texts):
             yield make_finding(item, "words_not_in_evidence", when.text)
+        elif contradiction := find_contradiction(when):
+            yield make_finding(item, "number_not_in_evidence", contradiction)
 
 
 def check_report(report: Report, sources: Sources) -> Iterator[MadeUp]:

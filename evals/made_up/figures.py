@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import inf
 from typing import Final
@@ -9,13 +10,13 @@ from typing import Final
 from evals.made_up.bounds import read_bounds
 from evals.made_up.finding import MadeUp, make_finding
 from evals.made_up.interval import find_misfit
-from evals.made_up.matching import index_pieces
 from evals.made_up.names import find_missing
 from evals.made_up.numbers import Told
+from evals.made_up.numerals import read_numeral
 from evals.made_up.sources import Piece, Sources
-from evals.made_up.tables import KNOWN, Table, load_table
-from evals.made_up.tokens import cut_tokens
-from evals.made_up.wording import find_places, is_verbatim, list_values
+from evals.made_up.tables import KNOWN
+from evals.made_up.units import holds_unit
+from evals.made_up.wording import find_places, holds_words, is_verbatim, list_values
 from service.schema.report import Figure
 from service.schema.vocabulary import Caveat
 
@@ -31,8 +32,10 @@ def check_figure(figure: Figure, pieces: tuple[Piece, ...], sources: Sources) ->
     fault = find_misfit(figure) or (None if missing else _find_bound_fault(figure, pieces))
     if fault:
         yield make_finding(figure.id, "bound_not_in_evidence", fault)
-    if figure.unit and not _holds_unit(figure.unit, pieces):
+    if figure.unit and not holds_unit(figure.unit, pieces):
         yield make_finding(figure.id, "unit_not_in_evidence", figure.unit)
+    if not _holds_amount(figure, pieces):
+        yield make_finding(figure.id, "words_not_in_evidence", figure.text)
     if figure.scope and Caveat.UNCHECKED_TRANSLATION not in figure.caveats and _shares_language(pieces, sources):
         lacking = find_missing(figure.scope, pieces, sources, loosely=True)
         if lacking:
@@ -95,26 +98,12 @@ def _holds_range(figure: Figure, pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _holds_unit(unit: str, pieces: tuple[Piece, ...]) -> bool:
-    if any(unit.casefold() in each.text.casefold() for each in pieces):
+def _holds_amount(figure: Figure, pieces: Sequence[Piece]) -> bool:
+    """Whether the amount is printed; a bare numeral of the figure's own value may stand for a number word."""
+    if holds_words(figure.text, pieces):
         return True
-    wanted = _name_unit(unit, load_table(KNOWN))
-    index = index_pieces(pieces)
-    if wanted is None:
-        return all(index.holds(each.folded) for each in cut_tokens(unit) if each.kind == "word")
-    return any(wanted in _list_units(each) for each in pieces)
+    wanted = {read_value(each) for each in (figure.low, figure.high) if each is not None}
+    return _NUMERAL.fullmatch(figure.text) is not None and bool(wanted & set(read_numeral(figure.text)))
 
 
-def _name_unit(unit: str, table: Table) -> str | None:
-    folded = " ".join(each.folded for each in cut_tokens(unit))
-    return table.units.get(folded, _CODES.get(folded))
-
-
-_CODES: Final = {"usd": "$", "us $": "$", "us dollars": "$", "eur": "€", "gbp": "£", "uah": "₴", "rub": "₽"}
-
-
-def _list_units(piece: Piece) -> set[str]:
-    table = load_table(KNOWN)
-    words = [each.folded for each in piece.tokens]
-    spans = [" ".join(words[at : at + size]) for size in (1, 2) for at in range(len(words) - size + 1)]
-    return {found for each in spans if (found := table.units.get(each, _CODES.get(each)))}
+_NUMERAL: Final = re.compile(r"\d[\d.,]*")

@@ -54,6 +54,10 @@ class Table:
     """Irregular forms: equal values are forms of one word."""
     units: Mapping[str, str]
     """What a unit's words and signs stand for."""
+    months: Mapping[str, int]
+    """Names of months and their abbreviations, with their numbers."""
+    nights: frozenset[str]
+    """Words of a time that belongs to two days."""
     durations: frozenset[str]
     """Words that a number after "over" makes a duration of."""
     inflects: bool
@@ -93,6 +97,8 @@ def load_table(languages: tuple[str, ...]) -> Table:
         negative=_words(file["words"]["negative"] for file in files),
         kin=_kin(files),
         units=_units(files),
+        months=_months(files),
+        nights=_words(file["dates"]["nights"] for file in files),
         durations=_words(file["bounds"]["times"] for file in files),
         inflects=any(file["inflects"] for file in files),
     )
@@ -140,6 +146,15 @@ def _phrases(files: Iterable[Mapping[str, Any]], prefix: str) -> Mapping[Phrase,
 def _kin(files: Iterable[Mapping[str, Any]]) -> Mapping[str, int]:
     groups = [group.split() for file in files for group in file["words"]["irregular"].split("|")]
     return {fold_word(word): number for number, group in enumerate(groups) for word in group}
+
+
+def _months(files: Iterable[Mapping[str, Any]]) -> Mapping[str, int]:
+    return {
+        fold_word(word): int(number)
+        for file in files
+        for number, words in file["months"].items()
+        for word in words.split()
+    }
 
 
 def _units(files: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,19 @@ def is_verbatim(text: str, pieces: Sequence[Piece]) -> bool:
     """Whether a text is a contiguous stretch of one piece, white space and print styles folded."""
     wanted = fold_stretch(text).rstrip(" .…")
     return any(holds_stretch(fold_stretch(each.text), wanted) for each in pieces)
+
+
+def holds_words(words: str, pieces: Sequence[Piece]) -> bool:
+    """Whether words stand in one piece as they are printed, case aside; they may touch a unit ("44" in 44km)."""
+    wanted = fold_stretch(words).casefold()
+    texts = [fold_stretch(each.text).casefold() for each in pieces]
+    return any(holds_stretch(text, wanted) or _leads_unit(text, wanted) for text in texts)
+
+
+def _leads_unit(text: str, wanted: str) -> bool:
+    if not wanted or not wanted[-1].isdigit():
+        return False
+    return re.search(r"(?<![\w.,])" + re.escape(wanted) + r"(?=[^\W\d_])", text) is not None
 
 
 def list_values(pieces: Sequence[Piece], *, kinds: frozenset[str] | None = None) -> frozenset[float]:

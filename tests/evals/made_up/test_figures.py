@@ -40,3 +40,36 @@ def test_a_bound_that_does_not_fit_the_interval_is_found(change: dict[str, Any])
     given = {"low": 12, "high": None, "qualifier": "at_least", "what": "cows killed", "measure": "killed"}
     assert CRASH.figure("At least 12", 12, **given) == set()
     assert "bound_not_in_evidence" in CRASH.figure("At least 12", 12, **(given | change))
+
+
+@pytest.mark.parametrize("text", ["999 bananas", "12 bananas", "13", "at least 34"])
+def test_an_amount_that_is_not_printed_is_found(text: str) -> None:
+    """The amount stands in the evidence word for word; only a bare numeral may stand for the same number in words."""
+    assert "words_not_in_evidence" in CRASH.figure(text, 34, what="cows hurt", measure="injured")
+
+
+def test_a_numeral_may_stand_for_its_number_word() -> None:
+    """12 for "twelve", and 44 where the article prints 44km."""
+    probe = Probe("Twelve cows walked 44km.")
+    assert probe.figure("12", 12, what="cows") == set()
+    assert probe.figure("44", 44, what="distance cows walked", measure="measurement", unit="km") == set()
+
+
+def test_a_word_of_doubt_that_is_not_printed_is_found() -> None:
+    """A figure's and a claim's hedge are words of the evidence."""
+    probe = Probe("About 12 cows were reportedly killed.")
+    given = {"what": "cows killed", "measure": "killed", "qualifier": "about"}
+    assert probe.figure("About 12", 12, hedge="reportedly", **given) == set()
+    assert "words_not_in_evidence" in probe.figure("About 12", 12, hedge="allegedly", **given)
+    assert "words_not_in_evidence" in probe.claim("About 12 cows were killed.", hedge="allegedly")
+
+
+@pytest.mark.parametrize("unit", ["p", "on", "ruck", "days"])
+def test_a_unit_inside_a_word_is_found(unit: str) -> None:
+    """A unit stands in the evidence as whole words, and a small word is none."""
+    given = {"what": "cows hurt", "measure": "injured"}
+    assert "unit_not_in_evidence" in CRASH.figure("34", 34, unit=unit, **given)
+    probe = Probe("It fell on 34 cows, 5 km away, at 30°C.")
+    assert probe.figure("34", 34, what="cows", unit="cows") == set()
+    assert probe.figure("5", 5, what="", measure="measurement", unit="kilometres") == set()
+    assert probe.figure("30", 30, what="", measure="measurement", unit="°C") == set()
