@@ -62,6 +62,8 @@ class Finding(Shape):
     """The same in the run."""
     changes: tuple[Change, ...] = ()
     """The slots behind it."""
+    entry: str | None = None
+    """Of a fall: what accepts it, but for the reason, as evals/accepted.toml has it."""
     faults: tuple[str, ...] = ()
     """What breaks a hard invariant, one by one."""
 

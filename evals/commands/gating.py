@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from evals.accepted import ACCEPTED, Accepted, load_accepted
+from evals.accepted import ACCEPTED, Accepted, load_accepted, require_known
 from evals.account import Account, give_account, note_yardstick
 from evals.baselines import Found, name_baseline, read_baseline
-from evals.cases import CASES
+from evals.cases import CASES, load_cases
 from evals.commands.answering import carry_out
 from evals.commands.common import (
     BAD_USAGE,
@@ -64,11 +64,18 @@ def gate(
     suite, accepted = asked.load_suite(), load_accepted(accepted_file)
     run = read_own(records, asked.model) if records else carry_out(asked, suite, assemble)
     found = find_baseline(run.made.model, baseline=baseline, ref=baseline_ref)
+    require_known(accepted, cases=list_known(asked, found), groups=suite.rules.groups, path=accepted_file)
     if asked.only:
         run, found, accepted = _narrow_run(run, suite), _narrow(found, suite), _narrow_accepted(accepted, suite)
     account = judge(run, found, suite, accepted, command=tell_command(asked, run.made.model, records))
     publish(account, files)
     raise click.exceptions.Exit(account.ruling.exit_code if account.ruling else BAD_USAGE)
+
+
+def list_known(asked: Asked, found: Found | str) -> frozenset[str]:
+    """Every case of the suite, chosen or not, and of the baseline. Raises `BadCase`."""
+    outcomes = () if isinstance(found, str) else found.baseline.run.outcomes
+    return frozenset({*(case.slug for case in load_cases(asked.directory)), *(each.case for each in outcomes)})
 
 
 def tell_command(asked: Asked, model: str, records: Path | None) -> str:

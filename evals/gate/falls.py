@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
@@ -40,14 +41,26 @@ def _find_moves_of(pair: Pair, rules: Rules, accepted: Sequence[Accepted], today
 
 
 def _judge_fall(move: Finding, rules: Rules, accepted: Sequence[Accepted], today: date) -> Finding:
-    entry = next((each for each in accepted if (each.case, each.group) == (move.case, move.group)), None)
-    if entry and entry.counts_on(today):
+    entries = [each for each in accepted if (each.case, each.group) == (move.case, move.group)]
+    in_force = [each for each in entries if each.counts_on(today)]
+    entry = next((each for each in in_force if each.reaches(move.after or 0.0)), None)
+    if entry:
         message = f"fell, accepted{f' by {entry.by}' if entry.by else ''}: {entry.reason}"
         return move.model_copy(update={"level": "warn", "rule": "accepted_fall", "message": message})
     if not rules.groups.get(move.group or "", 0):
         return move.model_copy(update={"level": "warn", "rule": "fall", "message": "fell; this group has no weight"})
-    message = f"fell; it was accepted until {entry.until}" if entry else "fell"
-    return move.model_copy(update={"level": "fail", "rule": "fall", "message": message})
+    message = "fell"
+    if in_force:
+        message = f"fell deeper than accepted, down to {min(each.down_to for each in in_force):g}"
+    elif entries:
+        message = f"fell; it was accepted until {max(each.until for each in entries if each.until)}"
+    return move.model_copy(update={"level": "fail", "rule": "fall", "message": message, "entry": _write_entry(move)})
+
+
+def _write_entry(move: Finding) -> str:
+    """What accepts a fall, as accepted.toml has it; the reason is for whoever accepts it to give."""
+    down_to = f"{100 * (move.after or 0.0):.1f}"
+    return f"case = {json.dumps(move.case)}, group = {json.dumps(move.group)}, down_to = {down_to}"
 
 
 def find_idle(

@@ -67,7 +67,8 @@ def write_finding(finding: Finding) -> str:
     moved = ""
     if finding.group and finding.before is not None and finding.after is not None:
         moved = f" ({write_score(finding.before)} → {write_score(finding.after)})"
-    return clean(f"{place}{finding.message}{moved}")
+    entry = f"; what accepts it: {finding.entry}" if finding.entry else ""
+    return clean(f"{place}{finding.message}{moved}{entry}")
 
 
 def list_measures(summary: Summary) -> Iterator[tuple[str, str]]:

@@ -258,11 +258,22 @@ def test_a_gate_over_some_cases_leaves_the_others_alone(cases: Path) -> None:
     """Those of the baseline, and those that were accepted, are not missed."""
     _run(cases)
     _bless(cases)
-    entry = '[[accepted]]\ncase = "tug"\ngroup = "quotes"\nreason = "x"\n'
+    entry = '[[accepted]]\ncase = "tug"\ngroup = "quotes"\ndown_to = 0\nreason = "x"\n'
     Path("accepted.toml").write_text(entry, "utf-8")
     result = _gate(cases, "a.jsonl", "--only", "ferry", "--accepted", "accepted.toml")
     assert result.exit_code == 0, result.output
     assert "tug" not in result.stdout
+
+
+@pytest.mark.parametrize(("case", "group"), [("tugg", "quotes"), ("tug", "quots")])
+def test_a_misspelt_acceptance_is_a_bad_file(cases: Path, case: str, group: str) -> None:
+    """Exit code 2, also where only other cases are asked for."""
+    _run(cases)
+    _bless(cases)
+    entry = f'[[accepted]]\ncase = "{case}"\ngroup = "{group}"\ndown_to = 0\nreason = "x"\n'
+    Path("accepted.toml").write_text(entry, "utf-8")
+    result = _gate(cases, "a.jsonl", "--only", "ferry", "--accepted", "accepted.toml")
+    assert (result.exit_code, "is not known; there are" in result.stderr) == (2, True)
 
 
 def test_a_case_is_not_made_twice(cases: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -86,7 +87,7 @@ def test_a_rise_passes_and_is_listed() -> None:
 def test_a_fall_that_was_accepted_warns() -> None:
     """With the reason; of another group, or when its time is over, it does not count."""
     run, before = make_side(fire=WRONG), make_yardstick(fire=RIGHT)
-    entry = Accepted(case="fire", group="figures", reason="the desk asked", by="Ana Lind", until=TODAY)
+    entry = Accepted(case="fire", group="figures", down_to=0, reason="the desk asked", by="Ana Lind", until=TODAY)
     ruling = _judge(run, before, entry)
     assert (ruling.verdict, ruling.exit_code) == ("WARN", 0)
     assert "accepted by Ana Lind: the desk asked" in _only(ruling, "accepted_fall").message
@@ -96,9 +97,40 @@ def test_a_fall_that_was_accepted_warns() -> None:
     assert "2026-02-28" in _only(expired, "fall").message
 
 
+@pytest.mark.parametrize(("down_to", "verdict"), [(50, "WARN"), (50.04, "WARN"), (50.1, "FAIL"), (0, "WARN")])
+def test_a_fall_is_accepted_down_to_a_score(down_to: float, verdict: str) -> None:
+    """What rounds to that score is; deeper fails."""
+    half = score_slots(judge(), judge("incorrect", "13"), judge(group="quotes"))
+    full = score_slots(judge(), judge("correct", "13"), judge(group="quotes"))
+    entry = Accepted(case="fire", group="figures", down_to=down_to, reason="x")
+    assert _judge(make_side(fire=half), make_yardstick(fire=full), entry).verdict == verdict
+
+
+def test_a_fall_that_fails_tells_what_would_accept_it() -> None:
+    """Copied into accepted.toml, it does."""
+    third = score_slots(judge(), *(judge("incorrect", each) for each in "34567"), judge(group="quotes"))
+    run, before = make_side(fire=third), make_yardstick(fire=RIGHT)
+    entry = _only(_judge(run, before), "fall").entry
+    assert entry == 'case = "fire", group = "figures", down_to = 16.7'
+    table = tomllib.loads("\n".join(entry.split(", ")))
+    assert _judge(run, before, Accepted(reason="x", **table)).verdict == "WARN"
+    deeper = _judge(run, before, Accepted(case="fire", group="figures", down_to=20, reason="x"))
+    assert "fell deeper than accepted, down to 20" in _only(deeper, "fall").message
+
+
+def test_an_expired_entry_hides_no_valid_one() -> None:
+    """Nor one that does not reach as deep."""
+    valid = Accepted(case="fire", group="figures", down_to=0, reason="x")
+    expired = valid.model_copy(update={"until": date(2026, 2, 28)})
+    shallow = valid.model_copy(update={"down_to": 99.0})
+    run, before = make_side(fire=WRONG), make_yardstick(fire=RIGHT)
+    assert _judge(run, before, expired, shallow, valid).verdict == "WARN"
+    assert _judge(run, before, expired, shallow).verdict == "FAIL"
+
+
 def test_an_acceptance_without_a_fall_is_called_stale() -> None:
     """It fails nothing."""
-    entries = [Accepted(case=case, group="figures", reason="x") for case in ("fire", "nowhere")]
+    entries = [Accepted(case=case, group="figures", down_to=0, reason="x") for case in ("fire", "nowhere")]
     ruling = _judge(make_side(fire=RIGHT), make_yardstick(fire=RIGHT), *entries)
     assert (ruling.verdict, _rules_of(ruling, "note")) == (
         "PASS",
@@ -121,7 +153,7 @@ INVALID = RIGHT.model_copy(update={"invalid": ("e1 names f9",)})
 @pytest.mark.parametrize(("score", "rule"), [(MADE_UP, "made_up"), (LEAKY, "leaks"), (INVALID, "invalid")])
 def test_a_hard_invariant_newly_broken_fails(score: CaseScore, rule: str) -> None:
     """Even where every score stayed; accepted.toml has no say."""
-    entries = [Accepted(case="fire", group=group, reason="x") for group in (rule, "figures")]
+    entries = [Accepted(case="fire", group=group, down_to=0, reason="x") for group in (rule, "figures")]
     ruling = _judge(make_side(fire=score), make_yardstick(fire=RIGHT), *entries)
     assert (ruling.verdict, _rules_of(ruling, "fail")) == ("FAIL", [(rule, "fire")])
     assert len(_only(ruling, rule).faults) == 1

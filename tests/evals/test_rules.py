@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.accepted import load_accepted
+from evals.accepted import Accepted, load_accepted, require_known
 from evals.files import BadFile
 from evals.fingerprint import fingerprint_folders
 from evals.rules import RULES, load_rules
@@ -56,7 +56,9 @@ def test_the_suites_own_accepted_falls_can_be_read() -> None:
 def test_an_accepted_fall_counts_until_its_last_day(tmp_path: Path) -> None:
     """That day is the last on which it does."""
     path = tmp_path / "accepted.toml"
-    path.write_text('[[accepted]]\ncase = "fire"\ngroup = "quotes"\nreason = "why"\nuntil = 2026-03-01\n', "utf-8")
+    path.write_text(
+        '[[accepted]]\ncase = "fire"\ngroup = "quotes"\ndown_to = 44.4\nreason = "why"\nuntil = 2026-03-01\n', "utf-8"
+    )
     (entry,) = load_accepted(path)
     assert entry.counts_on(date(2026, 3, 1))
     assert not entry.counts_on(date(2026, 3, 2))
@@ -65,9 +67,32 @@ def test_an_accepted_fall_counts_until_its_last_day(tmp_path: Path) -> None:
 def test_an_accepted_fall_needs_a_reason(tmp_path: Path) -> None:
     """The entry is told by its number."""
     path = tmp_path / "accepted.toml"
-    path.write_text('[[accepted]]\ncase = "fire"\ngroup = "quotes"\nreason = ""\n', "utf-8")
+    path.write_text('[[accepted]]\ncase = "fire"\ngroup = "quotes"\ndown_to = 44.4\nreason = ""\n', "utf-8")
     with pytest.raises(BadFile, match=r"accepted\.0\.reason"):
         load_accepted(path)
+
+
+@pytest.mark.parametrize("down_to", ["", "down_to = -1", "down_to = 101", "down_to = nan"])
+def test_an_accepted_fall_says_how_deep(tmp_path: Path, down_to: str) -> None:
+    """In per cent."""
+    path = tmp_path / "accepted.toml"
+    path.write_text(f'[[accepted]]\ncase = "fire"\ngroup = "quotes"\n{down_to}\nreason = "x"\n', "utf-8")
+    with pytest.raises(BadFile, match=r"accepted\.0\.down_to"):
+        load_accepted(path)
+
+
+@pytest.mark.parametrize(
+    ("case", "group", "told"),
+    [
+        ("fire", "quots", r"accepted\.0\.group: quots is not known; there are figures, quotes"),
+        ("fir", "quotes", r"accepted\.0\.case: fir is not known; there are fire, flood"),
+    ],
+)
+def test_an_accepted_fall_that_can_never_be_is_a_slip(case: str, group: str, told: str) -> None:
+    """The ones that can are named."""
+    entry = Accepted(case=case, group=group, down_to=0, reason="x")
+    with pytest.raises(BadFile, match=told):
+        require_known([entry], cases={"fire", "flood"}, groups={"figures", "quotes"})
 
 
 def test_a_fingerprint_tells_any_change_of_any_file(tmp_path: Path) -> None:
