@@ -180,6 +180,8 @@ class Desk:
         texts = self.sources.texts(each.article_id for each in quote.evidence)
         if not any(holds_stretch(text, wanted) for text in texts):
             yield make_finding(quote.id, "quote_not_verbatim", quote.words)
+        elif not any(self.sources.stands_in_marks(quote.words, each) for each in quote.evidence):
+            yield make_finding(quote.id, "quote_not_verbatim", f"not in quotation marks there: {quote.words}")
         for name in (quote.speaker, quote.via):
             yield from self._check_name(quote.id, name, pieces) if name else ()
         if quote.speaker_role:

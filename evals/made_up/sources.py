@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from evals.made_up.numbers import Told, read_numbers
+from evals.made_up.quoted import is_in_marks
 from evals.made_up.tables import Table, choose_languages, guess_languages, load_table
 from evals.made_up.tokens import Token, cut_tokens
 from service.schema.report import Evidence, Report
@@ -104,6 +105,14 @@ class Sources:
         starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, evidence.start)]
         following = _SENTENCE_END.search(text, max(evidence.start, evidence.end - 1))
         return text[starts[-1] if starts else 0 : following.end() if following else len(text)]
+
+    def stands_in_marks(self, words: str, evidence: Evidence) -> bool:
+        """Whether words stand between quotation marks at this evidence; true where its text is not at hand."""
+        source = self.articles.get(evidence.article_id)
+        if source is None:
+            return True
+        text = source.title if evidence.field == "title" else source.body
+        return text is None or is_in_marks(words, text, evidence.start, evidence.end)
 
     def texts(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Bodies and titles of articles, folded for the search of stretches."""
