@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from service.quantities.lexicon import Lexicon
+
+_TEN: Final = 10
+_THOUSAND: Final = 1000
+"""Below it ten and more are a year: neunzehnhundertneunundachtzig."""
 
 
 @lru_cache(maxsize=4_096)
@@ -26,7 +31,8 @@ def _parse(word: str, lexicon: Lexicon, magnitudes: frozenset[str]) -> int | Non
     rest = magnitudes - {largest}
     times = _parse(left, lexicon, rest) if left else 1
     added = _parse(right, lexicon, rest) if right else 0
-    if times is None or added is None or added >= values[largest]:
+    is_year = times is not None and values[largest] < _THOUSAND and times >= _TEN
+    if times is None or added is None or added >= values[largest] or is_year:
         return None
     return times * values[largest] + added
 

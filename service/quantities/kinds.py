@@ -139,7 +139,10 @@ def _counts_despite_year(tokens: list[Token], number: Number, lexicon: Lexicon, 
 
 
 def _is_date_by_word(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """A word for the year or the day follows: 2022 року, 12月."""
+    """A word for the year or the day stands beside it: 2022 року, 12月, im Jahr zweitausendzwanzig."""
+    before = tokens[number.first - 1].lower if number.first else ""
+    if number.in_words and before in lexicon.list("year_word"):
+        return number.value in _YEARS
     after = tokens[number.stop].lower if number.stop < len(tokens) else ""
     if after in lexicon.list("year_after"):
         return number.value in _YEARS

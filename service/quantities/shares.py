@@ -96,17 +96,19 @@ def _multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
 
 
 def _needs_a_whole(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    return number.value.numerator == 1 or tokens[number.stop - 1].lower in lexicon.list("fraction_unsure")
+    return not _counts_several(tokens, number, lexicon) or tokens[number.stop - 1].lower in lexicon.list(
+        "fraction_unsure"
+    )
 
 
 def _is_share(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """Whether what stands around it makes it a share: more than half, fell by a third, a tenth of."""
-    if match_after(tokens, number.stop, lexicon.phrases["fraction_idiom"]):
+    if _opens_idiom(tokens, number, lexicon):
         return False
     if _is_led(tokens, number, lexicon):
         return True
     is_unsure = tokens[number.stop - 1].lower in lexicon.list("fraction_unsure")
-    if number.stop >= len(tokens) or (is_unsure and number.value.numerator == 1):
+    if number.stop >= len(tokens) or (is_unsure and not _counts_several(tokens, number, lexicon)):
         return False
     after = tokens[number.stop]
     if after.lower in lexicon.list("fraction_after"):
@@ -120,7 +122,21 @@ def _is_led(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     stands_free = _stands_free(tokens, number.stop, lexicon)
     if match_before(tokens, number.first, lexicon.before):
         return stands_free or not _may_be_ordinal(tokens, number, lexicon)
-    return stands_free and bool(match_before(tokens, number.first, lexicon.phrases["fraction_before"]))
+    is_noun = tokens[number.stop - 1].lower not in lexicon.list("fraction_of_one")
+    return (stands_free or is_noun) and bool(match_before(tokens, number.first, lexicon.phrases["fraction_before"]))
+
+
+def _counts_several(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    return lexicon.language.numerals.get(tokens[number.first].lower, 1) > 1
+
+
+def _opens_idiom(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """A quarter of an hour, un quart de finale; three quarters of an hour are a share of it."""
+    length = match_after(tokens, number.stop, lexicon.phrases["fraction_idiom"])
+    if not length:
+        return False
+    last = tokens[number.stop + length - 1].lower
+    return not (_counts_several(tokens, number, lexicon) and last in lexicon.list("duration"))
 
 
 def _stands_free(tokens: list[Token], stop: int, lexicon: Lexicon) -> bool:
