@@ -26,6 +26,8 @@ class Found:
     baseline: Baseline
     origin: str
     """The file as it lies, or the commit that it was read from."""
+    commit: str | None = None
+    """The hash of that commit."""
 
 
 def name_baseline(model: str) -> Path:

@@ -33,13 +33,18 @@ def fetch_baseline(path: Path, *, ref: str | None = None, directory: Path) -> Fo
     if _ask_git(["rev-parse", "--is-inside-work-tree"], directory) is None:
         raise NoBaseline(f"{directory} is in no git repository that could be asked: run the gate in one, {_AS_IT_LIES}")
     commit, origin = _find_named(ref, directory) if ref else _find_merge_base(directory)
-    text = _ask_git(["show", f"{commit}:./{path.as_posix()}"], directory)
+    text = fetch_text(path, commit=commit, directory=directory)
     if text is None:
         raise NoBaseline(
             f"{path} is not in {origin}: commit one there (`wirefold eval bless --model … --reason …`), "
             f"name another commit with --baseline-ref, {_AS_IT_LIES}"
         )
-    return Found(parse_baseline(text, f"{path} at {origin}"), f"{path} at {origin}")
+    return Found(parse_baseline(text, f"{path} at {origin}"), f"{path} at {origin}", commit)
+
+
+def fetch_text(path: Path, *, commit: str, directory: Path) -> str | None:
+    """A file of a commit, its path counted from the directory; None where that commit has none."""
+    return _ask_git(["show", f"{commit}:./{path.as_posix()}"], directory)
 
 
 def read_user_name(directory: Path) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -54,6 +55,49 @@ def load_rules(path: Path = RULES) -> Rules:
     rules = read_shape(Rules, load_toml(path), path)
     _require_groups(rules.groups, load_toml(RULES)["groups"], path)
     return rules
+
+
+class EarlierRules(Shape):
+    """What another commit's gate.toml weighs and lets pass, which may know other groups and ceilings."""
+
+    groups: Mapping[str, Weight]
+    gate: Mapping[str, float]
+
+
+def parse_earlier_rules(text: str, name: str) -> EarlierRules:
+    """Read a gate.toml of another commit. Raises `BadFile` with the name that it goes by."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadFile(f"{name}: not TOML: {error}; name another file with --gate") from None
+    return read_shape(EarlierRules, {key: table.get(key) for key in EarlierRules.model_fields}, Path(name))
+
+
+def lay_over(earlier: EarlierRules, present: Rules, name: str) -> Rules:
+    """The earlier weights and thresholds, and the present ones of what was not known then. Raises `BadFile`."""
+    known = present.gate.model_dump()
+    gate = {**known, **{key: value for key, value in earlier.gate.items() if key in known}}
+    table = {
+        "groups": {**present.groups, **earlier.groups},
+        "gate": {key: int(value) if isinstance(known[key], int) else value for key, value in gate.items()},
+        "retired": dict(present.retired),
+    }
+    return read_shape(Rules, table, Path(name))
+
+
+def list_differences(earlier: EarlierRules, present: Rules) -> tuple[str, ...]:
+    """Tell key by key what is another now than it was."""
+    tables = (("groups", earlier.groups, present.groups), ("gate", earlier.gate, present.gate.model_dump()))
+    return tuple(
+        f"{table}.{key} was {_write(before.get(key))}, is {_write(now.get(key))}"
+        for table, before, now in tables
+        for key in dict.fromkeys([*before, *now])
+        if before.get(key) != now.get(key)
+    )
+
+
+def _write(value: float | None) -> str:
+    return "not there" if value is None else f"{value:g}"
 
 
 def _require_groups(given: Mapping[str, float], known: Mapping[str, Any], path: Path) -> None:

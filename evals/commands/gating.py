@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from evals.accepted import ACCEPTED, Accepted, load_accepted, require_known
 from evals.account import Account, give_account, note_yardstick
@@ -26,10 +27,12 @@ from evals.commands.common import (
     tell_errors,
     view_options,
 )
+from evals.commands.ground_rules import GroundRules, settle_rules
 from evals.desk import Assemble
 from evals.fingerprint import fingerprint_service
 from evals.gate import Side, Yardstick, judge_run
 from evals.history import NoBaseline, fetch_baseline
+from evals.ruling import Finding
 from evals.runs import Outcome, Run
 from evals.storage import read_records
 
@@ -64,10 +67,15 @@ def gate(
     suite, accepted = asked.load_suite(), load_accepted(accepted_file)
     run = read_own(records, asked.model) if records else carry_out(asked, suite, assemble)
     found = find_baseline(run.made.model, baseline=baseline, ref=baseline_ref)
+    ground = GroundRules(suite.rules)
+    if click.get_current_context().get_parameter_source("gate_file") is ParameterSource.DEFAULT:
+        ground = settle_rules(suite.rules, found, directory=Path.cwd())
+    suite = replace(suite, rules=ground.rules)
     require_known(accepted, cases=list_known(asked, found), groups=suite.rules.groups, path=accepted_file)
     if asked.only:
         run, found, accepted = _narrow_run(run, suite), _narrow(found, suite), _narrow_accepted(accepted, suite)
-    account = judge(run, found, suite, accepted, command=tell_command(asked, run.made.model, records))
+    command = tell_command(asked, run.made.model, records)
+    account = judge(run, found, suite, accepted, command=command, remarks=ground.remarks)
     publish(account, files)
     raise click.exceptions.Exit(account.ruling.exit_code if account.ruling else BAD_USAGE)
 
@@ -88,7 +96,15 @@ def tell_command(asked: Asked, model: str, records: Path | None) -> str:
     return shlex.join(["wirefold", "eval", "run", *(str(each) for option in chosen.items() for each in option)])
 
 
-def judge(run: Run, found: Found | str, suite: Suite, accepted: Sequence[Accepted], *, command: str) -> Account:
+def judge(
+    run: Run,
+    found: Found | str,
+    suite: Suite,
+    accepted: Sequence[Accepted],
+    *,
+    command: str,
+    remarks: Sequence[Finding],
+) -> Account:
     """Measure both sides and judge."""
     weights, measured = suite.rules.groups, suite.measure(run.outcomes)
     yardstick: Yardstick | str
@@ -104,6 +120,7 @@ def judge(run: Run, found: Found | str, suite: Suite, accepted: Sequence[Accepte
         rules=suite.rules,
         accepted=accepted,
         today=datetime.now(UTC).date(),
+        remarks=remarks,
     )
     return give_account(run.made, measured, started_at=run.started_at, weights=weights, baseline=note, ruling=ruling)
 

@@ -26,9 +26,13 @@ def judge_run(
     rules: Rules,
     accepted: Sequence[Accepted] = (),
     today: date,
+    remarks: Sequence[Finding] = (),
 ) -> Ruling:
-    """Judge a run against a baseline, or tell why there is none (`yardstick` is that reason then, with its remedy)."""
-    findings = [*find_unscored(run), *_find_wavering(run)]
+    """Judge a run against a baseline, or tell why there is none (`yardstick` is that reason then, with its remedy).
+
+    What was noticed before (`remarks`) has its say in the verdict.
+    """
+    findings = [*remarks, *find_unscored(run), *_find_wavering(run)]
     if isinstance(yardstick, str):
         findings.append(Finding(level="incomparable", rule="no_baseline", message=yardstick))
         return rule([*findings, *judge_invariants(run.measured, {}, rules.gate)])

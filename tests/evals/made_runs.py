@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,6 +117,14 @@ def make_yardstick(made: Made = LEXICAL, /, **scores: CaseScore | None) -> Yards
     """A baseline with its scores."""
     measured = measure_all(scores)
     return Yardstick(make_baseline(measured, made), measured)
+
+
+def run_git(directory: Path, *arguments: str) -> None:
+    """Run git as Ana."""
+    git = shutil.which("git")
+    assert git
+    who = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run([git, *who, *arguments], cwd=directory, check=True, capture_output=True)  # noqa: S603 - a list
 
 
 def assemble_lexical(*, config: Path | None) -> Assembly:  # noqa: ARG001 - the port's own signature

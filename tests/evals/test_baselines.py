@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,11 +13,15 @@ from evals.baselines import (
     render_baseline,
     rescore_baseline,
 )
+from evals.commands.ground_rules import settle_rules
 from evals.files import BadFile
 from evals.history import NoBaseline, fetch_baseline
-from tests.evals.made_runs import LEXICAL, LIVE, RIGHT, WRONG, make_baseline, measure_all
+from evals.rules import RULES as GATE
+from evals.rules import load_rules
+from tests.evals.made_runs import LEXICAL, LIVE, RIGHT, WRONG, make_baseline, measure_all, run_git
 
 BASELINE = make_baseline(measure_all({"fire": RIGHT, "flood": WRONG}))
+RULES = load_rules()
 PATH = name_baseline("lexical")
 
 
@@ -70,25 +72,18 @@ def test_a_file_is_taken_as_it_lies(tmp_path: Path) -> None:
         read_baseline(tmp_path / "c.json")
 
 
-def _git(directory: Path, *arguments: str) -> None:
-    git = shutil.which("git")
-    assert git
-    who = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run([git, *who, *arguments], cwd=directory, check=True, capture_output=True)  # noqa: S603 - a list
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository whose main branch holds a baseline, with a branch that blesses itself checked out."""
-    _git(tmp_path, "init", "-b", "main")
+    run_git(tmp_path, "init", "-b", "main")
     (tmp_path / PATH).parent.mkdir(parents=True)
     (tmp_path / PATH).write_text(render_baseline(BASELINE), "utf-8")
-    _git(tmp_path, "add", ".")
-    _git(tmp_path, "commit", "-m", "Bless")
-    _git(tmp_path, "checkout", "-b", "change")
+    run_git(tmp_path, "add", ".")
+    run_git(tmp_path, "commit", "-m", "Bless")
+    run_git(tmp_path, "checkout", "-b", "change")
     own = BASELINE.model_copy(update={"reason": "self"})
     (tmp_path / PATH).write_text(render_baseline(own), "utf-8")
-    _git(tmp_path, "commit", "-am", "Bless itself")
+    run_git(tmp_path, "commit", "-am", "Bless itself")
     return tmp_path
 
 
@@ -135,7 +130,31 @@ def test_outside_a_repository_there_is_no_baseline(tmp_path: Path) -> None:
 
 def test_a_clone_without_the_default_branch_is_told_to_fetch_it(tmp_path: Path) -> None:
     """As CI has it."""
-    _git(tmp_path, "init", "-b", "change")
-    _git(tmp_path, "commit", "--allow-empty", "-m", "First")
+    run_git(tmp_path, "init", "-b", "change")
+    run_git(tmp_path, "commit", "--allow-empty", "-m", "First")
     with pytest.raises(NoBaseline, match="fetch the default branch"):
         fetch_baseline(PATH, directory=tmp_path)
+
+
+def test_a_change_cannot_loosen_its_own_rules(repository: Path) -> None:
+    """Those of the commit that the baseline comes from count; the difference is told."""
+    loose = RULES.model_copy(update={"groups": {**RULES.groups, "figures": 0.0}, "retired": {"fire": "burnt"}})
+    run_git(repository, "checkout", "main")
+    (repository / "evals" / "gate.toml").write_text(GATE.read_text("utf-8"), "utf-8")
+    run_git(repository, "add", ".")
+    run_git(repository, "commit", "-m", "Add rules")
+    found = fetch_baseline(PATH, directory=repository)
+    ground = settle_rules(loose, found, directory=repository)
+    assert ground.rules == RULES.model_copy(update={"retired": {"fire": "burnt"}})
+    assert [(each.level, each.rule) for each in ground.remarks] == [("warn", "rules_changed")]
+    assert "groups.figures was 3, is 0" in ground.remarks[0].message
+    assert settle_rules(RULES, found, directory=repository).remarks == ()
+
+
+def test_a_commit_without_rules_leaves_the_present_ones_with_a_warning(repository: Path) -> None:
+    """A baseline as it lies brings no rules at all, and no warning."""
+    ground = settle_rules(RULES, fetch_baseline(PATH, directory=repository), directory=repository)
+    assert ground.rules == RULES
+    assert ["is not in the baseline's commit" in each.message for each in ground.remarks] == [True]
+    assert settle_rules(RULES, read_baseline(repository / PATH), directory=repository).remarks == ()
+    assert settle_rules(RULES, "no baseline", directory=repository).remarks == ()

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from evals.commands import evaluate
+from evals.rules import RULES
 from evals.storage import read_records
-from tests.evals.made_runs import assemble_fake, assemble_lexical
+from tests.evals.made_runs import assemble_fake, assemble_lexical, run_git
 
 Invoke = Callable[..., Result]
 
@@ -238,6 +239,23 @@ def test_nothing_but_a_regression_ends_with_1(cases: Path, error: type[BaseExcep
 
     result = _invoke("run", "--cases", cases, "--jobs", 1, assemble=assemble)
     assert (result.exit_code, result.stdout) == (code, "")
+
+
+def test_the_rules_come_from_the_baselines_commit(cases: Path) -> None:
+    """Unless a file of rules is named, or the baseline is taken as it lies."""
+    _run(cases)
+    _bless(cases)
+    _alter("a.jsonl", "b.jsonl", _drop_bound)
+    loose = RULES.read_text("utf-8").replace("qualifiers = 2", "qualifiers = 0").replace("made_up = 0", "made_up = 1")
+    Path("evals/gate.toml").write_text(loose, "utf-8")
+    for arguments in (("init", "-b", "main"), ("add", "evals"), ("commit", "-m", "Bless")):
+        run_git(Path.cwd(), *arguments)
+    result = _invoke("gate", "--cases", cases, "--run", "b.jsonl")
+    assert result.exit_code == 0, result.output
+    assert "groups.qualifiers was 0, is 2" in " ".join(result.stdout.split())
+    assert "WARN fall  ferry · qualifiers" in result.stdout
+    assert _invoke("gate", "--cases", cases, "--run", "b.jsonl", "--gate", RULES).exit_code == 1
+    assert _gate(cases, "b.jsonl").exit_code == 1
 
 
 def test_a_run_of_some_cases_does_not_pass_for_the_suite(cases: Path) -> None:

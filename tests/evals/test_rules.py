@@ -10,7 +10,7 @@ import pytest
 from evals.accepted import Accepted, load_accepted, require_known
 from evals.files import BadFile
 from evals.fingerprint import fingerprint_folders
-from evals.rules import RULES, load_rules
+from evals.rules import RULES, EarlierRules, lay_over, list_differences, load_rules, parse_earlier_rules
 
 
 def test_the_suites_own_rules_can_be_read() -> None:
@@ -40,6 +40,34 @@ def test_a_slip_is_told_with_file_and_key(tmp_path: Path, old: str, new: str, to
         load_rules(path)
     assert str(error.value).startswith(f"{path}: ")
     assert told in str(error.value)
+
+
+def test_earlier_rules_count_and_differences_are_told() -> None:
+    """Weights and ceilings that were loosened, dropped or renamed count as they were; what is new counts as it is."""
+    present = load_rules()
+    gate = {**present.gate.model_dump(), "bygone": 1}
+    gate.pop("leaks")
+    earlier = EarlierRules(groups={"figures": 7, "bygone": 2}, gate={**gate, "made_up": 4})
+    rules = lay_over(earlier, present, "x")
+    assert (rules.groups["figures"], rules.groups["bygone"], rules.groups["quotes"]) == (7, 2, present.groups["quotes"])
+    assert (rules.gate.made_up, rules.gate.leaks, rules.retired) == (4, 0, present.retired)
+    told = list_differences(earlier, present)
+    assert {"groups.figures was 7, is 3", "gate.made_up was 4, is 0", "gate.leaks was not there, is 0"} <= set(told)
+    assert "groups.bygone was 2, is not there" in told
+
+
+def test_the_same_rules_do_not_differ() -> None:
+    """Read from text as from a file."""
+    earlier = parse_earlier_rules(RULES.read_text("utf-8"), "x")
+    assert list_differences(earlier, load_rules()) == ()
+    assert lay_over(earlier, load_rules(), "x") == load_rules()
+
+
+@pytest.mark.parametrize("text", ["[gate", "", "[groups]\nfigures = -1\n[gate]\n", "[groups]\n[gate]\nmade_up = 'x'\n"])
+def test_earlier_rules_that_cannot_be_read_are_named(text: str) -> None:
+    """As the file of that commit."""
+    with pytest.raises(BadFile, match=r"gate\.toml at abc: "):
+        parse_earlier_rules(text, "gate.toml at abc")
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
