@@ -11,8 +11,8 @@ from typing import Final
 from evals.baselines import parse_baseline
 from evals.cases import Case
 from evals.runs import Blessed
-from tests.evals.regions import Region
 from tests.evals.scored import load_suite, load_weights
+from tests.regions import Region
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "README.md"

@@ -16,8 +16,8 @@ from evals.scoring import count_groups, judge_report
 from service.schema.report import Report
 from tests.evals.mutations import MUTATIONS, Mutation
 from tests.evals.perfect import write_perfect_report
-from tests.evals.regions import Region
 from tests.evals.scored import load_suite, load_weights
+from tests.regions import Region
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "evals.md"
 TABLE: Final = Region("mutations", "tests.evals.test_mutations")

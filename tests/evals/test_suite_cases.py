@@ -13,8 +13,8 @@ from evals.checking import check_case
 from evals.reference import publish_reference_schema
 from evals.scoring import judge_report, score_report
 from tests.evals.perfect import write_perfect_report
-from tests.evals.regions import Region
 from tests.evals.scored import load_suite, load_weights
+from tests.regions import Region
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "evals.md"
 TABLE: Final = Region("cases", "tests.evals.test_suite_cases")
