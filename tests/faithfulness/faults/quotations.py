@@ -24,7 +24,7 @@ def _is_printed(material: Material, words: str) -> bool:
 
 
 def _body(material: Material, article: str) -> str:
-    return " ".join(text for address, text in material.sentences.items() if article_of(address) == article)
+    return " ".join(text for address, text in material.sentences.items() if address.startswith(f"{article}:"))
 
 
 def requote(material: Material, kind: str, quote: DraftQuote, words: str, what: str) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -63,6 +63,7 @@ def _spelt(text: str, language: str) -> list[tuple[int, float]]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def read_values(text: str, language: str) -> frozenset[float]:
     """Every number that a text can be read to print, magnitudes applied and not."""
     words, folded = words_of(language), fold(text)
@@ -77,6 +78,7 @@ def read_values(text: str, language: str) -> frozenset[float]:
     return frozenset(round(value, 4) for value in found)
 
 
+@cache
 def compile_number(language: str) -> re.Pattern[str]:
     """A number in digits or in one word."""
     if is_spaceless(language):

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+_REMEMBERED: Final = 1 << 14
+"""The same sentences are read for thousands of faults."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Letter case, compatibility forms, quotation marks, dashes and runs of space made one."""
     folded = unicodedata.normalize("NFKC", text).casefold()
@@ -16,9 +22,10 @@ def fold(text: str) -> str:
     return " ".join(folded.split())
 
 
-def tokenize(text: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def tokenize(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without punctuation."""
-    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(text))
+    return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(text)))
 
 
 def cut_ending(word: str) -> str:
@@ -36,6 +43,7 @@ def is_spaceless(language: str) -> bool:
     return language == "ja"
 
 
+@cache
 def compile_phrase(phrase: str, language: str) -> re.Pattern[str]:
     """A phrase as whole words, apostrophes of any shape."""
     escaped = re.sub("['’]", "['’ʼ]", re.escape(phrase))
