@@ -8,6 +8,7 @@ from math import inf
 from typing import Final
 
 from evals.made_up.bounds import read_bounds
+from evals.made_up.counted import find_uncounted
 from evals.made_up.finding import MadeUp, make_finding
 from evals.made_up.interval import find_misfit
 from evals.made_up.names import find_missing
@@ -32,6 +33,7 @@ def check_figure(figure: Figure, pieces: tuple[Piece, ...], sources: Sources) ->
     fault = find_misfit(figure) or (None if missing else _find_bound_fault(figure, pieces))
     if fault:
         yield make_finding(figure.id, "bound_not_in_evidence", fault)
+    yield from (make_finding(figure.id, "words_not_in_evidence", word) for word in find_uncounted(figure, sources))
     if figure.unit and not holds_unit(figure.unit, pieces):
         yield make_finding(figure.id, "unit_not_in_evidence", figure.unit)
     if not _holds_amount(figure, pieces):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from evals.made_up.sources import Piece
 from evals.made_up.tables import load_table
@@ -43,6 +45,23 @@ def is_kin(one: str, other: str, *, inflects: bool) -> bool:
     return common >= max(_LEAST, share * long) or (inflects and long <= _SHORT and common >= _LEAST - 1)
 
 
+_ROMANCE: Final = frozenset({"es", "fr", "pt"})
+_ENDINGS: Final = re.compile(
+    r"(?:[aeo]s?|is|it|ies?|ee|ees|er|ez|ent|ant|ait|aient|ons|ont|ra|ar|ir|[ai]d[ao]s?|aron|ieron|[aei]ram"
+    r"|[aei]u|ou|io|ando|i?endo|[aei][nm]|[ab]?aban?|avam?|ar[ae])?"
+)
+"""Endings, without accents, of verbs and participles in Spanish, French and Portuguese."""
+
+
+def is_conjugated(one: str, other: str) -> bool:
+    """Whether two words of a Romance language are forms of one verb: "fretou", "fretados"."""
+    common = count_common(one, other)
+    return any(
+        _ENDINGS.fullmatch(one, at) and _ENDINGS.fullmatch(other, at)
+        for at in range(max(_LEAST, common - 1), common + 1)
+    )
+
+
 def is_same_name(one: str, other: str, *, inflects: bool) -> bool:
     """Whether two words are one name, in another case of it at most."""
     if one == other:
@@ -72,6 +91,8 @@ class Index:
             return True
         near = self.by_beginning.get(word[:2], ())
         if any(is_kin(word, each, inflects=self.inflects) for each in near):
+            return True
+        if _ROMANCE & set(self.languages) and any(is_conjugated(word, each) for each in near):
             return True
         return "de" in self.languages and self._holds_german(word)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -97,14 +98,25 @@ class Sources:
         """Take the whole sentences that evidence stands in: a quotation's speaker is named outside its marks."""
         return tuple(replace(piece, text=self._widen(each)) for each in evidence for piece in self.take((each,)))
 
+    def take_surroundings(self, evidence: Iterable[Evidence]) -> tuple[Piece, ...]:
+        """Take evidence with the title, the first paragraph and the sentences around it, as one piece each."""
+        return tuple(replace(piece, text=self._surround(each)) for each in evidence for piece in self.take((each,)))
+
+    def _surround(self, evidence: Evidence) -> str:
+        source = self.articles[evidence.article_id]
+        text = source.loose_body
+        lead = text.lstrip()[:_LEAD]
+        around = evidence.text
+        if evidence.field == "body" and source.body is not None:
+            around = _cut_around(text, evidence, before=_BEFORE, after=_AFTER)
+        return f"{source.title}\n{lead}\n{around}\n{evidence.text}"
+
     def _widen(self, evidence: Evidence) -> str:
         source = self.articles[evidence.article_id]
         text = source.title if evidence.field == "title" else source.body
         if text is None or text[evidence.start : evidence.end] != evidence.text:
             return evidence.text
-        starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, evidence.start)]
-        following = _SENTENCE_END.search(text, max(evidence.start, evidence.end - 1))
-        return text[starts[-1] if starts else 0 : following.end() if following else len(text)]
+        return _cut_around(text, evidence, before=0, after=0)
 
     def stands_in_marks(self, words: str, evidence: Evidence) -> bool:
         """Whether words stand between quotation marks at this evidence; true where its text is not at hand."""
@@ -118,6 +130,25 @@ class Sources:
         """Bodies and titles of articles, folded for the search of stretches."""
         known = [self.articles[each] for each in dict.fromkeys(ids) if each in self.articles]
         return tuple(fold_stretch(text) for each in known for text in (each.loose_body, each.title) if text)
+
+
+_LEAD: Final = 600
+"""Characters of an article's beginning, which says what all of it is about."""
+_BEFORE: Final = 3
+_AFTER: Final = 2
+
+
+def _cut_around(text: str, evidence: Evidence, *, before: int, after: int) -> str:
+    """Cut out the sentences of evidence with some before and after."""
+    ends = _list_sentence_ends(text)
+    first = bisect_right(ends, evidence.start) - before
+    last = bisect_right(ends, max(evidence.start, evidence.end - 1)) + after
+    return text[ends[first - 1] if first > 0 else 0 : ends[last] if last < len(ends) else len(text)]
+
+
+@lru_cache(maxsize=1 << 8)
+def _list_sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
 
 
 def gather_sources(report: Report, story: Story) -> Sources:

@@ -58,6 +58,8 @@ class Table:
     """Names of months and their abbreviations, with their numbers."""
     nights: frozenset[str]
     """Words of a time that belongs to two days."""
+    counted: Mapping[str, frozenset[str]]
+    """Words for what each measure counts; under "any", those that any figure may be named with."""
     durations: frozenset[str]
     """Words that a number after "over" makes a duration of."""
     inflects: bool
@@ -99,6 +101,7 @@ def load_table(languages: tuple[str, ...]) -> Table:
         units=_units(files),
         months=_months(files),
         nights=_words(file["dates"]["nights"] for file in files),
+        counted={each: _words(file["counted"][each] for file in files) for each in files[0]["counted"]},
         durations=_words(file["bounds"]["times"] for file in files),
         inflects=any(file["inflects"] for file in files),
     )

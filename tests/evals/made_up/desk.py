@@ -47,7 +47,7 @@ class Desk:
         """Write a figure: a number, or a pair of least and most."""
         low, high = value if isinstance(value, tuple) else (value, value)
         qualifier = "exact" if low == high else "at_least" if high is None else "at_most" if low is None else "between"
-        usual = {"measure": "count", "what": "things", "relation": "core", "support": {"articles": 1}}
+        usual = {"measure": "count", "what": "", "relation": "core", "support": {"articles": 1}}
         given = {"id": name, "text": text, "low": low, "high": high, "qualifier": qualifier}
         return {**usual, **given, "evidence": self.cite(*marks), **more}
 

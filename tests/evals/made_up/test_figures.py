@@ -73,3 +73,34 @@ def test_a_unit_inside_a_word_is_found(unit: str) -> None:
     assert probe.figure("34", 34, what="cows", unit="cows") == set()
     assert probe.figure("5", 5, what="", measure="measurement", unit="kilometres") == set()
     assert probe.figure("30", 30, what="", measure="measurement", unit="°C") == set()
+
+
+DAMAGE: Final = Probe(
+    "MERTEN - A ferry sank on Monday.\nThe storm did €5m in damage. Three sailors died. Two more were hurt."
+)
+
+
+@pytest.mark.parametrize(("what", "measure"), [("soldiers killed", "killed"), ("zqx", "killed"), ("unicorns", "count")])
+def test_what_the_evidence_does_not_count_is_found(what: str, measure: str) -> None:
+    """The words of `what` are those of the evidence or of the sentences around it."""
+    assert CRASH.figure("At least 12", (12, None), what="cows killed", measure="killed") == set()
+    assert CRASH.figure("At least 12", (12, None), what=what, measure=measure) == {"words_not_in_evidence"}
+
+
+def test_what_is_paid_is_held_to_the_article() -> None:
+    """A ransom is no damage; the lead's words and the measure's own are free."""
+    cost = "a1:The storm did €5m in damage."
+    given = {"measure": "money", "unit": "€"}
+    assert DAMAGE.figure("€5m", 5_000_000, cost, what="cost of the damage", **given) == set()
+    assert DAMAGE.figure("€5m", 5_000_000, cost, what="ransom", **given) == {"words_not_in_evidence"}
+    toll = DAMAGE.figure("Three", 3, "a1:Three sailors died.", what="people killed on the ferry", measure="killed")
+    assert toll == set()
+
+
+def test_words_of_the_article_are_held_to_the_evidence_itself() -> None:
+    """Where the wording is the article's it is looked for in the article's language, nowhere but in the evidence."""
+    probe = Probe("Загинули троє моряків. Буря тривала два дні.", "uk")
+    copied = {"caveats": ["wording_from_article"], "measure": "killed"}
+    assert probe.figure("троє", 3, "a1:Загинули троє моряків.", what="моряків", **copied) == set()
+    broken = probe.figure("троє", 3, "a1:Загинули троє моряків.", what="Буря", **copied)
+    assert broken == {"words_not_in_evidence"}
