@@ -137,7 +137,7 @@ def _build(
     notes = (
         *caveats,
         *((Caveat.BOUND_CORRECTED,) if not suffix and not group[0].as_drafted else ()),
-        *(() if first.index.article.language.has_tables else (Caveat.UNCHECKED_BOUND,)),
+        *(() if first.index.article.language.has_bounds else (Caveat.UNCHECKED_BOUND,)),
         *((Caveat.ATTRIBUTION_REMOVED,) if speakers.unborne else ()),
         *((Caveat.SCOPE_REMOVED,) if drafted.scope.strip() and not scope else ()),
         *((Caveat.TIME_REMOVED,) if drafted.when.strip() and not when else ()),

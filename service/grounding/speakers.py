@@ -14,6 +14,8 @@ from service.language import Language
 
 _REACH: Final = 7
 """Among so many words behind a verb of saying stands the name of who said it."""
+_ABBREVIATION: Final = 4
+"""Letters that a shortened title has at most."""
 _MARKS: Final = ("”", "“", "»", "«", '"', "'", "’")
 
 
@@ -67,9 +69,14 @@ class _Passage:
             return frozenset()
         start = self._find_name(verb + 1)
         stop = start
-        while stop < len(self.words) and (stop == start or not self.gaps[stop]) and self._is_name(stop):
+        while stop < len(self.words) and (stop == start or self._goes_on(stop)) and self._is_name(stop):
             stop += 1
         return self._stems(start, stop)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether nothing but the point of an abbreviation parts a word from the one before: Sgt. Ingrid Maloway."""
+        before = self.words[at - 1]
+        return not self.gaps[at] or (self.gaps[at] == "." and before.end - before.start <= _ABBREVIATION)
 
     def _pass_back(self, verb: int, also: AbstractSet[str]) -> int:
         """The first of the helping words before a verb."""
