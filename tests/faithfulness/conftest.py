@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faithfulness.faults import inject_faults
+from tests.faithfulness.faults import load_faults
 from tests.faithfulness.faults.fault import Fault
 from tests.faithfulness.material import Material, Reading, load_readings
 
@@ -22,6 +22,6 @@ def materials(readings: tuple[Reading, ...]) -> tuple[Material, ...]:
 
 
 @pytest.fixture(scope="session")
-def faults(materials: tuple[Material, ...]) -> tuple[Fault, ...]:
+def faults() -> tuple[Fault, ...]:
     """Every fault."""
-    return inject_faults(materials)
+    return load_faults()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -28,7 +29,7 @@ from tests.faithfulness.faults.quotes import quote_altered, quote_invented
 from tests.faithfulness.faults.sentences import wrong_sentence
 from tests.faithfulness.faults.speakers import attribution_swapped, speaker_swapped, speaker_swapped_near
 from tests.faithfulness.faults.units import unit_changed
-from tests.faithfulness.material import Material
+from tests.faithfulness.material import Material, load_materials
 
 Make = Callable[[Material, random.Random], Iterator[Fault]]
 
@@ -47,6 +48,12 @@ KINDS: Final[Mapping[str, Make]] = MappingProxyType(
     }
 )  # fmt: skip
 """How each kind of fault is made."""
+
+
+@cache
+def load_faults() -> tuple[Fault, ...]:
+    """The faults of every story that has a draft, made once: it takes a few seconds."""
+    return inject_faults(load_materials())
 
 
 def inject_faults(materials: Sequence[Material], *, seed: int = 20260301) -> tuple[Fault, ...]:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from service.schema.draft import DraftClaim
 from tests.faithfulness.faults.fault import Fault, make_fault
 from tests.faithfulness.faults.shown import shows_text
 from tests.faithfulness.faults.story import join_near, same_language, story_language
-from tests.faithfulness.faults.wording import find_change, fold, tidy
+from tests.faithfulness.faults.wording import ANY_MARK, MARKS, find_change, fold, tidy
 from tests.faithfulness.material import Material
-
-ANY_MARK: Final = re.compile("[“”«»„「」\"『』‘]|(?<!\\w)['’]")
-MARKS: Final = re.compile('“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|»([^«»]+)«|「([^「」]+)」|"([^"]+)"')
 
 
 def _drop_references(claim: DraftClaim, cites: Sequence[str]) -> DraftClaim:

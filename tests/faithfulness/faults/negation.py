@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from service.schema.draft import DraftClaim
 from tests.faithfulness.faults.correct_claims import (
-    ANY_MARK,
     every_claim,
     native_claims,
     reword,
@@ -19,7 +18,7 @@ from tests.faithfulness.faults.fault import Fault, make_fault
 from tests.faithfulness.faults.lexicon import words_of
 from tests.faithfulness.faults.shown import shows_asserted
 from tests.faithfulness.faults.story import join_cited, story_language
-from tests.faithfulness.faults.wording import fold, tidy
+from tests.faithfulness.faults.wording import ANY_MARK, fold, tidy
 from tests.faithfulness.material import Material
 
 

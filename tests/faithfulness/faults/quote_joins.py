@@ -9,11 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from service.schema.draft import DraftQuote
-from tests.faithfulness.faults.correct_claims import MARKS
 from tests.faithfulness.faults.fault import Fault
 from tests.faithfulness.faults.quotations import plain_quote, requote
 from tests.faithfulness.faults.story import article_of
-from tests.faithfulness.faults.wording import capitalize_like, is_spaceless, tokenize
+from tests.faithfulness.faults.wording import MARKS, capitalize_like, is_spaceless, tokenize
 from tests.faithfulness.material import Material
 
 _MOST_PAIRS: Final = 30
@@ -53,18 +52,20 @@ def quote_joined_over_gap(material: Material, rng: random.Random) -> Iterator[Fa
             continue
         base = plain_quote("q99", event, first, speaker, cites)
         space = "" if is_spaceless(language) else " "
-        halves = first.split()[len(first.split()) // 2 :] if space else list(first[len(first) // 2 :])
-        for what, words in (
-            ("joined", first + space + second),
-            ("joined with comma", first.rstrip(",.，。 ") + ("、" if not space else ", ") + second),
-            (
-                "joined with stop",
-                first.rstrip(",.，。 ") + ("。" if not space else ". ") + capitalize_like("A", second),
-            ),
-            ("half joined", space.join(halves) + space + second),
-            ("turned round", second.rstrip(",.") + space + first),
-        ):
+        for what, words in _joins(first, second, space):
             yield from requote(material, "quote_joined_over_gap", base, words, what)
+
+
+def _joins(first: str, second: str, space: str) -> Iterator[tuple[str, str]]:
+    """The ways to join two stretches, each with its name; without a space between words as in Japanese."""
+    comma, stop = (", ", ". ") if space else ("、", "。")
+    bare = first.rstrip(",.，。 ")
+    half = first.split()[len(first.split()) // 2 :] if space else list(first[len(first) // 2 :])
+    yield "joined", first + space + second
+    yield "joined with comma", bare + comma + second
+    yield "joined with stop", bare + stop + capitalize_like("A", second)
+    yield "half joined", space.join(half) + space + second
+    yield "turned round", second.rstrip(",.") + space + first
 
 
 def _sampled_pairs(material: Material, rng: random.Random) -> list[tuple[str, str, list[str]]]:

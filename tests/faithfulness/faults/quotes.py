@@ -6,13 +6,13 @@ import random
 import re
 from collections.abc import Iterator
 
-from tests.faithfulness.faults.correct_claims import ANY_MARK, sentence_claims
+from tests.faithfulness.faults.correct_claims import sentence_claims
 from tests.faithfulness.faults.fault import Fault, make_fault
 from tests.faithfulness.faults.lexicon import words_of
 from tests.faithfulness.faults.quotations import plain_quote, requote
 from tests.faithfulness.faults.shown import shows_words
 from tests.faithfulness.faults.story import article_of, join_cited
-from tests.faithfulness.faults.wording import capitalize_like, compile_phrase, is_spaceless, tidy
+from tests.faithfulness.faults.wording import ANY_MARK, capitalize_like, compile_phrase, is_spaceless, tidy
 from tests.faithfulness.material import Material
 
 

@@ -8,6 +8,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+MARKS: Final = re.compile('“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|»([^«»]+)«|「([^「」]+)」|"([^"]+)"')
+"""Words between quotation marks, in one of the groups."""
+ANY_MARK: Final = re.compile("[“”«»„「」\"『』‘]|(?<!\\w)['’]")
+"""A quotation mark by itself; an apostrophe inside a word is none."""
+
 _REMEMBERED: Final = 1 << 14
 """The same sentences are read for thousands of faults."""
 
