@@ -95,7 +95,7 @@ def _find_gone(gone: frozenset[str], retired: Mapping[str, str]) -> Iterator[Fin
     """Cases that the baseline has and the suite has not: deleting a case makes no fall undone."""
     for case in sorted(gone):
         if case in retired:
-            yield Finding(level="note", rule="retired", case=case, message=f"retired: {retired[case]}")
+            yield Finding(level="note", rule="retired", case=case, message=f"went on purpose: {retired[case]}")
         else:
             message = "the baseline has it, the suite has not; bring it back, or say why it went: gate.toml, [retired]"
             yield Finding(level="incomparable", rule="only_in_baseline", case=case, message=message)

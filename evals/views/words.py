@@ -46,8 +46,9 @@ def write_change(change: Change) -> str:
 
 
 def list_details(finding: Finding) -> tuple[str, ...]:
-    """What a finding rests on, a line each."""
-    return (*(shorten(each) for each in finding.faults), *map(write_change, finding.changes))
+    """What would accept it, and what it rests on, a line each."""
+    entry = () if finding.entry is None else (clean(f"accepted by: {finding.entry}, reason = …"),)
+    return (*entry, *(shorten(each) for each in finding.faults), *map(write_change, finding.changes))
 
 
 def shorten(text: str) -> str:
@@ -67,8 +68,7 @@ def write_finding(finding: Finding) -> str:
     moved = ""
     if finding.group and finding.before is not None and finding.after is not None:
         moved = f" ({write_score(finding.before)} → {write_score(finding.after)})"
-    entry = f"; what accepts it: {finding.entry}" if finding.entry else ""
-    return clean(f"{place}{finding.message}{moved}{entry}")
+    return clean(f"{place}{finding.message}{moved}")
 
 
 def list_measures(summary: Summary) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import StringIO
+from xml.sax.saxutils import unescape
 
 import pytest
 from junitparser import JUnitXml
@@ -69,6 +70,16 @@ def test_the_terminal_ends_with_the_verdict_and_what_to_do() -> None:
     assert shown.index("flood  ") < shown.index("fire  ")
     assert "FAIL fall  flood · figures: fell (100.0 → 0.0)" in shown
     assert "lost figures.value: expected “12”, was correct “12”, is missing" in shown
+
+
+@pytest.mark.parametrize("render", [_print, render_junit])
+def test_a_fall_is_shown_with_what_would_accept_it(render: object) -> None:
+    """On a line of its own, to be copied."""
+    assert callable(render)
+    lines = unescape(render(FELL)).splitlines()
+    assert 'accepted by: case = "flood", group = "figures", down_to = 0.0, reason = …' in [
+        each.strip() for each in lines
+    ]
 
 
 def test_a_run_without_a_gate_tells_its_faults() -> None:
