@@ -60,12 +60,20 @@ def _negations(tokens: Sequence[Token], table: Table) -> Iterator[tuple[int, str
     for at, token in enumerate(tokens):
         if token.folded not in table.negation or (at + 1 < len(tokens) and tokens[at + 1].folded in _ONLY):
             continue
+        if _opens_bound(tokens, at, table):
+            continue
         for following in tokens[at + 1 : at + 1 + _REACH + 1]:
             if following.kind == "mark":
                 break
             if following.folded not in table.stop:
                 yield at, following.folded
                 break
+
+
+def _opens_bound(tokens: Sequence[Token], at: int, table: Table) -> bool:
+    """Whether a negation begins a bound: "no fewer than"."""
+    spans = (tuple(each.folded for each in tokens[at : at + size]) for size in (2, 3, 4))
+    return any(span in table.before for span in spans)
 
 
 _ONLY: Final = frozenset({"only", "solo", "nur", "seulement", "apenas", "лише", "тільки", "только", "just", "longer"})

@@ -75,10 +75,13 @@ def _read_at(text: str, tokens: Sequence[Token], at: int, table: Table, language
     if token.kind == "mark":
         share = _VULGAR.get(token.folded)
         return _told(tokens, at, at + 1, (share,), "fraction") if share else None
+    if at and f"{tokens[at - 1].folded} {token.folded}" in table.units:
+        return None
     words = _Words(tokens, table, languages)
     return words.read(at)
 
 
+_AND: Final = frozenset({"and", "y", "et", "e"})
 _VULGAR: Final = {"½": 0.5, "⅓": 1 / 3, "¼": 0.25, "¾": 0.75, "⅔": 2 / 3}
 
 
@@ -169,8 +172,23 @@ class _Words:
             if each.kind == "fraction" and value < each.value and each.value > 2:  # noqa: PLR2004 - "one half" has its own way
                 share = value / each.value
                 return _told(self.tokens, first, self._next(end) + 1, (share, 100 * share), "fraction")
+        if half := self._read_half(end, value):
+            return _told(self.tokens, first, half[1], (half[0],), "count", scale=self.largest)
         weak = any(each.kind == "weak" for each in self._entries(first)) and end == first + 1
         return _told(self.tokens, first, end, (value,), "article" if weak else "count", scale=self.largest)
+
+    def _read_half(self, end: int, value: float) -> tuple[float, int] | None:
+        """Read "and a half" behind a number, with the scale around it: the value and where it ends."""
+        if end >= len(self.tokens) or self.tokens[end].folded not in _AND:
+            return None
+        at = end + 2 if self._is_article(end + 1) else end + 1
+        if not any(each.kind == "fraction" and each.value == 2 for each in self._entries(at)):  # noqa: PLR2004
+            return None
+        if self.largest > 1:
+            return value + self.largest / 2, at + 1
+        scale = next((each.value for each in self._entries(at + 1) if each.kind == "scale"), None)
+        self.largest = scale or 1.0
+        return (value + 0.5) * self.largest, at + 1 + (scale is not None)
 
     def _entries(self, at: int) -> tuple[NumberWord, ...]:
         return self.table.numbers.get(self.tokens[at].folded, ()) if at < len(self.tokens) else ()

@@ -40,6 +40,8 @@ class Table:
     """Bounds that stand before a number, with their qualifiers."""
     after: Mapping[Phrase, frozenset[str]]
     """Bounds that stand behind it."""
+    bound_words: frozenset[str]
+    """Every word of the bounds."""
     range_words: frozenset[str]
     """Words between the ends of a range."""
     spatial: frozenset[str]
@@ -91,6 +93,9 @@ def load_table(languages: tuple[str, ...]) -> Table:
         joins_after_tens=any(file["joins"]["after_tens"] for file in files),
         before=_phrases(files, ""),
         after=_phrases(files, "after_"),
+        bound_words=frozenset(
+            word for prefix in ("", "after_") for phrase in _phrases(files, prefix) for word in phrase
+        ),
         range_words=_words(file["bounds"]["to"] for file in files),
         spatial=_words(file["bounds"]["spatial"] for file in files),
         filler=_words(file["words"]["filler"] for file in files),
@@ -147,7 +152,8 @@ def _phrases(files: Iterable[Mapping[str, Any]], prefix: str) -> Mapping[Phrase,
 
 
 def _kin(files: Iterable[Mapping[str, Any]]) -> Mapping[str, int]:
-    groups = [group.split() for file in files for group in file["words"]["irregular"].split("|")]
+    months = [words.split() for file in files for words in file["months"].values()]
+    groups = months + [group.split() for file in files for group in file["words"]["irregular"].split("|")]
     return {fold_word(word): number for number, group in enumerate(groups) for word in group}
 
 

@@ -52,9 +52,10 @@ _SMALL: Final = 3
 _CODES: Final = {"usd": "$", "us $": "$", "us dollars": "$", "eur": "€", "gbp": "£", "uah": "₴", "rub": "₽"}
 
 
-def list_units(piece: Piece) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def list_units(piece: Piece) -> frozenset[str]:
     """Return the signs of the units that a piece names."""
     table = load_table(KNOWN)
     words = [each.folded for each in piece.tokens]
     spans = [" ".join(words[at : at + size]) for size in (1, 2) for at in range(len(words) - size + 1)]
-    return {found for each in spans if (found := table.units.get(each, _CODES.get(each)))}
+    return frozenset(found for each in spans if (found := table.units.get(each, _CODES.get(each))))

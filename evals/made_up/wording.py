@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import isfinite
+from typing import Final
 
 from evals.made_up.bounds import read_bounds
 from evals.made_up.matching import Index, index_pieces
@@ -15,6 +16,7 @@ from evals.made_up.numbers import Told, read_numbers
 from evals.made_up.sources import Piece, Sources, fold_stretch, holds_stretch
 from evals.made_up.tables import load_table
 from evals.made_up.tokens import Token, cut_tokens
+from evals.made_up.units import list_units, name_unit
 
 
 def is_verbatim(text: str, pieces: Sequence[Piece]) -> bool:
@@ -105,10 +107,29 @@ def find_unborne_words(
         for at, token in enumerate(tokens)
         if token.kind == "word" and at not in spans and token.folded not in stop and not index.holds(token.folded)
     ]
-    missing = [at for at in missing if not _is_sign(tokens[at].folded)]
+    missing = [at for at in missing if not (_is_sign(tokens[at].folded) or _is_unit(tokens, at, pieces))]
+    missing = [at for at in missing if not _is_bound(tokens, at, spans, languages)]
     return tuple(
         text[tokens[at].start : tokens[at].end] for at in missing if not _completes(tokens, at, pieces, sources, index)
     )
+
+
+def _is_unit(tokens: Sequence[Token], at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a word names a unit, alone or with a neighbour, that a piece names too ("percent", %)."""
+    names = [
+        " ".join(each.folded for each in tokens[i:j]) for i, j in ((at, at + 1), (at, at + 2), (max(0, at - 1), at + 1))
+    ]
+    signs = {sign for name in names if (sign := name_unit(name))}
+    return any(signs & list_units(piece) for piece in pieces) if signs else False
+
+
+def _is_bound(tokens: Sequence[Token], at: int, numbers: set[int], languages: tuple[str, ...]) -> bool:
+    """Whether a word bounds a number beside it: its meaning is compared with the number's bound, not its letters."""
+    near = numbers & set(range(at - _NEAR, at + _NEAR + 1))
+    return bool(near) and tokens[at].folded in load_table(languages).bound_words
+
+
+_NEAR: Final = 4
 
 
 def _is_sign(word: str) -> bool:
