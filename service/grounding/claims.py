@@ -10,7 +10,7 @@ from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
 from service.grounding.translation import is_translation
-from service.grounding.voice import adds_speech, loses_doubt, loses_speaker
+from service.grounding.voice import adds_speech, loses_doubt, loses_plan, loses_speaker
 from service.grounding.wording import (
     SHARED_ENOUGH,
     Wording,
@@ -34,6 +34,8 @@ class Shown:
     from_article: bool = False
     context: tuple[Evidence, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    planned: bool = False
+    """Whether the model told as happened what the sentence tells as still to come."""
 
 
 def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: Language) -> Claim | Failure:
@@ -58,7 +60,9 @@ def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases,
     wording = read_wording(drafted.text, readable[0].index.article.language)
     checked = None if speakers.unborne else _word_from_model(drafted, wording, readable)
     if checked is None:
-        return _word_from_article(readable, _find_nearest(wording, readable, speakers).sentence.text)
+        nearest = _find_nearest(wording, readable, speakers)
+        planned = drafted.kind == "happening" and loses_plan(wording, nearest)
+        return replace(_word_from_article(readable, nearest.sentence.text), planned=planned)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(checked.citations) < len(citations) else ()
     return replace(checked, caveats=removed, from_article=any(each.sentence.text == drafted.text for each in readable))
 
@@ -92,6 +96,8 @@ def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> 
     hedged = drafted.stance != "asserted" or is_printed(drafted.hedge, (citation,))
     if not hedged and loses_doubt(wording, citation):
         return None
+    if drafted.kind == "happening" and loses_plan(wording, citation):
+        return None
     if adds_speech(wording, citation) or (not drafted.attributed_to and loses_speaker(wording, citation)):
         return None
     return find_footing(wording, citation)
@@ -117,8 +123,10 @@ def _word_from_article(citations: Sequence[Citation], text: str) -> Shown:
 
 def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[Caveat, ...]) -> Claim:
     when, when_context = ground_time(drafted.when, shown.citations, planned=drafted.kind == "plan")
+    is_checked = any(each.index.article.language.has_tables for each in shown.citations)
     notes = (
         *caveats,
+        *(() if is_checked else (Caveat.UNCHECKED_STATUS,)),
         *((Caveat.TIME_REMOVED,) if drafted.when.strip() and not when else ()),
     )
     cited = (cite_with_speaker(each, speakers.borne) for each in shown.citations)
@@ -126,7 +134,7 @@ def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[
         id=drafted.id,
         evidence=sort_evidence((*cited, *shown.context, *speakers.context, *when_context)),
         caveats=tuple(dict.fromkeys(notes)),
-        kind=drafted.kind,
+        kind="plan" if shown.planned else drafted.kind,
         relation=drafted.relation,
         text=shown.text,
         text_from="article" if shown.from_article else "model",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from service.grounding.citations import Citation
-from service.grounding.printed import PrintedWord
+from service.grounding.printed import PrintedWord, read_words
 from service.grounding.wording import Wording
 from service.text import list_words
+
+_CLAUSE_END: Final = re.compile(r"[,;:.()]\s|\s[-–—]\s")
 
 
 def adds_speech(wording: Wording, citation: Citation) -> bool:
@@ -44,3 +48,21 @@ def _says_at_the_end(words: Sequence[PrintedWord], verb: int, citation: Citation
     """Whether a comma parts the verb from the last word told, and nothing but names follows it."""
     between = citation.sentence.text[words[0].end : words[verb].start]
     return "," in between and all(word.idle or word.capital for word in words[verb + 1 :])
+
+
+def loses_plan(wording: Wording, citation: Citation) -> bool:
+    """Whether the sentence, what it quotes aside, tells as still to come what the wording tells as it is.
+
+    A cue such as "will" or "plans" stands there before a word that is told, in the same clause.
+    """
+    plans = wording.language.list("plan")
+    if not plans.isdisjoint(word.lower for word in wording.words):
+        return False
+    text = citation.index.leave_out_quotations(citation.sentence)
+    return any(_plans(clause, plans, wording) for clause in _CLAUSE_END.split(text))
+
+
+def _plans(clause: str, plans: frozenset[str], wording: Wording) -> bool:
+    words = read_words(clause, wording.language)
+    first = next((at for at, word in enumerate(words) if word.lower in plans), len(words))
+    return any(word.stem in wording.stems for word in words[first + 1 :])

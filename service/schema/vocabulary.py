@@ -103,6 +103,7 @@ class Caveat(StrEnum):
     BOUND_CORRECTED = "bound_corrected"
     UNCHECKED_BOUND = "unchecked_bound"
     UNCHECKED_TRANSLATION = "unchecked_translation"
+    UNCHECKED_STATUS = "unchecked_status"
     ATTRIBUTION_REMOVED = "attribution_removed"
     SPEAKER_REMOVED = "speaker_removed"
     SCOPE_REMOVED = "scope_removed"

@@ -21,9 +21,9 @@ from service.languages.detection import Languages
 from service.prepare import whole_slices
 from service.schema.draft import Draft
 from service.schema.report import Item
-from tests.faithfulness.faults import KINDS, inject_faults
+from tests.faithfulness.faults import KINDS, load_faults
 from tests.faithfulness.faults.fault import Fault
-from tests.faithfulness.material import Reading, load_materials, load_readings
+from tests.faithfulness.material import Reading, load_readings
 from tests.regions import Region
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "faithfulness.md"
@@ -106,7 +106,7 @@ class Outcome:
 
 @cache
 def _try_faults() -> tuple[Outcome, ...]:
-    return tuple(map(_try, inject_faults(load_materials())))
+    return tuple(map(_try, load_faults()))
 
 
 def _try(fault: Fault) -> Outcome:

@@ -227,3 +227,36 @@ def test_channel_and_doubt_are_shown_only_as_printed() -> None:
 def test_a_text_of_great_length_is_not_shown() -> None:
     """However long, it is checked like any other."""
     assert find_claim("Ukraine attacked Russia. " * 4_000 + "Zebras.", "a1:1").text_from == "article"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "language"),
+    [
+        ("The union will strike for two days from Tuesday, it announced.", "The union strikes for two days.", "en"),
+        ("The union plans to strike for two days.", "The union strikes for two days.", "en"),
+        ("Die Gewerkschaft will zwei Tage lang streiken.", "Die Gewerkschaft streikt zwei Tage lang.", "de"),
+        ("Le syndicat prévoit deux jours de grève.", "Le syndicat fait deux jours de grève.", "fr"),
+        ("El sindicato tiene previsto parar dos días.", "El sindicato para dos días.", "es"),
+        ("Профспілка планує страйк на два дні.", "Профспілка страйк на два дні.", "uk"),
+    ],
+)
+def test_what_is_planned_is_not_told_as_happened(body: str, text: str, language: str) -> None:
+    """The article's sentence stands instead, as a plan."""
+    draft = make_draft(claims=[draft_claim(text, "a1:1")])
+    (placed,) = ground(draft, body, language=language, written_in=language).claims
+    assert (placed.item.text, placed.item.text_from, placed.item.kind) == (body, "article", "plan")
+
+
+def test_a_plan_for_something_else_leaves_a_happening_alone() -> None:
+    """Only words that tell what is to come are planned."""
+    body = "Police arrested a driver on Monday; the union will strike on Tuesday."
+    draft = make_draft(claims=[draft_claim("Police arrested a driver on Monday.", "a1:1")])
+    (placed,) = ground(draft, body).claims
+    assert (placed.item.text_from, placed.item.kind) == ("model", "happening")
+
+
+def test_in_a_language_without_tables_the_status_is_said_to_be_unchecked() -> None:
+    """No cue words are known there."""
+    draft = make_draft(claims=[draft_claim("組合は火曜日にストを行う。", "a1:1")])
+    (placed,) = ground(draft, "組合は火曜日にストを行う。", language="ja", written_in="ja").claims
+    assert Caveat.UNCHECKED_STATUS in placed.item.caveats
