@@ -67,11 +67,12 @@ def gate(
     suite, accepted = asked.load_suite(), load_accepted(accepted_file)
     run = read_own(records, asked.model) if records else carry_out(asked, suite, assemble)
     found = find_baseline(run.made.model, baseline=baseline, ref=baseline_ref)
+    if not isinstance(found, str):
+        require_known(accepted, cases=list_known(asked, found), groups=suite.rules.groups, path=accepted_file)
     ground = GroundRules(suite.rules)
     if click.get_current_context().get_parameter_source("gate_file") is ParameterSource.DEFAULT:
         ground = settle_rules(suite.rules, found, directory=Path.cwd())
     suite = replace(suite, rules=ground.rules)
-    require_known(accepted, cases=list_known(asked, found), groups=suite.rules.groups, path=accepted_file)
     if asked.only:
         run, found, accepted = _narrow_run(run, suite), _narrow(found, suite), _narrow_accepted(accepted, suite)
     command = tell_command(asked, run.made.model, records)
@@ -80,10 +81,10 @@ def gate(
     raise click.exceptions.Exit(account.ruling.exit_code if account.ruling else BAD_USAGE)
 
 
-def list_known(asked: Asked, found: Found | str) -> frozenset[str]:
+def list_known(asked: Asked, found: Found) -> frozenset[str]:
     """Every case of the suite, chosen or not, and of the baseline. Raises `BadCase`."""
-    outcomes = () if isinstance(found, str) else found.baseline.run.outcomes
-    return frozenset({*(case.slug for case in load_cases(asked.directory)), *(each.case for each in outcomes)})
+    suite, baseline = load_cases(asked.directory), found.baseline.run.outcomes
+    return frozenset({*(case.slug for case in suite), *(each.case for each in baseline)})
 
 
 def tell_command(asked: Asked, model: str, records: Path | None) -> str:
