@@ -93,9 +93,11 @@ class Desk:
         return tuple(dict.fromkeys((*own, *self.sources.take_sentences(quoted))))
 
     def _check_text(self, item: Title | Sentence | Claim, pieces: tuple[Piece, ...]) -> Iterator[MadeUp]:
-        if is_verbatim(item.text, pieces):
-            return
         languages = self.sources.languages
+        if is_verbatim(item.text, pieces):
+            for bound in find_changed_bounds(item.text, pieces, languages):
+                yield make_finding(item.id, "bound_not_in_evidence", bound)
+            return
         for number in find_unborne_numbers(item.text, pieces, languages):
             yield make_finding(item.id, "number_not_in_evidence", number)
         for bound in find_changed_bounds(item.text, pieces, languages):

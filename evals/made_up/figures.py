@@ -12,6 +12,7 @@ from evals.made_up.counted import find_uncounted
 from evals.made_up.finding import MadeUp, make_finding
 from evals.made_up.interval import find_misfit
 from evals.made_up.names import find_missing
+from evals.made_up.narrowing import narrow_pieces
 from evals.made_up.numbers import Told
 from evals.made_up.numerals import read_numeral
 from evals.made_up.sources import Piece, Sources
@@ -28,9 +29,11 @@ def check_figure(figure: Figure, pieces: tuple[Piece, ...], sources: Sources) ->
     """Yield what a figure tells and its evidence does not."""
     if not pieces:
         return
-    missing = list(_find_missing_numbers(figure, pieces))
+    ends = [read_value(each) for each in (figure.low, figure.high) if each is not None]
+    bearing = narrow_pieces(pieces, ends, f"{figure.what} {figure.measure}")
+    missing = list(_find_missing_numbers(figure, bearing))
     yield from (make_finding(figure.id, "number_not_in_evidence", _print_number(each)) for each in missing)
-    fault = find_misfit(figure) or (None if missing else _find_bound_fault(figure, pieces))
+    fault = find_misfit(figure) or (None if missing else _find_bound_fault(figure, bearing))
     if fault:
         yield make_finding(figure.id, "bound_not_in_evidence", fault)
     yield from (make_finding(figure.id, "words_not_in_evidence", word) for word in find_uncounted(figure, sources))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from evals.made_up.matching import is_kin
+from evals.made_up.narrowing import split_pieces
 from evals.made_up.sources import Piece
 from evals.made_up.tables import Table, load_table
 from evals.made_up.tokens import Token, cut_tokens
@@ -16,21 +17,28 @@ _MOST: Final = 0.6
 """Share of a claim's content words that a piece has to hold to be judged."""
 
 
-def find_flipped_negation(text: str, pieces: Sequence[Piece], languages: tuple[str, ...]) -> str | None:
+def find_flipped_negation(text: str, pieces: tuple[Piece, ...], languages: tuple[str, ...]) -> str | None:
     """Return the word that the claim negates and no piece does, or that every piece negates and the claim does not."""
     table = load_table(languages)
-    judged = [each for each in pieces if not each.context and _holds_most(text, each, table)]
+    judged = [each for each in split_pieces(pieces) if not each.context and _holds_most(text, each, table)]
     if not judged or any(set(each.languages) != set(languages) for each in judged):
         return None
     tokens = cut_tokens(text)
     negated = _negated_words(tokens, table)
     if negated:
-        return next((word for word in negated if not any(_denies(each, table) for each in judged)), None)
+        sentences = split_pieces(pieces)
+        return next((word for word in negated if not _is_denied(word, sentences, judged, table)), None)
     if _has(tokens, table.negation | table.negative):
         return None
     content = _content(tokens, table)
     flipped = [_flips(each, content, table) for each in judged]
     return flipped[0] if flipped and all(flipped) else None
+
+
+def _is_denied(word: str, sentences: Sequence[Piece], judged: Sequence[Piece], table: Table) -> bool:
+    """Whether a sentence that the claim is judged by, or one that has the word, denies anything."""
+    having = (each for each in sentences if any(is_kin(word, it.folded, inflects=table.inflects) for it in each.tokens))
+    return any(_denies(each, table) for each in (*judged, *having))
 
 
 def _denies(piece: Piece, table: Table) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from evals.made_up.numbers import Told, read_numbers
@@ -144,6 +145,13 @@ def _cut_around(text: str, evidence: Evidence, *, before: int, after: int) -> st
     first = bisect_right(ends, evidence.start) - before
     last = bisect_right(ends, max(evidence.start, evidence.end - 1)) + after
     return text[ends[first - 1] if first > 0 else 0 : ends[last] if last < len(ends) else len(text)]
+
+
+@lru_cache(maxsize=1 << 11)
+def cut_sentences(text: str) -> tuple[str, ...]:
+    """Cut a text into its sentences, without the white space around them."""
+    ends = [0, *_list_sentence_ends(text), len(text)]
+    return tuple(part for start, end in pairwise(ends) if (part := text[start:end].strip()))
 
 
 @lru_cache(maxsize=1 << 8)

@@ -12,6 +12,7 @@ from typing import Final
 from evals.made_up.bounds import read_bounds
 from evals.made_up.matching import Index, index_pieces
 from evals.made_up.names import list_words
+from evals.made_up.narrowing import narrow_pieces
 from evals.made_up.numbers import Told, read_numbers
 from evals.made_up.sources import Piece, Sources, fold_stretch, holds_stretch
 from evals.made_up.tables import load_table
@@ -50,11 +51,12 @@ def list_values(pieces: Sequence[Piece], *, kinds: frozenset[str] | None = None)
     )
 
 
-def find_unborne_numbers(text: str, pieces: Sequence[Piece], languages: tuple[str, ...]) -> Iterator[str]:
+def find_unborne_numbers(text: str, pieces: tuple[Piece, ...], languages: tuple[str, ...]) -> Iterator[str]:
     """Yield the numbers of a text that no piece tells."""
-    values = list_values(pieces)
     for told in read_numbers(text, languages):
-        if told.kind in ("count", "time") and not _is_borne(told, values):
+        if told.kind in ("count", "time") and not _is_borne(
+            told, list_values(narrow_pieces(pieces, told.values, text))
+        ):
             yield text[told.start : told.end]
 
 
@@ -63,12 +65,13 @@ def _is_borne(told: Told, values: frozenset[float]) -> bool:
     return whole or (bool(told.parts) and all(round(each, 6) in values for each in told.parts))
 
 
-def find_changed_bounds(text: str, pieces: Sequence[Piece], languages: tuple[str, ...]) -> Iterator[str]:
+def find_changed_bounds(text: str, pieces: tuple[Piece, ...], languages: tuple[str, ...]) -> Iterator[str]:
     """Yield the numbers of a text whose bound is in no piece, or that every piece bounds and the text does not."""
     for bounded in read_bounds(text, languages):
         if bounded.told.kind != "count":
             continue
-        places = find_places(set(bounded.told.values), pieces)
+        bearing = narrow_pieces(pieces, bounded.told.values, text)
+        places = find_places(set(bounded.told.values), bearing)
         if not places:
             continue
         printed = text[bounded.told.start : bounded.told.end]
