@@ -50,8 +50,14 @@ def is_named_in_article(name: str, index: ArticleIndex) -> bool:
 
 def _names(sentence: AddressedSentence, name: str, index: ArticleIndex, *, known: bool) -> bool:
     stems = stem_name(name, index.article.language)
-    by_last_word = known and bool(stems) and stems[-1] in index.stems(sentence)
+    by_last_word = known and bool(stems) and _ends_in_name(name) and stems[-1] in index.stems(sentence)
     return by_last_word or _names_in_full(sentence, name, index)
+
+
+def _ends_in_name(name: str) -> bool:
+    """Whether the last word is one that tells by itself: Zelensky, not the officials of "Ukrainian officials"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return not last[0].islower()
 
 
 def _names_in_full(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:

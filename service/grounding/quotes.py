@@ -9,12 +9,13 @@ from typing import Final
 
 from service.grounding.attribution import Phrases, ground_speakers, is_printed
 from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.names import find_name
 from service.grounding.outcome import Failure
 from service.grounding.roles import bears_role
 from service.grounding.speakers import is_said_by_another
 from service.grounding.wording import negates
 from service.schema.draft import DraftQuote
-from service.schema.report import Quote, Support
+from service.schema.report import Evidence, Quote, Support
 from service.schema.vocabulary import Caveat, Reason
 from service.text import Span, count_words, find_words
 
@@ -98,6 +99,14 @@ def _ground_speaker(name: str, places: Sequence[Place]) -> Phrases:
     return ground_speakers((name,), [each for run in open_runs for each in run])
 
 
+def _cite_naming(speakers: Sequence[str], places: Sequence[Place]) -> Iterator[Evidence]:
+    """The sentences of the quote that name who says it, as context: the words themselves do not."""
+    for place in places:
+        for touched in _list_touched(place):
+            if any(naming and not naming.context for naming in (find_name(each, touched) for each in speakers)):
+                yield touched.index.cite(touched.sentence, context=True)
+
+
 def _once_each(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple({(each.citation.index.article.id, each.span.start): each for each in places}.values())
 
@@ -110,7 +119,7 @@ def _build(drafted: DraftQuote, places: Sequence[Place], caveats: tuple[Caveat, 
     spans = tuple(each.citation.index.cite_span(each.span) for each in places)
     return Quote(
         id=drafted.id,
-        evidence=sort_evidence((*spans, *speaker.context)),
+        evidence=sort_evidence((*spans, *_cite_naming(speaker.borne, places), *speaker.context)),
         caveats=tuple(dict.fromkeys(notes)),
         words=spans[0].text,
         speaker=next(iter(speaker.borne), None),

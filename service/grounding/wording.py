@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from service.grounding.printed import PrintedWord, adds_symbols, read_words
 from service.language import Language
 from service.quantities import Quantity, read_quantities
 from service.schema.report import Evidence
+from service.schema.vocabulary import Qualifier
 from service.text import find_content_stems, list_words, stem_words
 
 SHARED_ENOUGH = 0.4
@@ -87,15 +88,38 @@ def _prints_numbers(wording: Wording, citation: Citation) -> bool:
 
     "Two years, of which three suspended" has the numbers of "three years, of which two suspended".
     """
-    index, sentence = citation.index, citation.sentence
-    quantities = index.quantities(sentence)
+    quantities = citation.index.quantities(citation.sentence)
     return all(
-        any(
-            _bound(found) == _bound(number) and found.kind == number.kind and _may_count(counted, found, citation)
-            for found in quantities
-        )
+        any(_is_same(number, found, wording, citation) and _may_count(counted, found, citation) for found in quantities)
         for number, counted in wording.numbers
     )
+
+
+def _is_same(number: Quantity, found: Quantity, wording: Wording, citation: Citation) -> bool:
+    """Whether two numbers have one value, kind, unit and bound; a time, which has none of its own, the word before."""
+    if _bound(found) != _bound(number) or not _is_alike(found, number):
+        return False
+    if number.kind == "amount":
+        return True
+    bound = _find_bound_before(wording.text, number, wording.language)
+    return bound == _find_bound_before(citation.sentence.text, found, wording.language)
+
+
+def _find_bound_before(text: str, number: Quantity, language: Language) -> Qualifier | None:
+    before = text[: number.start].casefold().split()[-1:]
+    return _list_bounds(language).get(before[0].strip("(“„«\"'")) if before else None
+
+
+@lru_cache(maxsize=64)
+def _list_bounds(language: Language) -> Mapping[str, Qualifier]:
+    """Single words that bound what follows: about, quase, etwa."""
+    return {each.phrase: each.qualifier for each in language.bounds if each.side == "before" and " " not in each.phrase}
+
+
+def _is_alike(found: Quantity, number: Quantity) -> bool:
+    """Whether two numbers are of one kind and, where both have one, of one unit."""
+    same_unit = not found.unit or not number.unit or found.unit.casefold() == number.unit.casefold()
+    return found.kind == number.kind and same_unit
 
 
 def _may_count(counted: frozenset[str], found: Quantity, citation: Citation) -> bool:

@@ -35,6 +35,7 @@ class Reading:
     """A story as faults are put into it, and as a checker takes it."""
 
     material: Material
+    story: Story
     articles: tuple[PreparedArticle, ...]
 
 
@@ -59,7 +60,7 @@ def _read(slug: str, draft: Path) -> Reading:
         sentences={sentence.address: sentence.text for article in articles for sentence in article.sentences},
         languages={article.ordinal: article.language.code for article in articles},
     )
-    return Reading(material, articles)
+    return Reading(material, story, articles)
 
 
 def _find_story(slug: str) -> Path:
