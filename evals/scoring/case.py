@@ -130,11 +130,18 @@ def _judge_kind(
     distinct = {_identify(each): each for each in reversed(found)}
     kept = [each for each in found if distinct[_identify(each)] is each]
     for pair in align(expected, kept, weigh):
-        optional = pair.expected is not None and pair.expected.optional
-        yield from (each for each in judge(pair) if not optional or each.verdict in _WRONG)
+        if pair.expected is not None and pair.expected.optional:
+            yield from _charge(judge(pair))
+        else:
+            yield from judge(pair)
     for copy in found:
         if distinct[_identify(copy)] is not copy:
             yield from judge(Pair(None, copy))
+
+
+def _charge(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
+    """What is wrong about an optional item costs precision; recall does not ask for it."""
+    yield from (each.model_copy(update={"verdict": "spurious"}) for each in judgements if each.verdict in _WRONG)
 
 
 def _identify(item: object) -> Hashable:
