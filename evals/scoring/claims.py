@@ -9,10 +9,10 @@ from evals.made_up.numbers import tell_numbers
 from evals.reference import ClaimReference
 from evals.scoring.alignment import Pair
 from evals.scoring.counts import Judgement, Verdict
-from evals.scoring.items import name_articles, share_articles
-from evals.scoring.names import is_name_of, judge_names
+from evals.scoring.items import label_pair, list_source_slots, share_articles
+from evals.scoring.names import is_name_of
 from evals.scoring.negation import is_negated
-from evals.scoring.slots import Labels, Slot, judge_slots, support_slots
+from evals.scoring.slots import Slot, judge_slots
 from evals.scoring.words import compare_wordings, count_terms, holds_term
 from service.schema.report import Claim
 from service.schema.vocabulary import Stance
@@ -70,12 +70,7 @@ def _agrees_on_speaker(expected: ClaimReference, found: Claim) -> bool:
 def judge_claim(pair: Pair[ClaimReference, Claim], *, language: str) -> Iterator[Judgement]:
     """Judge one claim by its proposition, stance, speaker and articles."""
     expected, found = pair.expected, pair.found
-    labels = Labels(
-        expected=expected.text if expected else None,
-        found=found.text if found else None,
-        item=found.id if found else None,
-        articles=expected.articles if expected else name_articles(found.evidence) if found else (),
-    )
+    labels = label_pair(expected, found, lambda each: each.text)
     yield from judge_slots(_list_slots(expected, found, language), labels)
 
 
@@ -88,15 +83,12 @@ def _list_slots(expected: ClaimReference | None, found: Claim | None, language: 
         lambda wanted, given: judge_proposition(wanted, given.text, given.stance, language=language),
     )
     yield Slot("claims", "claim.stance", expected and expected.stance, found and found.stance, _judge_stance)
-    yield Slot(
-        "attribution",
-        "claim.attributed_to",
-        expected and expected.speaker,
-        (found and found.attributed_to) or None,
-        lambda wanted, given: judge_names(wanted, given) or "correct",
-    )
-    yield from support_slots(
-        "claim.articles", expected.articles if expected else (), name_articles(found.evidence) if found else ()
+    yield from list_source_slots(
+        "claim",
+        expected,
+        found,
+        said_by=expected.speaker if expected else None,
+        named=found.attributed_to if found else (),
     )
 
 

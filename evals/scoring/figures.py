@@ -9,9 +9,9 @@ from typing import Final
 from evals.reference import FigureReference
 from evals.scoring.alignment import Pair
 from evals.scoring.counts import Judgement, Verdict
-from evals.scoring.items import name_articles, share_articles
+from evals.scoring.items import label_pair, list_source_slots, share_articles
 from evals.scoring.names import judge_names
-from evals.scoring.slots import Labels, Slot, judge_equal, judge_slots, support_slots
+from evals.scoring.slots import Slot, judge_equal, judge_slots
 from evals.scoring.words import compare_wordings, fold, hold_same_words, share_word
 from service.schema.report import Figure
 
@@ -96,7 +96,7 @@ def _agrees_on_scope(expected: FigureReference, found: Figure) -> bool:
 def judge_figure(pair: Pair[FigureReference, Figure]) -> Iterator[Judgement]:
     """Judge one figure by its number, measure, unit, bound, scope, source and articles."""
     expected, found = pair.expected, pair.found
-    yield from judge_slots(_list_slots(expected, found), _label(expected, found))
+    yield from judge_slots(_list_slots(expected, found), label_pair(expected, found, _show))
 
 
 def _list_slots(expected: FigureReference | None, found: Figure | None) -> Iterator[Slot]:
@@ -108,15 +108,12 @@ def _list_slots(expected: FigureReference | None, found: Figure | None) -> Itera
         "qualifiers", "figure.qualifier", expected and expected.qualifier, found and found.qualifier, judge_equal
     )
     yield Slot("scopes", "figure.scope", expected and expected.scope, found and found.scope, _judge_scope)
-    yield Slot(
-        "attribution",
-        "figure.attributed_to",
-        expected and expected.attributed_to,
-        (found and found.attributed_to) or None,
-        lambda wanted, given: judge_names(wanted, given) or "correct",
-    )
-    yield from support_slots(
-        "figure.articles", expected.articles if expected else (), name_articles(found.evidence) if found else ()
+    yield from list_source_slots(
+        "figure",
+        expected,
+        found,
+        said_by=expected.attributed_to if expected else None,
+        named=found.attributed_to if found else (),
     )
 
 
@@ -144,10 +141,5 @@ def _read_unit(figure: FigureReference | Figure | None) -> str | None:
     return _UNITS.get(unit, unit)
 
 
-def _label(expected: FigureReference | None, found: Figure | None) -> Labels:
-    return Labels(
-        expected=f"{expected.qualifier} {read_value(expected)} {expected.what}" if expected else None,
-        found=f"{found.qualifier} {read_value(found)} {found.what}" if found else None,
-        item=found.id if found else None,
-        articles=expected.articles if expected else name_articles(found.evidence) if found else (),
-    )
+def _show(figure: FigureReference | Figure) -> str:
+    return f"{figure.qualifier} {read_value(figure)} {figure.what}"

@@ -10,9 +10,8 @@ from rapidfuzz import fuzz
 from evals.reference import QuoteReference
 from evals.scoring.alignment import Pair
 from evals.scoring.counts import Judgement
-from evals.scoring.items import name_articles, share_articles
-from evals.scoring.names import judge_names
-from evals.scoring.slots import Labels, Slot, judge_equal, judge_slots, support_slots
+from evals.scoring.items import label_pair, list_source_slots, share_articles
+from evals.scoring.slots import Slot, judge_equal, judge_slots
 from evals.scoring.words import fold_quotation
 from service.schema.report import Quote
 
@@ -33,12 +32,7 @@ def weigh_quotes(expected: QuoteReference, found: Quote) -> float:
 def judge_quote(pair: Pair[QuoteReference, Quote]) -> Iterator[Judgement]:
     """Judge one quotation by its words, its speaker and its articles."""
     expected, found = pair.expected, pair.found
-    labels = Labels(
-        expected=f"“{expected.words}”" if expected else None,
-        found=f"“{found.words}”" if found else None,
-        item=found.id if found else None,
-        articles=expected.articles if expected else name_articles(found.evidence) if found else (),
-    )
+    labels = label_pair(expected, found, lambda each: f"“{each.words}”")
     yield from judge_slots(_list_slots(expected, found), labels)
 
 
@@ -50,13 +44,10 @@ def _list_slots(expected: QuoteReference | None, found: Quote | None) -> Iterato
         found and fold_quotation(found.words),
         judge_equal,
     )
-    yield Slot(
-        "attribution",
-        "quote.speaker",
-        expected and expected.speaker,
-        (found.speaker,) if found and found.speaker else None,
-        lambda wanted, given: judge_names(wanted, given) or "correct",
-    )
-    yield from support_slots(
-        "quote.articles", expected.articles if expected else (), name_articles(found.evidence) if found else ()
+    yield from list_source_slots(
+        "quote",
+        expected,
+        found,
+        said_by=expected.speaker if expected else None,
+        named=(found.speaker,) if found and found.speaker else (),
     )
