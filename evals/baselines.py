@@ -30,9 +30,9 @@ class Found:
     """The hash of that commit."""
 
 
-def name_baseline(model: str) -> Path:
+def name_baseline(model: str, folder: Path = BASELINES) -> Path:
     """The baseline's file of a model."""
-    return BASELINES / f"{model.replace('/', '_')}.json"
+    return folder / f"{model.replace('/', '_')}.json"
 
 
 def bless_run(run: Run, measured: Iterable[Measured], *, blessed_by: str, reason: str, blessed_at: str) -> Baseline:

@@ -34,12 +34,13 @@ def fetch_baseline(path: Path, *, ref: str | None = None, directory: Path) -> Fo
         raise NoBaseline(f"{directory} is in no git repository that could be asked: run the gate in one, {_AS_IT_LIES}")
     commit, origin = _find_named(ref, directory) if ref else _find_merge_base(directory)
     text = fetch_text(path, commit=commit, directory=directory)
+    shown = path if directory == Path.cwd() else directory / path
     if text is None:
         raise NoBaseline(
-            f"{path} is not in {origin}: commit one there (`wirefold eval bless --model … --reason …`), "
+            f"{shown} is not in {origin}: commit one there (`wirefold eval bless` writes it), "
             f"name another commit with --baseline-ref, {_AS_IT_LIES}"
         )
-    return Found(parse_baseline(text, f"{path} at {origin}"), f"{path} at {origin}", commit)
+    return Found(parse_baseline(text, f"{shown} at {origin}"), f"{shown} at {origin}", commit)
 
 
 def fetch_text(path: Path, *, commit: str, directory: Path) -> str | None:

@@ -37,7 +37,7 @@ EXIT_CODES: Final[dict[Verdict, int]] = {
 NEXT: Final[dict[Verdict, str]] = {
     "PASS": "Nothing fell. Ship it; `wirefold eval bless` makes this run the yardstick, where it is better.",
     "WARN": "Nothing fell that was not accepted. Read the warnings, then ship it.",
-    "FAIL": "Mend what fell, or list it in evals/accepted.toml with a reason. Made-up items, leaks and invalid reports "
+    "FAIL": "Mend what fell, or list it in accepted.toml with a reason. Made-up items, leaks and invalid reports "
     "cannot be accepted.",
     "UNDERPOWERED": "Nothing can be said from this comparison: read the tables, decide by eye.",
     "INCOMPARABLE": "Nothing was decided: follow the remedy of each finding, then run the gate again.",

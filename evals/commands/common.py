@@ -17,9 +17,10 @@ from rich.console import Console, RenderableType
 
 from evals.account import Account
 from evals.cases import CASES, BadCase, Case, load_cases
+from evals.commands.homes import Home
 from evals.files import BadFile
 from evals.measuring import Measured, measure
-from evals.rules import RULES, Rules, load_rules
+from evals.rules import Rules, load_rules
 from evals.runs import Outcome
 from evals.scoring import score_report
 from evals.views.documents import render_json
@@ -51,9 +52,9 @@ class Suite:
         return measure(outcomes, self.cases, self.rules.groups, score_report)
 
 
-def load_suite(directory: Path, only: Sequence[str], gate_file: Path) -> Suite:
-    """Read cases and rules. Raises `BadCase`, `BadFile`."""
-    return Suite(load_cases(directory, only=only), load_rules(gate_file))
+def load_suite(directory: Path, only: Sequence[str], gate_file: Path | None) -> Suite:
+    """Read cases and rules, those that belong to the cases unless others are named. Raises `BadCase`, `BadFile`."""
+    return Suite(load_cases(directory, only=only), load_rules(gate_file or Home(directory).rules))
 
 
 def _existing(*, folder: bool = False) -> click.Path:
@@ -68,7 +69,7 @@ cases_option = click.option(
 )
 only_option = click.option("--only", multiple=True, metavar="TAG", help="Only cases of this tag or name; repeatable.")
 rules_option = click.option(
-    "--gate", "gate_file", type=EXISTING_FILE, default=RULES, help="Weights and ceilings; by default the suite's."
+    "--gate", "gate_file", type=EXISTING_FILE, help="Weights and ceilings; by default the cases' own, else the suite's."
 )
 model_option = click.option("--model", help="Model or route that is to answer; by default the route in force.")
 config_option = click.option(
@@ -84,10 +85,15 @@ class Asked:
     config: Path | None
     directory: Path
     only: tuple[str, ...]
-    gate_file: Path
+    gate_file: Path | None
     repeats: int
     jobs: int | None
     out: Path | None
+
+    @property
+    def home(self) -> Home:
+        """What is kept for the cases."""
+        return Home(self.directory)
 
     def load_suite(self) -> Suite:
         """Read cases and rules. Raises `BadCase`, `BadFile`."""

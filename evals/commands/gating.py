@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-from evals.accepted import ACCEPTED, Accepted, load_accepted, require_known
+from evals.accepted import Accepted, load_accepted, require_known
 from evals.account import Account, give_account, note_yardstick
-from evals.baselines import Found, name_baseline, read_baseline
-from evals.cases import CASES, load_cases
+from evals.baselines import Found, read_baseline
+from evals.cases import load_cases
 from evals.commands.answering import carry_out
 from evals.commands.common import (
     BAD_USAGE,
@@ -28,10 +27,11 @@ from evals.commands.common import (
     view_options,
 )
 from evals.commands.ground_rules import GroundRules, settle_rules
+from evals.commands.homes import Home
 from evals.desk import Assemble
 from evals.fingerprint import fingerprint_service
 from evals.gate import Side, Yardstick, judge_run
-from evals.history import NoBaseline, fetch_baseline
+from evals.history import NoBaseline
 from evals.ruling import Finding
 from evals.runs import Outcome, Run
 from evals.storage import read_records
@@ -46,7 +46,9 @@ from evals.storage import read_records
     help="Baseline as it lies, instead of the one in git.",
 )
 @click.option("--baseline-ref", metavar="REF", help="Commit to read the baseline from; by default the merge base.")
-@click.option("--accepted", "accepted_file", type=EXISTING_FILE, default=ACCEPTED, help="Falls that were accepted.")
+@click.option(
+    "--accepted", "accepted_file", type=EXISTING_FILE, help="Falls that were accepted; by default those of the cases."
+)
 @view_options
 @click.pass_obj
 @tell_errors()
@@ -58,20 +60,21 @@ def gate(
     records: Path | None,
     baseline: Path | None,
     baseline_ref: str | None,
-    accepted_file: Path,
+    accepted_file: Path | None,
     files: Mapping[str, Path | None],
 ) -> None:
     """Compare a run with a baseline: PASS, WARN, FAIL, or why nothing can be said. Exit code 1 is a regression."""
     if baseline and baseline_ref:
         raise click.UsageError("give --baseline or --baseline-ref, not both")
-    suite, accepted = asked.load_suite(), load_accepted(accepted_file)
+    suite, home = asked.load_suite(), asked.home
+    accepted = load_accepted(accepted_file) if accepted_file else home.load_accepted()
     run = read_own(records, asked.model) if records else carry_out(asked, suite, assemble)
-    found = find_baseline(run.made.model, baseline=baseline, ref=baseline_ref)
+    found = find_baseline(run.made.model, home, baseline=baseline, ref=baseline_ref)
     if not isinstance(found, str):
-        require_known(accepted, cases=list_known(asked, found), groups=suite.rules.groups, path=accepted_file)
-    ground = GroundRules(suite.rules)
-    if click.get_current_context().get_parameter_source("gate_file") is ParameterSource.DEFAULT:
-        ground = settle_rules(suite.rules, found, directory=Path.cwd())
+        require_known(
+            accepted, cases=list_known(asked, found), groups=suite.rules.groups, path=accepted_file or home.accepted
+        )
+    ground = GroundRules(suite.rules) if asked.gate_file else settle_rules(suite.rules, found, home=home)
     suite = replace(suite, rules=ground.rules)
     if asked.only:
         run, found, accepted = _narrow_run(run, suite), _narrow(found, suite), _narrow_accepted(accepted, suite)
@@ -90,7 +93,7 @@ def list_known(asked: Asked, found: Found) -> frozenset[str]:
 def tell_command(asked: Asked, model: str, records: Path | None) -> str:
     """The command that goes on with a run where it lacks something."""
     chosen: dict[str, object] = {"--model": model, "--out": records or asked.out or "FILE"}
-    if asked.directory != CASES:
+    if not asked.home.is_suite:
         chosen["--cases"] = asked.directory
     if asked.config:
         chosen["--config"] = asked.config
@@ -136,14 +139,15 @@ def read_own(path: Path, model: str | None) -> Run:
     return run
 
 
-def find_baseline(model: str, *, baseline: Path | None, ref: str | None) -> Found | str:
+def find_baseline(model: str, home: Home, *, baseline: Path | None, ref: str | None) -> Found | str:
     """Find a baseline, or tell why there is none. Raises `BadFile`."""
     if baseline and not baseline.exists():
-        return f"no baseline: {baseline} is not there; `wirefold eval bless --model {model} --reason …` makes one"
+        command = f"wirefold eval bless --model {model}{home.option} --reason …"
+        return f"no baseline: {baseline} is not there; `{command}` makes one"
     if baseline:
         return read_baseline(baseline)
     try:
-        return fetch_baseline(name_baseline(model), ref=ref, directory=Path.cwd())
+        return home.fetch_baseline(model, ref=ref)
     except NoBaseline as error:
         return f"no baseline: {error}"
 

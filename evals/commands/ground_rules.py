@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
 
 from evals.baselines import Found
-from evals.history import fetch_text
-from evals.rules import Rules, lay_over, list_differences, parse_earlier_rules
+from evals.commands.homes import RULES_IN_GIT, Home
+from evals.rules import RULES, Rules, lay_over, list_differences, parse_earlier_rules
 from evals.ruling import Finding
-
-RULES_IN_GIT: Final = Path("evals/gate.toml")
-"""Below the current directory, as the baselines are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +18,29 @@ class GroundRules:
     remarks: tuple[Finding, ...] = ()
 
 
-def settle_rules(present: Rules, found: Found | str, *, directory: Path) -> GroundRules:
+def settle_rules(present: Rules, found: Found | str, *, home: Home) -> GroundRules:
     """Take weights and thresholds from the baseline's commit, where it comes from one. Raises `BadFile`.
 
     What that commit does not know, a new group's weight say, is taken from the present rules; so are retirements,
-    which are the change's own to make. Every difference is told as a warning.
+    which are the change's own to make. Every difference is told as a warning. Cases of a newsroom's own that never had
+    rules of their own go by those of the suite as installed.
     """
     if isinstance(found, str) or found.commit is None:
         return GroundRules(present)
     where = f"commit {found.commit[:12]}"
-    text = fetch_text(RULES_IN_GIT, commit=found.commit, directory=directory)
+    text, file = home.fetch_rules(found.commit), RULES_IN_GIT if home.is_suite else home.cases / RULES.name
     if text is None:
-        return _warn(present, f"{RULES_IN_GIT} is not in the baseline's {where}: the one that lies here counts")
-    name = f"{RULES_IN_GIT} at {where}"
+        if not home.is_suite and home.rules == RULES:
+            return GroundRules(present)
+        return _warn(present, f"{file} is not in the baseline's {where}: the one that lies here counts")
+    name = f"{file} at {where}"
     earlier = parse_earlier_rules(text, name)
     differences = list_differences(earlier, present)
     rules = lay_over(earlier, present, name)
     if not differences:
         return GroundRules(rules)
     which = "weights and thresholds count as they were there"
-    return _warn(rules, f"{RULES_IN_GIT} differs from the baseline's {where}; {which}: {'; '.join(differences)}")
+    return _warn(rules, f"{file} differs from the baseline's {where}; {which}: {'; '.join(differences)}")
 
 
 def _warn(rules: Rules, message: str) -> GroundRules:

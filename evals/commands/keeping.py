@@ -9,7 +9,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from evals.baselines import bless_run, name_baseline, render_baseline, rescore_baseline
+from evals.baselines import bless_run, render_baseline, rescore_baseline
 from evals.commands.answering import carry_out
 from evals.commands.common import (
     EXISTING_FILE,
@@ -25,6 +25,7 @@ from evals.commands.common import (
     write_file,
 )
 from evals.commands.gating import read_own
+from evals.commands.homes import Home
 from evals.commands.reading import read_either
 from evals.desk import Assemble
 from evals.files import BadFile
@@ -46,7 +47,10 @@ from evals.views.words import clean, write_move, write_score
 def bless(
     assemble: Assemble, /, *, asked: Asked, records: Path | None, reason: str, by: str | None, with_faults: bool
 ) -> None:
-    """Make a run the yardstick: RUN.jsonl, or a new run of --model. Writes evals/baselines/<model>.json."""
+    """Make a run the yardstick: RUN.jsonl, or a new run of --model.
+
+    Writes evals/baselines/<model>.json, or DIR/baselines/<model>.json with --cases DIR.
+    """
     if asked.only:
         raise click.UsageError("a baseline holds every case: leave --only out")
     if not records and not asked.model:
@@ -60,7 +64,7 @@ def bless(
     _require_whole(run, measured, suite)
     if not with_faults:
         _require_faultless(measured)
-    path = name_baseline(run.made.model)
+    path = asked.home.name_baseline(run.made.model)
     baseline = bless_run(run, measured, blessed_by=name, reason=reason, blessed_at=tell_now())
     write_file(path, render_baseline(baseline))
     click.echo(f"{path}: {len(baseline.scores)} reports, blessed by {name}; commit it, the gate reads it from git")
@@ -100,7 +104,7 @@ def _require_faultless(measured: Sequence[Measured]) -> None:
 @rules_option
 @click.option("--write", is_flag=True, help="Store a baseline's new scores and its references' hashes.")
 @tell_errors()
-def rescore(*, file: Path, directory: Path, gate_file: Path, write: bool) -> None:
+def rescore(*, file: Path, directory: Path, gate_file: Path | None, write: bool) -> None:
     """Score FILE, a run's records or a baseline, by the present scorer and references; old scores beside new."""
     suite, found = load_suite(directory, (), gate_file), read_either(file)
     if write and not isinstance(found, Baseline):
@@ -110,15 +114,17 @@ def rescore(*, file: Path, directory: Path, gate_file: Path, write: bool) -> Non
     stored = {(each.case, each.repeat): each.score for each in found.scores} if isinstance(found, Baseline) else {}
     show(_tabulate(measured, stored))
     if write and isinstance(found, Baseline):
-        _require_scored(measured, file)
+        _require_scored(
+            measured, file, f"wirefold eval bless --model {run.made.model}{Home(directory).option} --reason …"
+        )
         write_file(file, render_baseline(rescore_baseline(found, measured)))
         click.echo(f"{file}: scores and references' hashes written; its reports are as they were")
 
 
-def _require_scored(measured: Sequence[Measured], file: Path) -> None:
+def _require_scored(measured: Sequence[Measured], file: Path, remedy: str) -> None:
     problems = [f"{each.outcome.case}: {each.failure.message}" for each in measured if each.failure]
     if problems:
-        raise BadFile(f"{file}: not written: {'; '.join(problems)}; bless a new run instead")
+        raise BadFile(f"{file}: not written: {'; '.join(problems)}; bless a new run instead: `{remedy}`")
 
 
 def _tabulate(measured: Sequence[Measured], stored: dict[tuple[str, int], float]) -> Table:

@@ -33,7 +33,7 @@ from evals.views.comparison import Compared, render_comparison
 @only_option
 @rules_option
 @tell_errors()
-def compare(*, before: Path, after: Path, directory: Path, only: tuple[str, ...], gate_file: Path) -> None:
+def compare(*, before: Path, after: Path, directory: Path, only: tuple[str, ...], gate_file: Path | None) -> None:
     """Tell item by item what AFTER lost, gained and changed against BEFORE; each is a run's records or a baseline."""
     suite = load_suite(directory, only, gate_file)
     first, second = (_measure(path, suite) for path in (before, after))

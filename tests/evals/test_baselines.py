@@ -13,7 +13,9 @@ from evals.baselines import (
     render_baseline,
     rescore_baseline,
 )
+from evals.cases import CASES
 from evals.commands.ground_rules import settle_rules
+from evals.commands.homes import Home
 from evals.files import BadFile
 from evals.history import NoBaseline, fetch_baseline
 from evals.rules import RULES as GATE
@@ -23,6 +25,7 @@ from tests.evals.made_runs import LEXICAL, LIVE, RIGHT, WRONG, make_baseline, me
 BASELINE = make_baseline(measure_all({"fire": RIGHT, "flood": WRONG}))
 RULES = load_rules()
 PATH = name_baseline("lexical")
+SUITE = Home(CASES)
 
 
 def test_a_baseline_is_read_as_it_was_written() -> None:
@@ -136,7 +139,7 @@ def test_a_clone_without_the_default_branch_is_told_to_fetch_it(tmp_path: Path) 
         fetch_baseline(PATH, directory=tmp_path)
 
 
-def test_a_change_cannot_loosen_its_own_rules(repository: Path) -> None:
+def test_a_change_cannot_loosen_its_own_rules(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of the commit that the baseline comes from count; the difference is told."""
     loose = RULES.model_copy(update={"groups": {**RULES.groups, "figures": 0.0}, "retired": {"fire": "burnt"}})
     run_git(repository, "checkout", "main")
@@ -144,17 +147,21 @@ def test_a_change_cannot_loosen_its_own_rules(repository: Path) -> None:
     run_git(repository, "add", ".")
     run_git(repository, "commit", "-m", "Add rules")
     found = fetch_baseline(PATH, directory=repository)
-    ground = settle_rules(loose, found, directory=repository)
+    monkeypatch.chdir(repository)
+    ground = settle_rules(loose, found, home=SUITE)
     assert ground.rules == RULES.model_copy(update={"retired": {"fire": "burnt"}})
     assert [(each.level, each.rule) for each in ground.remarks] == [("warn", "rules_changed")]
     assert "groups.figures was 3, is 0" in ground.remarks[0].message
-    assert settle_rules(RULES, found, directory=repository).remarks == ()
+    assert settle_rules(RULES, found, home=SUITE).remarks == ()
 
 
-def test_a_commit_without_rules_leaves_the_present_ones_with_a_warning(repository: Path) -> None:
+def test_a_commit_without_rules_leaves_the_present_ones_with_a_warning(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A baseline as it lies brings no rules at all, and no warning."""
-    ground = settle_rules(RULES, fetch_baseline(PATH, directory=repository), directory=repository)
+    monkeypatch.chdir(repository)
+    ground = settle_rules(RULES, fetch_baseline(PATH, directory=repository), home=SUITE)
     assert ground.rules == RULES
     assert ["is not in the baseline's commit" in each.message for each in ground.remarks] == [True]
-    assert settle_rules(RULES, read_baseline(repository / PATH), directory=repository).remarks == ()
-    assert settle_rules(RULES, "no baseline", directory=repository).remarks == ()
+    assert settle_rules(RULES, read_baseline(repository / PATH), home=SUITE).remarks == ()
+    assert settle_rules(RULES, "no baseline", home=SUITE).remarks == ()

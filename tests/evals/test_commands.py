@@ -15,6 +15,7 @@ from evals.rules import RULES
 from evals.storage import read_records
 from tests.evals.made_runs import assemble_fake, assemble_lexical, run_git
 
+BASELINE = "cases/baselines/lexical.json"
 Invoke = Callable[..., Result]
 
 BODY = (
@@ -48,8 +49,13 @@ def _bless(cases: Path, records: str = "a.jsonl", *arguments: object) -> Result:
 
 
 def _gate(cases: Path, records: str = "a.jsonl", *arguments: object) -> Result:
-    baseline = ("--baseline", "evals/baselines/lexical.json")
+    baseline = ("--baseline", BASELINE)
     return _invoke("gate", "--cases", cases, "--run", records, *baseline, *arguments)
+
+
+def _commit(folder: Path) -> None:
+    for arguments in (("init", "-b", "main"), ("add", folder.name), ("commit", "-m", "Bless")):
+        run_git(folder.parent, *arguments)
 
 
 def _alter(records: str, into: str, alter: Callable[[dict[str, Any]], None]) -> None:
@@ -154,12 +160,12 @@ def test_a_changed_reference_cannot_be_gated_until_it_is_landed(cases: Path) -> 
     path.write_text(path.read_text("utf-8").replace('"UNREVIEWED', '"Reviewed'), "utf-8")
     result = _gate(cases)
     assert (result.exit_code, "INCOMPARABLE reference_changed" in result.stdout) == (5, True)
-    rescored = _invoke("rescore", "evals/baselines/lexical.json", "--cases", cases, "--write")
+    rescored = _invoke("rescore", BASELINE, "--cases", cases, "--write")
     assert rescored.exit_code == 0, rescored.output
     assert _gate(cases).exit_code == 0
     path = cases / "tug" / "story.json"
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
-    refused = _invoke("rescore", "evals/baselines/lexical.json", "--cases", cases, "--write")
+    refused = _invoke("rescore", BASELINE, "--cases", cases, "--write")
     assert (refused.exit_code, "bless a new run instead" in refused.stderr) == (2, True)
 
 
@@ -197,7 +203,7 @@ def test_a_run_with_faults_is_blessed_only_knowingly(cases: Path) -> None:
 
     _alter("a.jsonl", "b.jsonl", invent)
     refused = _bless(cases, "b.jsonl")
-    assert (refused.exit_code, "777" in refused.stderr, Path("evals").exists()) == (2, True, False)
+    assert (refused.exit_code, "777" in refused.stderr, Path(BASELINE).exists()) == (2, True, False)
     assert _bless(cases, "b.jsonl", "--with-faults").exit_code == 0
 
 
@@ -247,15 +253,44 @@ def test_the_rules_come_from_the_baselines_commit(cases: Path) -> None:
     _bless(cases)
     _alter("a.jsonl", "b.jsonl", _drop_bound)
     loose = RULES.read_text("utf-8").replace("qualifiers = 2", "qualifiers = 0").replace("made_up = 0", "made_up = 1")
-    Path("evals/gate.toml").write_text(loose, "utf-8")
-    for arguments in (("init", "-b", "main"), ("add", "evals"), ("commit", "-m", "Bless")):
-        run_git(Path.cwd(), *arguments)
+    (cases / "gate.toml").write_text(loose, "utf-8")
+    _commit(cases)
+    (cases / "gate.toml").write_text(RULES.read_text("utf-8"), "utf-8")
     result = _invoke("gate", "--cases", cases, "--run", "b.jsonl")
     assert result.exit_code == 0, result.output
     assert "groups.qualifiers was 0, is 2" in " ".join(result.stdout.split())
     assert "WARN fall  ferry · qualifiers" in result.stdout
     assert _invoke("gate", "--cases", cases, "--run", "b.jsonl", "--gate", RULES).exit_code == 1
     assert _gate(cases, "b.jsonl").exit_code == 1
+
+
+def test_what_is_kept_for_cases_lies_beside_them(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Baseline, rules and accepted falls, also out of git and from another folder."""
+    _run(cases)
+    blessed = _bless(cases)
+    assert f"{cases}/baselines/lexical.json: 2 reports" in blessed.stdout
+    assert not Path("evals/baselines").exists()
+    _alter("a.jsonl", "b.jsonl", _drop_bound)
+    entry = '[[accepted]]\ncase = "ferry"\ngroup = "{}"\ndown_to = 0\nreason = "x"\n'
+    groups = ("qualifiers", "summary", "claims", "figures")
+    (cases / "accepted.toml").write_text("".join(map(entry.format, groups)), "utf-8")
+    _commit(cases)
+    records = Path("b.jsonl").absolute()
+    elsewhere = cases.parent / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    result = _invoke("gate", "--cases", "../cases", "--run", records)
+    assert "WARN accepted_fall  ferry · qualifiers" in result.stdout
+    assert ("FAIL fall" in result.stdout, "rules_changed" in result.stdout) == (False, False)
+    (cases / "accepted.toml").unlink()
+    assert "FAIL fall  ferry · qualifiers" in _invoke("gate", "--cases", cases, "--run", records).stdout
+
+
+def test_a_missing_baseline_is_told_with_its_cases(cases: Path) -> None:
+    """So that the remedy makes it where the gate looks."""
+    _run(cases)
+    shown = " ".join(_gate(cases).stdout.split())
+    assert f"`wirefold eval bless --model lexical --cases {cases} --reason …` makes one" in shown
 
 
 def test_a_run_of_some_cases_does_not_pass_for_the_suite(cases: Path) -> None:
