@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, NoReturn, ParamSpec, TypeVar
 
 import click
 from rich.console import Console, RenderableType
@@ -187,6 +187,12 @@ def tell_errors() -> Iterator[None]:
         traceback.print_exception(error)
         click.echo("the suite itself failed, which says nothing of the model", err=True)
         raise click.exceptions.Exit(INCOMPLETE) from None
+
+
+def refuse(message: str) -> NoReturn:
+    """End with exit code 2 and one line."""
+    click.echo(message, err=True)
+    raise click.exceptions.Exit(BAD_USAGE)
 
 
 def tell_now() -> str:

@@ -17,6 +17,7 @@ from evals.commands.common import (
     Suite,
     cases_option,
     load_suite,
+    refuse,
     rules_option,
     run_options,
     show,
@@ -53,6 +54,8 @@ def bless(
     """
     if asked.only:
         raise click.UsageError("a baseline holds every case: leave --only out")
+    if not reason.strip():
+        refuse("--reason is blank: say why this run becomes the yardstick")
     if not records and not asked.model:
         raise click.UsageError("give RUN.jsonl, or --model for a new run")
     name = by or read_user_name(Path.cwd())

@@ -214,6 +214,15 @@ def test_blessing_wants_a_reason_and_a_whole_suite(cases: Path) -> None:
     assert _invoke("bless", "--model", "lexical", "--cases", cases, "--reason", "x", "--only", "ferry").exit_code == 2
 
 
+@pytest.mark.parametrize("reason", ["", " \n"])
+def test_a_blank_reason_is_none(cases: Path, reason: str) -> None:
+    """Exit code 2 with one line, and nothing written."""
+    _run(cases)
+    refused = _invoke("bless", "a.jsonl", "--cases", cases, "--by", "Ana", "--reason", reason)
+    assert (refused.exit_code, len(refused.stderr.splitlines())) == (2, 1)
+    assert not Path(BASELINE).exists()
+
+
 @pytest.mark.parametrize(
     "arguments", [("run", "--only", "nothing"), ("gate", "--run", "bad.jsonl"), ("compare", "x", "y")]
 )
