@@ -16,7 +16,7 @@ from evals.runs import Failure, Outcome
 from service.errors import AuthenticationFailed, InvalidInput, QuotaExhausted, WirefoldError
 from service.ports import Caller, ReportService
 from service.schema.report import Report
-from service.schema.story import Story
+from service.schema.story import Article, Story
 
 CRASH: Final = "crash"
 DEGRADED: Final = "degraded"
@@ -26,6 +26,7 @@ UNKNOWN_MODEL: Final = "unknown_model"
 STOPPING: Final = frozenset({AUTH, QUOTA, UNKNOWN_MODEL})
 """Kinds of failure that every further case would share: they end a run at once."""
 
+_NO_STORY: Final = Story(articles=(Article(body="–", status="canceled"),))
 _CREATED_AT: Final = "1970-01-01T00:00:00Z"
 
 
@@ -90,6 +91,11 @@ class Desk:
         if isinstance(answer, Failure):
             return make_failure(task, answer, duration_s=duration_s)
         return _begin_outcome(task, duration_s=duration_s, report=steady_report(answer))
+
+    def find_unknown(self, model: str) -> Failure | None:
+        """Tell whether a model or route is not configured. No model is called: the story asked about has no text."""
+        answer = self.ask(set_model(_NO_STORY, model))
+        return answer if isinstance(answer, Failure) and answer.kind == UNKNOWN_MODEL else None
 
     def ask(self, story: Story) -> Report | Failure:
         """Answer a story as it stands."""

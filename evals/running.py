@@ -23,6 +23,10 @@ from service.settings import LEXICAL
 DIED: Final = Failure(kind=CRASH, message="the worker process died; run this case by itself with --jobs 1 to see how")
 
 
+class UnknownModel(Exception):
+    """No such model or route is configured: names those that are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Staff:
     """What answers, and in how many processes at once."""
@@ -33,9 +37,15 @@ class Staff:
 
 
 def describe_service(staff: Staff, model: str | None) -> Made:
-    """What is going to make a run: the route in force where no model is named. Raises `ConfigurationError`."""
+    """What is going to make a run: the route in force where no model is named.
+
+    Raises `ConfigurationError`, `UnknownModel`.
+    """
     with Desk(staff.assemble, staff.config) as desk:
         chosen = model or desk.service.route
+        unknown = desk.find_unknown(chosen)
+        if unknown:
+            raise UnknownModel(unknown.message)
         return Made(
             model=chosen,
             deterministic=_is_deterministic(desk.service, chosen),

@@ -19,13 +19,14 @@ from evals.commands.common import (
     Asked,
     Suite,
     publish,
+    refuse,
     run_options,
     tell_errors,
     tell_now,
     view_options,
 )
 from evals.desk import STOPPING, UNKNOWN_MODEL, Assemble, Task, make_failure
-from evals.running import Staff, describe_service, list_tasks, run_tasks
+from evals.running import Staff, UnknownModel, describe_service, list_tasks, run_tasks
 from evals.runs import Failure, Made, Outcome, Run
 from evals.storage import Header, Recorder, find_done, keep_last
 
@@ -55,8 +56,11 @@ def run(assemble: Assemble, /, *, asked: Asked, files: Mapping[str, Path | None]
 
 def carry_out(asked: Asked, suite: Suite, assemble: Assemble) -> Run:
     """Run what is still to be run, recording each outcome. Raises `BadFile`, `ConfigurationError`."""
-    staff = Staff(assemble, asked.config, asked.jobs or os.cpu_count() or 1)
-    made, started_at = describe_service(staff, asked.model), tell_now()
+    staff, started_at = Staff(assemble, asked.config, asked.jobs or os.cpu_count() or 1), tell_now()
+    try:
+        made = describe_service(staff, asked.model)
+    except UnknownModel as error:
+        refuse(f"--model {asked.model}: {error}")
     path = asked.out or name_records(made, started_at)
     tasks = list_tasks(suite.cases, model=made.model, repeats=asked.repeats)
     with Recorder(path, Header(made=made, started_at=started_at)) as recorder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -136,7 +137,11 @@ def view_options(command: Decorated) -> Decorated:
 
     @functools.wraps(command)
     def gather(*arguments: Any, **given: Any) -> Any:
-        return command(*arguments, files={form: given.pop(form) for form in _FORMS}, **given)
+        files: dict[str, Path | None] = {form: given.pop(form) for form in _FORMS}
+        for form, path in files.items():
+            if path is not None:
+                require_writable(path, f"--{form}")
+        return command(*arguments, files=files, **given)
 
     return functools.reduce(lambda decorated, option: option(decorated), reversed(options), gather)
 
@@ -147,6 +152,13 @@ def publish(account: Account, files: Mapping[str, Path | None]) -> None:
         if path is not None:
             write_file(path, _FORMS[form](account))
     show(render_terminal(account))
+
+
+def require_writable(path: Path, option: str) -> None:
+    """Refuse a file that cannot be written, before anything is run. The folders above it need not be there yet."""
+    above = next(each for each in path.absolute().parents if each.exists())
+    if not above.is_dir() or not os.access(path if path.exists() else above, os.W_OK):
+        refuse(f"{option} {path}: cannot be written there; name another file")
 
 
 def write_file(path: Path, text: str) -> None:

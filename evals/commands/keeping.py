@@ -18,6 +18,7 @@ from evals.commands.common import (
     cases_option,
     load_suite,
     refuse,
+    require_writable,
     rules_option,
     run_options,
     show,
@@ -61,6 +62,8 @@ def bless(
     name = by or read_user_name(Path.cwd())
     if not name:
         raise click.UsageError("git has no user.name here: say who vouches for it with --by")
+    if asked.model:
+        require_writable(asked.home.name_baseline(asked.model), "the baseline")
     suite = asked.load_suite()
     run = read_own(records, asked.model) if records else carry_out(asked, suite, assemble)
     measured = suite.measure(run.outcomes)

@@ -100,7 +100,7 @@ def test_a_run_goes_on_where_it_broke_off(cases: Path) -> None:
 def test_records_of_another_model_are_refused(cases: Path) -> None:
     """Exit code 2, with the remedy."""
     _run(cases)
-    result = _run(cases, "--model", "main")
+    result = _invoke("run", "--cases", cases, "--out", "a.jsonl", "--model", "main", assemble=assemble_fake)
     assert result.exit_code == 2
     assert "name another file with --out" in result.stderr
 
@@ -212,6 +212,22 @@ def test_blessing_wants_a_reason_and_a_whole_suite(cases: Path) -> None:
     assert _invoke("bless", "--cases", cases, "--reason", "x", "--by", "Ana").exit_code == 2
     assert _invoke("bless", "--model", "lexical", "--cases", cases).exit_code == 2
     assert _invoke("bless", "--model", "lexical", "--cases", cases, "--reason", "x", "--only", "ferry").exit_code == 2
+
+
+def test_an_unknown_model_is_refused_before_anything_is_written(cases: Path) -> None:
+    """Exit code 2 with the models that there are; no file is begun."""
+    result = _run(cases, "--model", "gpt", "--json", "a.json")
+    assert (result.exit_code, "--model gpt: " in result.stderr, "lexical" in result.stderr) == (2, True, True)
+    assert not {"a.jsonl", "a.json"} & {each.name for each in Path.cwd().iterdir()}
+
+
+@pytest.mark.parametrize("form", ["json", "junit", "markdown"])
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_run(cases: Path, form: str) -> None:
+    """Below a file no folder can be made; exit code 2 with one line."""
+    result = _run(cases, f"--{form}", cases / "tug" / "story.json" / "a")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert result.stderr.startswith(f"--{form} ")
+    assert not Path("a.jsonl").exists()
 
 
 @pytest.mark.parametrize("reason", ["", " \n"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evals.desk import Desk, Task, steady_report
-from evals.running import DIED, Staff, answer_tasks, describe_service, list_tasks, run_tasks
+from evals.running import DIED, Staff, UnknownModel, answer_tasks, describe_service, list_tasks, run_tasks
 from evals.runs import Outcome
 from tests.evals.made_runs import assemble_fake, assemble_lexical, make_case
 from tests.fakes import make_report
@@ -96,7 +96,9 @@ def test_the_embedded_model_alone_is_deterministic() -> None:
     """Any other name is compared with caution; with none, the route in force is taken."""
     made = describe_service(Staff(assemble_lexical), None)
     assert (made.model, made.deterministic) == ("lexical", True)
-    assert not describe_service(Staff(assemble_lexical), "main").deterministic
+    assert not describe_service(Staff(assemble_fake), "main").deterministic
+    with pytest.raises(UnknownModel, match="ask for one of lexical"):
+        describe_service(Staff(assemble_lexical), "main")
     assert len(made.service_sha256) == 64
 
 
