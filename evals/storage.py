@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from typing import Self
 
 from pydantic import ValidationError
 
+from evals.cases import Case
 from evals.desk import Task
 from evals.files import AnyShape, BadFile, describe_problems
 from evals.runs import Made, Outcome, Run
@@ -88,12 +89,17 @@ def _is_of(outcome: Outcome, case: object) -> bool:
 class Recorder:
     """An open file of records; each outcome is on disk before the next is worked on."""
 
-    def __init__(self, path: Path, header: Header) -> None:
-        """Open a file, new or begun by the same service. Raises `BadFile` where another began it."""
+    def __init__(self, path: Path, header: Header, *, cases: Collection[Case] | None = None) -> None:
+        """Open a file, new or begun by the same service and, where cases are given, of none but those as they are now.
+
+        Raises `BadFile` where another service began it, or where it holds records of anything else.
+        """
         self.path = path
         self.begun = read_records(path) if path.exists() and path.stat().st_size else None
         if self.begun:
             _require_same(self.begun.header.made, header.made, path)
+            if cases is not None:
+                _require_cases(self.begun.outcomes, cases, path)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("ab")
         if self.begun:
@@ -122,4 +128,17 @@ def _require_same(before: Made, now: Made, path: Path) -> None:
         raise BadFile(
             f"{path}: was begun with another {', '.join(changed)}, so it cannot be gone on with; "
             "name another file with --out, or delete this one"
+        )
+
+
+def _require_cases(outcomes: Iterable[Outcome], cases: Collection[Case], path: Path) -> None:
+    known = {case.slug: case for case in cases}
+    found = dict.fromkeys(each.case for each in outcomes if not _is_of(each, known.get(each.case)))
+    told = [
+        f"{case}, {'whose story or reference is another now' if case in known else 'no case here'}" for case in found
+    ]
+    if told:
+        raise BadFile(
+            f"{path}: holds records of other cases: {'; '.join(told)}; "
+            "name another file with --out, delete this one, or name its own cases with --cases"
         )

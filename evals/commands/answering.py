@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from evals.account import give_account
+from evals.cases import load_cases
 from evals.commands.common import (
     BAD_USAGE,
     INCOMPLETE,
@@ -63,7 +64,8 @@ def carry_out(asked: Asked, suite: Suite, assemble: Assemble) -> Run:
         refuse(f"--model {asked.model}: {error}")
     path = asked.out or name_records(made, started_at)
     tasks = list_tasks(suite.cases, model=made.model, repeats=asked.repeats)
-    with Recorder(path, Header(made=made, started_at=started_at)) as recorder:
+    cases = load_cases(asked.directory)
+    with Recorder(path, Header(made=made, started_at=started_at), cases=cases) as recorder:
         done = _list_done(recorder, tasks)
         finished = {(each.case, each.repeat) for each in done}
         left = [each for each in tasks if (each.case.slug, each.repeat) not in finished]

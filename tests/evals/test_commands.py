@@ -214,6 +214,16 @@ def test_blessing_wants_a_reason_and_a_whole_suite(cases: Path) -> None:
     assert _invoke("bless", "--model", "lexical", "--cases", cases, "--reason", "x", "--only", "ferry").exit_code == 2
 
 
+def test_records_of_other_cases_are_refused(cases: Path) -> None:
+    """Exit code 2; a part of the suite may be run into the file of the whole."""
+    _run(cases)
+    assert _run(cases, "--only", "ferry").exit_code == 0
+    reference = cases / "tug" / "reference.json"
+    reference.write_text(reference.read_text("utf-8") + "\n", "utf-8")
+    result = _run(cases, "--only", "ferry")
+    assert (result.exit_code, "tug, whose story or reference is another now" in result.stderr) == (2, True)
+
+
 def test_an_unknown_model_is_refused_before_anything_is_written(cases: Path) -> None:
     """Exit code 2 with the models that there are; no file is begun."""
     result = _run(cases, "--model", "gpt", "--json", "a.json")

@@ -91,6 +91,19 @@ def test_a_case_that_changed_is_run_again() -> None:
     assert find_done(tasks, outcomes) == ()
 
 
+def test_records_of_other_cases_are_not_mixed_with_these(tmp_path: Path) -> None:
+    """Nor those of another story or reference; each case is named, with the remedy, and the file stays as it was."""
+    path = tmp_path / "a.jsonl"
+    _record(path, "fire", "flood", "storm")
+    before = path.read_bytes()
+    cases = [make_case("fire"), make_case("flood", reference="other")]
+    with pytest.raises(BadFile, match="name another file with --out") as error:
+        Recorder(path, HEADER, cases=cases)
+    assert "flood, whose story or reference is another now; storm, no case here" in str(error.value)
+    assert "fire" not in str(error.value)
+    assert path.read_bytes() == before
+
+
 def test_an_empty_file_is_no_run_but_can_become_one(tmp_path: Path) -> None:
     """As after a crash before the first line."""
     path = tmp_path / "a.jsonl"
