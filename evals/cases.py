@@ -53,14 +53,22 @@ def load_cases(directory: Path = CASES, *, only: Collection[str] = ()) -> tuple[
     Raises `BadCase` when a file is missing or wrong, when there is no case, or when no case carries a tag.
     """
     folders = sorted(each.parent for each in directory.glob(f"*/{STORY}"))
+    if (directory / STORY).exists():
+        raise BadCase(f"{directory}: is a case itself; name the folder above it: {directory.absolute().parent}")
     if not folders:
         raise BadCase(f"{directory}: no case here; a case is a folder with {STORY} and {REFERENCE}")
     cases = tuple(load_case(folder) for folder in folders)
-    known = frozenset[str]().union(*(case.tags for case in cases))
-    unknown = sorted(set(only) - known)
-    if unknown:
-        raise BadCase(f"no case is tagged {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    _require_known(only, cases)
     return tuple(case for case in cases if not only or case.tags & set(only))
+
+
+def _require_known(only: Collection[str], cases: Collection[Case]) -> None:
+    slugs = {case.slug for case in cases}
+    tags = {tag for case in cases for tag in case.reference.tags} - slugs
+    unknown = sorted(set(only) - slugs - tags)
+    if unknown:
+        there_are = f"tags {', '.join(sorted(tags)) or 'none'}; cases {', '.join(sorted(slugs))}"
+        raise BadCase(f"no case is tagged {', '.join(unknown)}; there are {there_are}")
 
 
 def load_case(folder: Path) -> Case:

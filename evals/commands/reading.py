@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -57,16 +57,17 @@ def read_either(path: Path) -> Run | Baseline:
         content = path.read_bytes()
     except OSError as error:
         raise BadFile(f"{path}: cannot be read ({error.strerror})") from None
-    if any("made" in line for line in _read_first_line(content)):
+    if "made" in _read_object(content.partition(b"\n")[0]):
         return read_records(path).run
-    return parse_baseline(content, str(path))
+    if "run" in _read_object(content):
+        return parse_baseline(content, str(path))
+    raise BadFile(f"{path}: is neither a run's records (--out of `wirefold eval run`) nor a baseline")
 
 
-def _read_first_line(content: bytes) -> Iterator[dict[str, object]]:
-    """The object on the first line, where that line is one."""
+def _read_object(text: bytes) -> dict[str, object]:
+    """The JSON object that a text is; an empty one where it is none."""
     try:
-        line = json.loads(content.partition(b"\n")[0])
+        found = json.loads(text)
     except ValueError:
-        return
-    if isinstance(line, dict):
-        yield line
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -224,6 +224,20 @@ def test_records_of_other_cases_are_refused(cases: Path) -> None:
     assert (result.exit_code, "tug, whose story or reference is another now" in result.stderr) == (2, True)
 
 
+def test_what_was_named_amiss_is_told_in_one_line(cases: Path) -> None:
+    """A file that is no run, a folder that is a case itself, a tag that no case carries."""
+    _run(cases, "--json", "account.json")
+    for file in ("account.json", "tug.json"):
+        result = _invoke("compare", file, "a.jsonl", "--cases", cases)
+        assert result.stderr.startswith(f"{file}: is neither a run's records")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    result = _invoke("check", "--cases", cases / "tug")
+    assert result.stderr == f"{cases / 'tug'}: is a case itself; name the folder above it: {cases}\n"
+    result = _invoke("check", "--cases", cases, "--only", "zz")
+    assert result.stderr.startswith("no case is tagged zz; there are tags ")
+    assert result.stderr.endswith("; cases ferry, tug\n")
+
+
 def test_an_unknown_model_is_refused_before_anything_is_written(cases: Path) -> None:
     """Exit code 2 with the models that there are; no file is begun."""
     result = _run(cases, "--model", "gpt", "--json", "a.json")
