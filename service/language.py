@@ -29,6 +29,8 @@ class Language:
     has_tables: bool = False
     stemmer: str | None = None
     """Name of the Snowball algorithm."""
+    endings: tuple[str, ...] = ()
+    """Where Snowball has no algorithm: endings of nouns and adjectives, the longest first."""
     decimal: str = "."
     """Characters that may stand before a decimal fraction."""
     groups: str = ","

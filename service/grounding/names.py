@@ -15,6 +15,8 @@ from service.prepare import AddressedSentence
 from service.schema.report import Evidence
 from service.text import fold_plain, has_words, list_words, stem_words
 
+_INITIALS: Final = 2
+"""Letters of an abbreviation at least."""
 _BEGINNING: Final = 5
 """So many letters are alike in two spellings of one name."""
 
@@ -51,7 +53,15 @@ def is_named_in_article(name: str, index: ArticleIndex) -> bool:
 def _names(sentence: AddressedSentence, name: str, index: ArticleIndex, *, known: bool) -> bool:
     stems = stem_name(name, index.article.language)
     by_last_word = known and bool(stems) and _ends_in_name(name) and stems[-1] in index.stems(sentence)
-    return by_last_word or _names_in_full(sentence, name, index)
+    return by_last_word or _names_in_full(sentence, name, index) or _abbreviates(sentence, name, index)
+
+
+def _abbreviates(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:
+    """Whether the sentence has the initials that the article gives behind the name: Energy Agency (EA)."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    if len(initials) < _INITIALS or f"{name} ({initials})" not in index.article.body:
+        return False
+    return any(sentence.text[word.start : word.end] == initials for word in index.words(sentence))
 
 
 def _ends_in_name(name: str) -> bool:

@@ -48,6 +48,7 @@ def _build_language(table: Mapping[str, Any]) -> Language:
         code=table["code"],
         has_tables="calendar" in table,
         stemmer=table.get("stemmer"),
+        endings=tuple(sorted(table.get("endings", ()), key=len, reverse=True)),
         decimal=table["decimal"],
         groups=table["groups"],
         bounds=tuple(_read_bounds(table["bounds"])),

@@ -15,6 +15,10 @@ from service.text.characters import SPACELESS_CHARACTER, WORD, drop_invisible
 
 SENTENCES_KEPT: Final = 1_024
 """So many sentences are read once where several steps ask the same of them; a story of five articles has about 150."""
+_STEM: Final = 4
+"""Letters that are left of a word at least when its ending goes."""
+_SURNAME: Final = re.compile(r"(?<=[a-z]{3})sk(?:yy|iy|yi|ii|ij|yj|i|y)$")
+"""One Slavic ending as it is spelled in Latin letters."""
 _JOINED: Final = re.compile(r"(?<=\w)[-'’ʼ.,\u2010\u2011](?=\w)")
 
 
@@ -34,14 +38,26 @@ def _spell(run: str) -> Sequence[str]:
 
 
 def stem_words(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    """Stems of the words (Snowball, https://snowballstem.org); number words become digits, the rest stays."""
-    stems = _stemmer(language.stemmer).stemWords(list(words)) if language.stemmer else words
+    """Stems of the words (Snowball, https://snowballstem.org); number words become digits, the rest stays.
+
+    A language that Snowball does not know loses its listed endings. Zelensky is Zelenskyy.
+    """
+    if language.stemmer:
+        stems: Sequence[str] = _stemmer(language.stemmer).stemWords(list(words))
+    else:
+        stems = [_strip_ending(word, language.endings) for word in words] if language.endings else words
+    stems = [_SURNAME.sub("ski", stem) if "sk" in stem else stem for stem in stems]
     if language.numerals.keys().isdisjoint(words):
         return tuple(stems)
     return tuple(
         str(language.numerals[word]) if word in language.numerals else stem
         for word, stem in zip(words, stems, strict=True)
     )
+
+
+def _strip_ending(word: str, endings: Sequence[str]) -> str:
+    found = next((each for each in endings if word.endswith(each) and len(word) - len(each) >= _STEM), "")
+    return word.removesuffix(found)
 
 
 @lru_cache(maxsize=32)
