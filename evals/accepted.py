@@ -10,6 +10,7 @@ from typing import Final
 from pydantic import Field
 
 from evals.files import BadFile, load_toml, read_shape
+from evals.slips import suggest
 from service.schema.base import Shape
 
 ACCEPTED: Final = Path(__file__).parent / "accepted.toml"
@@ -63,5 +64,5 @@ def require_known(
     for number, each in enumerate(accepted):
         for key, value, known in (("group", each.group, groups), ("case", each.case, cases)):
             if value not in known:
-                there_are = f"there are {', '.join(sorted(known))}"
+                there_are = f"there are {', '.join(sorted(known))}{suggest(value, known)}"
                 raise BadFile(f"{path}: accepted.{number}.{key}: {value} is not known; {there_are}")

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from evals.reference import Reference
+from evals.slips import list_slips
 from service.errors import InvalidInput
 from service.intake import read_story
 from service.schema.story import Story
@@ -107,8 +108,7 @@ def _parse_reference(raw: bytes, path: Path) -> Reference:
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise BadCase(f"{path}: not JSON in UTF-8: {error}") from None
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:20])
-        raise BadCase(f"{path}: {wrong}") from None
+        raise BadCase("\n".join(f"{path}: {each}" for each in list_slips(error, Reference))) from None
 
 
 def _use_story_ids(value: Any, ids: Mapping[str, str]) -> Any:

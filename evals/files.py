@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from evals.slips import list_slips
 from service.schema.base import Shape
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
@@ -28,11 +29,11 @@ def load_toml(path: Path) -> dict[str, Any]:
 
 
 def read_shape(shape: type[AnyShape], table: Any, path: Path) -> AnyShape:
-    """Make a shape of what a file holds. Raises `BadFile`."""
+    """Make a shape of what a file holds. Raises `BadFile` with a line for each slip."""
     try:
         return shape.model_validate(table)
     except ValidationError as error:
-        raise BadFile(f"{path}: {describe_problems(error)}") from None
+        raise BadFile("\n".join(f"{path}: {each}" for each in list_slips(error, shape))) from None
 
 
 def describe_problems(error: ValidationError, *, most: int = 20) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 from pydantic import Field
 
 from evals.files import BadFile, load_toml, read_shape
+from evals.slips import suggest
 from service.schema.base import Shape
 
 RULES: Final = Path(__file__).parent / "gate.toml"
@@ -103,9 +103,8 @@ def _write(value: float | None) -> str:
 def _require_groups(given: Mapping[str, float], known: Mapping[str, Any], path: Path) -> None:
     for group in given:
         if group not in known:
-            near = get_close_matches(group, known, n=1)
-            meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-            raise BadFile(f"{path}: groups.{group}: this group is not known; {meant}")
+            meant = suggest(group, known) or f"; there are {', '.join(known)}"
+            raise BadFile(f"{path}: groups.{group}: this group is not known{meant}")
     missing = [group for group in known if group not in given]
     if missing:
         raise BadFile(f"{path}: groups.{missing[0]}: missing; give it a weight, 0 to show it without weighing it")

@@ -27,7 +27,7 @@ def test_the_suites_own_rules_can_be_read() -> None:
         ("figures = 3", "", "groups.figures: missing; give it a weight"),
         ("figures = 3", "figures = -1", "groups.figures: Input should be greater than or equal to 0"),
         ("made_up = 0", "made_up = 0.5", "gate.made_up: Input should be a valid integer"),
-        ("made_up = 0", "madeup = 0", "gate.made_up: Field required"),
+        ("made_up = 0", "madeup = 0", "gate.madeup: there is no such field; did you mean made_up?"),
         ("[gate]", "[gate", "not TOML in UTF-8"),
         ("[retired]", '[retired]\nfire = ""', "retired.fire: String should have at least 1 character"),
     ],
@@ -100,6 +100,18 @@ def test_an_accepted_fall_needs_a_reason(tmp_path: Path) -> None:
         load_accepted(path)
 
 
+def test_a_misspelt_key_of_an_accepted_fall_is_told_with_the_right_one(tmp_path: Path) -> None:
+    """One line for each slip, though the right key is missing too."""
+    path = tmp_path / "accepted.toml"
+    path.write_text('[[accepted]]\ncase = "fire"\ngruop = "quotes"\ndownto = 1\nreason = "x"\n', "utf-8")
+    with pytest.raises(BadFile) as error:
+        load_accepted(path)
+    assert sorted(str(error.value).splitlines()) == [
+        f"{path}: accepted.0.downto: there is no such field; did you mean down_to?",
+        f"{path}: accepted.0.gruop: there is no such field; did you mean group?",
+    ]
+
+
 @pytest.mark.parametrize("down_to", ["", "down_to = -1", "down_to = 101", "down_to = nan"])
 def test_an_accepted_fall_says_how_deep(tmp_path: Path, down_to: str) -> None:
     """In per cent."""
@@ -112,7 +124,7 @@ def test_an_accepted_fall_says_how_deep(tmp_path: Path, down_to: str) -> None:
 @pytest.mark.parametrize(
     ("case", "group", "told"),
     [
-        ("fire", "quots", r"accepted\.0\.group: quots is not known; there are figures, quotes"),
+        ("fire", "quots", r"accepted\.0\.group: quots is not known; there are figures, quotes; did you mean quotes"),
         ("fir", "quotes", r"accepted\.0\.case: fir is not known; there are fire, flood"),
     ],
 )
