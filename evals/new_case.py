@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from evals.cases import NOTES, REFERENCE, STORY
+from evals.checking import UNREVIEWED
 from evals.files import BadFile
 from evals.reference import (
     REFERENCE_VERSION,
@@ -40,8 +41,8 @@ SCHEMA: Final = "reference.schema.json"
 TERMS_PROPOSED: Final = 5
 """Content words of a wording that are proposed as its key terms, the longest."""
 
-UNREVIEWED: Final = (
-    "UNREVIEWED. Made by `wirefold eval new-case` from a report of {model}: every line is a guess of that model. "
+DRAFTED: Final = (
+    f"{UNREVIEWED}. Made by `wirefold eval new-case` from a report of {{model}}: every line is a guess of that model. "
     "Read the articles, correct every item, add what is missing, delete what is not there, replace the key terms, "
     "then write here who reviewed it and when."
 )
@@ -136,7 +137,7 @@ class Scaffold:
         words = list(dict.fromkeys(list_words(text)))
         content = [each for each in words if each not in self.language.list("stop") and len(each) >= _LEAST]
         longest = sorted(content, key=len, reverse=True)[:TERMS_PROPOSED]
-        return tuple(each for each in content if each in longest) or (text.strip(),)
+        return tuple(each for each in content if each in longest) or (text.strip().lower(),)
 
     def _rename(self, articles: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.ids[each] for each in articles))
@@ -157,7 +158,7 @@ def scaffold_reference(report: Report) -> Reference:
         events=tuple(map(scaffold.turn_event, report.events)),
         articles=tuple(_turn_articles(report, ids)),
         warnings=tuple(dict.fromkeys(each.code for each in report.warnings)),
-        notes=UNREVIEWED.format(model=models),
+        notes=DRAFTED.format(model=models),
     )
     return reference.model_copy(update={"schema_": f"../{SCHEMA}"})
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evals.baselines import bless_run, render_baseline, rescore_baseline
+from evals.checking import is_unreviewed
 from evals.commands.answering import carry_out
 from evals.commands.common import (
     EXISTING_FILE,
@@ -65,6 +66,7 @@ def bless(
     if asked.model:
         require_writable(asked.home.name_baseline(asked.model), "the baseline")
     suite = asked.load_suite()
+    _require_reviewed(suite)
     run = read_own(records, asked.model) if records else carry_out(asked, suite, assemble)
     measured = suite.measure(run.outcomes)
     _require_whole(run, measured, suite)
@@ -74,6 +76,15 @@ def bless(
     baseline = bless_run(run, measured, blessed_by=name, reason=reason, blessed_at=tell_now())
     write_file(path, render_baseline(baseline))
     click.echo(f"{path}: {len(baseline.scores)} reports, blessed by {name}; commit it, the gate reads it from git")
+
+
+def _require_reviewed(suite: Suite) -> None:
+    """Refuse cases whose reference is a machine's guess: a baseline would hold every later run against it."""
+    drafts = [case.slug for case in suite.cases if is_unreviewed(case.reference)]
+    if drafts:
+        raise BadFile(
+            f"unreviewed drafts: {', '.join(drafts)}; correct their references, then write in `notes` who reviewed them"
+        )
 
 
 def _require_whole(run: Run, measured: Sequence[Measured], suite: Suite) -> None:

@@ -26,13 +26,15 @@ BODY = (
 
 @pytest.fixture
 def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two cases in the current directory, scaffolded from the embedded model's own report."""
+    """Two reviewed cases in the current directory, scaffolded from the embedded model's own report."""
     monkeypatch.chdir(tmp_path)
     for name in ("ferry", "tug"):
         story = tmp_path / f"{name}.json"
         story.write_text(json.dumps({"story_id": name, "articles": [{"body": BODY}]}), "utf-8")
         result = _invoke("new-case", story, "--cases", tmp_path / "cases")
         assert result.exit_code == 0, result.output
+        reference = tmp_path / "cases" / name / "reference.json"
+        reference.write_text(reference.read_text("utf-8").replace("UNREVIEWED.", "Reviewed by Ana."), "utf-8")
     return tmp_path / "cases"
 
 
@@ -157,7 +159,7 @@ def test_a_changed_reference_cannot_be_gated_until_it_is_landed(cases: Path) -> 
     _run(cases)
     _bless(cases)
     path = cases / "ferry" / "reference.json"
-    path.write_text(path.read_text("utf-8").replace('"UNREVIEWED', '"Reviewed'), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("Reviewed by Ana", "Reviewed by Ben"), "utf-8")
     result = _gate(cases)
     assert (result.exit_code, "INCOMPARABLE reference_changed" in result.stdout) == (5, True)
     rescored = _invoke("rescore", BASELINE, "--cases", cases, "--write")
@@ -236,6 +238,16 @@ def test_what_was_named_amiss_is_told_in_one_line(cases: Path) -> None:
     result = _invoke("check", "--cases", cases, "--only", "zz")
     assert result.stderr.startswith("no case is tagged zz; there are tags ")
     assert result.stderr.endswith("; cases ferry, tug\n")
+
+
+def test_an_unreviewed_draft_is_no_yardstick(cases: Path) -> None:
+    """Exit code 2, naming the case, even with --with-faults."""
+    reference = cases / "tug" / "reference.json"
+    reference.write_text(reference.read_text("utf-8").replace("Reviewed by Ana", "UNREVIEWED"), "utf-8")
+    _run(cases)
+    refused = _bless(cases, "a.jsonl", "--with-faults")
+    assert (refused.exit_code, "unreviewed drafts: tug;" in refused.stderr) == (2, True)
+    assert "notes: still call it an unreviewed draft" in _invoke("check", "--cases", cases).stdout
 
 
 def test_an_unknown_model_is_refused_before_anything_is_written(cases: Path) -> None:
