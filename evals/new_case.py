@@ -46,6 +46,7 @@ DRAFTED: Final = (
     "Read the articles, correct every item, add what is missing, delete what is not there, replace the key terms, "
     "then write here who reviewed it and when."
 )
+IDS: Final = " Articles are called a1, a2, … here; `ids` has the story's own id of each."
 _NOTES: Final = """# {slug}
 
 What it is there to catch: …
@@ -55,6 +56,9 @@ Where the text comes from, and its licence: …
 Reviewed by, on: nobody yet.
 """
 _LEAST: Final = 3
+UNDETERMINED: Final = "und"
+"""ISO 639's code of a language that nobody could tell."""
+
 _TOPIC: Final[TypeAdapter[TopicCode]] = TypeAdapter(TopicCode)
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 
@@ -152,13 +156,15 @@ def scaffold_reference(report: Report) -> Reference:
     }
     scaffold = Scaffold(ids, on_event, find_language(load_languages(), report.language))
     models = ", ".join(each.name for each in report.provenance.models) or "no model"
+    other = {short: name for name, short in ids.items() if short != name}
     reference = Reference(
         reference_version=REFERENCE_VERSION,
-        ids={short: name for name, short in ids.items() if short != name},
+        ids=other,
+        tags=(report.language,) if report.language != UNDETERMINED else (),
         events=tuple(map(scaffold.turn_event, report.events)),
         articles=tuple(_turn_articles(report, ids)),
         warnings=tuple(dict.fromkeys(each.code for each in report.warnings)),
-        notes=DRAFTED.format(model=models),
+        notes=DRAFTED.format(model=models) + (IDS if other else ""),
     )
     return reference.model_copy(update={"schema_": f"../{SCHEMA}"})
 

@@ -51,6 +51,19 @@ def test_a_scaffold_says_that_nobody_reviewed_it() -> None:
     )
 
 
+def test_ids_are_explained_where_they_differ() -> None:
+    """A story without ids of its own needs no word on them."""
+    assert scaffold_reference(_report()).notes.endswith("`ids` has the story's own id of each.")
+    same = scaffold_reference(make_report(article_id="a1"))
+    assert (same.ids, "`ids`" in same.notes) == ({}, False)
+
+
+def test_a_scaffold_is_tagged_with_its_language() -> None:
+    """Unless nobody could tell it."""
+    assert scaffold_reference(_report()).tags == ("en",)
+    assert scaffold_reference(_report().model_copy(update={"language": "und"})).tags == ()
+
+
 def test_a_case_is_written_whole_and_can_be_loaded(tmp_path: Path) -> None:
     """With the schema that an editing program reads."""
     reference = scaffold_reference(_report())
