@@ -34,6 +34,9 @@ from evals.storage import Header, Recorder, find_done, keep_last
 RUNS: Final = Path("evals/runs")
 """Below the current directory."""
 
+MISSES: Final = 40
+"""Items of a case that are listed unless all are asked for."""
+
 NOT_RUN: Final = Failure(kind="not_run", message="the run was stopped before it; run the same --out again")
 
 Tell = Callable[[Outcome], None]
@@ -42,15 +45,22 @@ Tell = Callable[[Outcome], None]
 @click.command("run")
 @run_options
 @view_options
+@click.option(
+    "--misses",
+    is_flag=False,
+    flag_value="some",
+    type=click.Choice(["some", "all"]),
+    help=f"List what is missing, spurious or wrong: {MISSES} items a case, or all.",
+)
 @click.pass_obj
 @tell_errors()
-def run(assemble: Assemble, /, *, asked: Asked, files: Mapping[str, Path | None]) -> None:
+def run(assemble: Assemble, /, *, asked: Asked, files: Mapping[str, Path | None], misses: str | None) -> None:
     """Answer every case, score the reports, print the tables. A low score is no failure: see `eval gate`."""
     suite = asked.load_suite()
     made = carry_out(asked, suite, assemble)
     measured = suite.measure(made.outcomes)
     account = give_account(made.made, measured, started_at=made.started_at, weights=suite.rules.groups)
-    publish(account, files)
+    publish(account, files, misses={None: 0, "some": MISSES, "all": None}[misses])
     if account.summary.unscored:
         raise click.exceptions.Exit(INCOMPLETE)
 

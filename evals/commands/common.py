@@ -146,12 +146,12 @@ def view_options(command: Decorated) -> Decorated:
     return functools.reduce(lambda decorated, option: option(decorated), reversed(options), gather)
 
 
-def publish(account: Account, files: Mapping[str, Path | None]) -> None:
-    """Print an account, and write it to the files asked for."""
+def publish(account: Account, files: Mapping[str, Path | None], *, misses: int | None = 0) -> None:
+    """Print an account, with so many misses a case (None for all), and write it to the files asked for."""
     for form, path in files.items():
         if path is not None:
             write_file(path, _FORMS[form](account))
-    show(render_terminal(account))
+    show(render_terminal(account, misses=misses))
 
 
 def require_writable(path: Path, option: str) -> None:

@@ -30,6 +30,10 @@ class Judgement(Shape):
     """What the reference has, in short; null where the report has something of its own."""
     found: str | None = None
     """What the report has, in short; null where it has nothing."""
+    wanted: str | None = None
+    """What the reference has in this very slot; null where it has nothing, or nothing that can be shown apart."""
+    given: str | None = None
+    """The same of the report."""
     item: str | None = None
     """Id of the report's item; null where it has none."""
     articles: tuple[str, ...] = ()

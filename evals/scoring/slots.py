@@ -43,6 +43,8 @@ def judge_slots(slots: Iterable[Slot], labels: Labels) -> Iterator[Judgement]:
                 verdict=verdict,
                 expected=_show(slot.expected, labels.expected),
                 found=_show(slot.found, labels.found),
+                wanted=_describe(slot.expected) or None,
+                given=_describe(slot.found) or None,
                 item=labels.item,
                 articles=labels.articles,
             )
@@ -64,6 +66,8 @@ def _show(value: object, label: str | None) -> str | None:
 
 def _describe(value: object) -> str:
     """Show what a slot holds, in short; nothing for an item that only its label can tell."""
+    if value is None:
+        return ""
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return getattr(value, "name", "") if isinstance(value, Shape) else str(value)

@@ -11,7 +11,8 @@ from junitparser.junitparser import FinalResult
 from evals.account import Account
 from evals.ruling import Finding, Level
 from evals.summing import CaseLine
-from evals.views.words import clean, list_details, write_finding, write_score
+from evals.views.items import list_details
+from evals.views.words import clean, write_finding, write_score
 
 _ERRORS: Final[frozenset[Level]] = frozenset({"incomplete", "incomparable", "underpowered"})
 _ONE_SIDED: Final = frozenset({"only_in_run", "only_in_suite", "retired", "no_case"})

@@ -9,11 +9,11 @@ from typing import Final
 from evals.account import Account
 from evals.hard import INVARIANTS
 from evals.ruling import Finding
+from evals.views.items import list_details
 from evals.views.terminal import tell_baseline
 from evals.views.words import (
     clean,
     list_cases,
-    list_details,
     list_groups,
     list_measures,
     write_finding,

@@ -11,10 +11,10 @@ from rich.text import Text
 
 from evals.account import Account
 from evals.ruling import Finding, Level, Ruling
+from evals.views.items import list_details, list_misses, write_item
 from evals.views.words import (
     clean,
     list_cases,
-    list_details,
     list_groups,
     list_measures,
     write_finding,
@@ -35,12 +35,17 @@ _SLOTS_SHOWN: Final = 12
 """Of one finding; the JSON view has them all."""
 
 
-def render_terminal(account: Account) -> Group:
-    """Render everything, the verdict last so that it stands above the prompt."""
-    return Group(*_list_parts(account))
+def render_terminal(account: Account, *, misses: int | None = 0) -> Group:
+    """Render everything, the verdict last so that it stands above the prompt.
+
+    Args:
+        account: Of a run, gated or not.
+        misses: How many items a case that are missing, spurious or wrong are listed at most; None for all.
+    """
+    return Group(*_list_parts(account, misses))
 
 
-def _list_parts(account: Account) -> Iterator[RenderableType]:
+def _list_parts(account: Account, misses: int | None) -> Iterator[RenderableType]:
     yield Text(clean(f"{account.made.model}, wirefold {account.made.service_version}, run of {account.started_at}"))
     if account.baseline:
         yield Text(tell_baseline(account))
@@ -48,6 +53,12 @@ def _list_parts(account: Account) -> Iterator[RenderableType]:
     yield _tabulate_cases(account)
     yield _tabulate_measures(account)
     yield from _list_faults(account)
+    if misses is None or misses > 0:
+        yield from _list_misses(account, misses)
+    elif account.ruling is None:
+        yield Text(
+            "\nwhat is missing, spurious or wrong, item by item: --misses (with the same --out nothing is run again)"
+        )
     if account.ruling:
         yield from _list_findings(account.ruling)
 
@@ -104,6 +115,18 @@ def _list_faults(account: Account) -> Iterator[Text]:
             faults += [f"leak, {each}" for each in line.leaks]
             faults += [f"invalid, {each}" for each in line.invalid]
         yield from (Text(clean(f"{line.case}: {each}"), style="red") for each in faults)
+
+
+def _list_misses(account: Account, most: int | None) -> Iterator[Text]:
+    """What each case lost its points by, the most weighty first."""
+    for entry in account.entries:
+        found = list_misses(entry.score.judgements, account.weights) if entry.score else ()
+        name = entry.case if entry.repeat == 1 else f"{entry.case}, repeat {entry.repeat}"
+        if found:
+            yield Text(f"\n{clean(name)}", style="bold")
+        yield from (Text(f"  {each.group}: {write_item(each)}") for each in found[:most])
+        if most is not None and len(found) > most:
+            yield Text(f"  and {len(found) - most} more: --misses all")
 
 
 def _list_findings(ruling: Ruling) -> Iterator[Text]:

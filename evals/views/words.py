@@ -45,12 +45,6 @@ def write_change(change: Change) -> str:
     return clean(f"{change.kind} {slot.field}: {expected}was {before}, is {after}{where}")
 
 
-def list_details(finding: Finding) -> tuple[str, ...]:
-    """What would accept it, and what it rests on, a line each."""
-    entry = () if finding.entry is None else (clean(f"accepted by: {finding.entry}, reason = …"),)
-    return (*entry, *(shorten(each) for each in finding.faults), *map(write_change, finding.changes))
-
-
 def shorten(text: str) -> str:
     """One line of bearable length; the JSON view has all of it."""
     line = clean(text)

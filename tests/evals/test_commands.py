@@ -250,6 +250,23 @@ def test_an_unreviewed_draft_is_no_yardstick(cases: Path) -> None:
     assert "notes: still call it an unreviewed draft" in _invoke("check", "--cases", cases).stdout
 
 
+def test_what_was_missed_is_listed_where_asked(cases: Path) -> None:
+    """One line an item; without --misses a line tells of it, and --misses all leaves none out."""
+    assert "item by item: --misses" in _run(cases).stdout
+    path = cases / "ferry" / "reference.json"
+    reference = json.loads(path.read_text("utf-8"))
+    (event,) = reference["events"]
+    claim = {"kind": "happening", "stance": "asserted", "articles": ["a1"], "key_terms": ["ferry"]}
+    event["claims"] += [claim | {"text": f"The ferry of {n} sank."} for n in range(100, 145)]
+    path.write_text(json.dumps(reference), "utf-8")
+    shown = _run(cases, "--misses", out="b.jsonl").stdout
+    assert "\nferry\n" in shown
+    assert shown.count("  claims: missing claim: The ferry of ") == 40
+    assert "  and 5 more: --misses all" in shown
+    assert "item by item" not in shown
+    assert _run(cases, "--misses", "all", out="b.jsonl").stdout.count("  claims: missing claim: ") == 45
+
+
 def test_an_unknown_model_is_refused_before_anything_is_written(cases: Path) -> None:
     """Exit code 2 with the models that there are; no file is begun."""
     result = _run(cases, "--model", "gpt", "--json", "a.json")

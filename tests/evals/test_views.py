@@ -69,7 +69,7 @@ def test_the_terminal_ends_with_the_verdict_and_what_to_do() -> None:
     assert f"b.json at main (abc); blessed by Ana Lind on {NOW}: first" in shown
     assert shown.index("flood  ") < shown.index("fire  ")
     assert "FAIL fall  flood · figures: fell (100.0 → 0.0)" in shown
-    assert "lost figures.value: expected “12”, was correct “12”, is missing" in shown
+    assert "    lost: missing figures: 12\n" in shown
 
 
 @pytest.mark.parametrize("render", [_print, render_junit])
