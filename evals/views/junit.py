@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from junitparser.junitparser import FinalResult
 
 from evals.account import Account
-from evals.ruling import Finding, Level
+from evals.ruling import Finding, Level, Ruling
 from evals.summing import CaseLine
 from evals.views.items import list_details
 from evals.views.words import clean, write_finding, write_score
@@ -40,25 +40,14 @@ def _list_cases(account: Account) -> Iterable[TestCase]:
         own = [each for each in findings if each.case == name]
         yield _make_case(name, lines.get(name), own, seconds.get(name, 0.0))
     if account.ruling:
-        general = [each for each in findings if each.case is None]
-        yield _make_case(_VERDICT, None, general, 0.0, told=f"{account.ruling.verdict}. {account.ruling.advice}")
+        yield _judge_all(account.ruling)
 
 
 def _make_case(
     name: str, line: CaseLine | None, findings: list[Finding], seconds: float, *, told: str = ""
 ) -> TestCase:
     case = TestCase(clean(name), classname="wirefold.eval", time=round(seconds, 3))
-    results: list[FinalResult] = []
-    for finding in findings:
-        if finding.level in _ERRORS:
-            results.append(_fill(Error(clean(write_finding(finding)), finding.rule), finding))
-        elif finding.level == "fail":
-            results.append(_fill(Failure(clean(write_finding(finding)), finding.rule), finding))
-        elif finding.rule in _ONE_SIDED:
-            results.append(Skipped(clean(finding.message)))
-    if not findings and line:
-        results = [Error(clean(each), "not_scored") for each in line.failures]
-    case.result = results
+    case.result = list(_find_result(line, findings))
     said = [write_finding(each) for each in findings if each.level in {"warn", "note"}]
     case.system_out = "\n".join(
         [*([told] if told else []), *([f"score {write_score(line.score)}"] if line else []), *said]
@@ -66,6 +55,32 @@ def _make_case(
     return case
 
 
-def _fill(result: Error | Failure, finding: Finding) -> Error | Failure:
-    result.text = "\n".join([write_finding(finding), *list_details(finding)])
+def _find_result(line: CaseLine | None, findings: list[Finding]) -> Iterator[FinalResult]:
+    """The gravest result of a case, with all that is grave about it: more than one would be counted as more cases."""
+    grave = [each for each in findings if each.level in _ERRORS or each.level == "fail"]
+    one_sided = [each for each in findings if each.rule in _ONE_SIDED]
+    if grave:
+        kind = Error if any(each.level in _ERRORS for each in grave) else Failure
+        yield _fill(kind, grave)
+    elif not findings and line and line.failures:
+        yield Error(clean("; ".join(line.failures)), "not_scored")
+    elif one_sided:
+        yield Skipped(clean("; ".join(each.message for each in one_sided)))
+
+
+def _fill(kind: type[Error | Failure], findings: list[Finding]) -> Error | Failure:
+    rules = ", ".join(dict.fromkeys(each.rule for each in findings))
+    result = kind(clean("; ".join(map(write_finding, findings))), rules)
+    result.text = "\n".join(line for each in findings for line in (write_finding(each), *list_details(each)))
     return result
+
+
+def _judge_all(ruling: Ruling) -> TestCase:
+    """The verdict as a case of its own: whoever only counts cases sees it too."""
+    general = [each for each in ruling.findings if each.case is None]
+    told = f"{ruling.verdict}. {ruling.advice}"
+    case = _make_case(_VERDICT, None, general, 0.0, told=told)
+    if ruling.exit_code and not case.result:
+        kind = Failure if ruling.verdict == "FAIL" else Error
+        case.result = [kind(clean(told), ruling.verdict.lower())]
+    return case

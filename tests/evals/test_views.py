@@ -128,10 +128,23 @@ def test_junit_keeps_errors_apart_from_failures() -> None:
         "fire": [],
         "flood": ["failure"],
         "storm": ["skipped"],
-        "late": ["error", "skipped"],
+        "late": ["error"],
         "gone": ["error"],
-        "verdict": [],
+        "verdict": ["error"],
     }
+
+
+def test_junit_counts_every_case_once() -> None:
+    """A case that fell in two groups is one failure, with both; the verdict of a FAIL is another."""
+    both = score_slots(judge("missing"), judge("missing", group="quotes"))
+    text = render_junit(_account({"fire": RIGHT, "flood": RIGHT}, fire=RIGHT, flood=both))
+    report = JUnitXml.fromstring(text)
+    results = {case.name: [each._tag for each in case.result] for suite in report for case in suite}
+    assert results == {"fire": [], "flood": ["failure"], "verdict": ["failure"]}
+    (suite,) = report
+    assert (suite.tests, suite.failures, suite.errors, suite.skipped) == (3, 2, 0, 0)
+    assert "flood · figures: fell" in text
+    assert "flood · quotes: fell" in text
 
 
 def test_junit_of_a_run_without_a_gate_has_no_verdict() -> None:
