@@ -31,6 +31,8 @@ class Invariant:
     name: str
     """As its ceiling is called in gate.toml."""
     words: str
+    word: str
+    """The same of a single one."""
     list_faults: Callable[[CaseScore], Sequence[Fault]]
 
     def tell(self, score: CaseScore) -> tuple[str, ...]:
@@ -62,9 +64,9 @@ _EVENT: Final = re.compile(r"^e\d+: ")
 """The event that a leak stands in, before the string that leaked."""
 
 INVARIANTS: Final = (
-    Invariant("made_up", "items that the articles do not hold", _list_made_up),
-    Invariant("leaks", "strings that must not appear", _list_leaks),
-    Invariant("invalid", "faults in the report itself", _list_invalid),
+    Invariant("made_up", "items that the articles do not hold", "item that the articles do not hold", _list_made_up),
+    Invariant("leaks", "strings that must not appear", "string that must not appear", _list_leaks),
+    Invariant("invalid", "faults in the report itself", "fault in the report itself", _list_invalid),
 )
 
 
@@ -120,8 +122,8 @@ def _judge_faults(
     before = invariant.list_faults(baseline)
     compared = compare_faults(faults, before)
     new, known = compared.new, compared.known
-    yield from _report(invariant, case, "fail", new, "the baseline does not have them", before=len(before))
-    standing = f"the baseline already had {len(known)}; mend them"
+    yield from _report(invariant, case, "fail", new, "not in the baseline", before=len(before))
+    standing = f"the baseline already had {len(known)}; to be mended"
     yield from _report(invariant, case, "warn", known, standing, before=len(before))
 
 
@@ -135,6 +137,6 @@ def _report(
             case=case,
             before=before,
             after=len(faults),
-            message=f"{len(faults)} {invariant.words}; {standing}",
+            message=f"{len(faults)} {invariant.word if len(faults) == 1 else invariant.words}; {standing}",
             faults=tuple(each.told for each in faults),
         )

@@ -21,6 +21,7 @@ from evals.desk import UNKNOWN_MODEL, Assemble, Desk, set_model
 from evals.new_case import name_slug, require_free, scaffold_reference, write_case
 from evals.reference import publish_reference_schema
 from evals.runs import Failure
+from evals.views.words import count
 from service.settings import LEXICAL
 
 
@@ -34,7 +35,7 @@ def check(*, directory: Path, only: tuple[str, ...]) -> None:
     complaints = [f"{directory / case.slug}: {each}" for case in cases for each in check_case(case)]
     for each in complaints:
         click.echo(each)
-    click.echo(f"{len(cases)} cases, {len(complaints)} complaints", err=True)
+    click.echo(f"{count(len(cases), 'case')}, {count(len(complaints), 'complaint')}", err=True)
     if complaints:
         raise click.exceptions.Exit(BAD_USAGE)
 

@@ -36,7 +36,7 @@ from evals.hard import INVARIANTS
 from evals.history import read_user_name
 from evals.measuring import Measured
 from evals.runs import Baseline, Run
-from evals.views.words import clean, write_move, write_score
+from evals.views.words import clean, count, write_move, write_score
 
 
 @click.command("bless")
@@ -75,7 +75,9 @@ def bless(
     path = asked.home.name_baseline(run.made.model)
     baseline = bless_run(run, measured, blessed_by=name, reason=reason, blessed_at=tell_now())
     write_file(path, render_baseline(baseline))
-    click.echo(f"{path}: {len(baseline.scores)} reports, blessed by {name}; commit it, the gate reads it from git")
+    click.echo(
+        f"{path}: {count(len(baseline.scores), 'report')}, blessed by {name}; commit it, the gate reads it from git"
+    )
 
 
 def _require_reviewed(suite: Suite) -> None:
@@ -112,7 +114,11 @@ def _require_faultless(measured: Sequence[Measured]) -> None:
         for told in invariant.tell(each.score)
     ]
     if faults:
-        raise BadFile("\n".join([*faults, f"{len(faults)} faults: mend them, or vouch for them by --with-faults"]))
+        raise BadFile(
+            "\n".join(
+                [*faults, f"{count(len(faults), 'fault')}: mend what is told above, or vouch for it by --with-faults"]
+            )
+        )
 
 
 @click.command("rescore")

@@ -81,27 +81,33 @@ def _list_faults(account: Account) -> Iterator[str]:
 
 
 def _tabulate_groups(account: Account) -> Iterator[str]:
-    yield "| field group | weight | before | now | moved |"
-    yield "|---|--:|--:|--:|--:|"
+    yield from _head_table(account, "| field group | weight |", "|---|--:|")
     for group, weight, before, after in list_groups(account):
-        scores = f"{write_score(before)} | {write_score(after)} | {write_move(before, after)}"
-        yield f"| {escape(group)} | {weight:g} | {scores} |"
+        yield f"| {escape(group)} | {weight:g} | {_write_scores(account, before, write_score(after), after)} |"
     total, now = account.baseline.summary.score if account.baseline else None, account.summary.score
-    yield f"| **all cases** | | {write_score(total)} | **{write_score(now)}** | {write_move(total, now)} |"
+    yield f"| **all cases** | | {_write_scores(account, total, f'**{write_score(now)}**', now)} |"
     yield ""
 
 
 def _tabulate_cases(account: Account) -> Iterator[str]:
     yield "<details><summary>By case</summary>"
     yield ""
-    yield "| case | before | now | moved |"
-    yield "|---|--:|--:|--:|"
+    yield from _head_table(account, "| case |", "|---|")
     for line, before in list_cases(account):
-        moved = write_move(before, line.score)
-        yield f"| {escape(line.case)} | {write_score(before)} | {write_score(line.score)} | {moved} |"
+        yield f"| {escape(line.case)} | {_write_scores(account, before, write_score(line.score), line.score)} |"
     yield ""
     yield "</details>"
     yield ""
+
+
+def _head_table(account: Account, names: str, ruler: str) -> Iterator[str]:
+    yield names + (" before | now | moved |" if account.baseline else " now |")
+    yield ruler + ("--:|--:|--:|" if account.baseline else "--:|")
+
+
+def _write_scores(account: Account, before: float | None, shown: str, after: float | None) -> str:
+    """A run that is compared with nothing has no score before."""
+    return f"{write_score(before)} | {shown} | {write_move(before, after)}" if account.baseline else shown
 
 
 def _fold_rest(account: Account) -> Iterator[str]:

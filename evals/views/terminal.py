@@ -79,24 +79,30 @@ def _open_table(title: str, *columns: str) -> Table:
 
 
 def _tabulate_groups(account: Account) -> Table:
-    table = _open_table("\nby field group", "group", "weight", "before", "now", "moved")
+    table = _open_table("\nby field group", "group", "weight", *_name_scores(account))
     for group, weight, before, after in list_groups(account):
-        table.add_row(
-            Text(clean(group)), f"{weight:g}", write_score(before), write_score(after), _show_move(before, after)
-        )
+        table.add_row(Text(clean(group)), f"{weight:g}", *_show_scores(account, before, after))
     before, after = account.baseline.summary.score if account.baseline else None, account.summary.score
-    table.add_row("all cases", "", write_score(before), write_score(after), _show_move(before, after), style="bold")
+    table.add_row("all cases", "", *_show_scores(account, before, after), style="bold")
     return table
 
 
 def _tabulate_cases(account: Account) -> Table:
-    table = _open_table("\nby case", "case", "before", "now", "moved", "made up")
+    table = _open_table("\nby case", "case", *_name_scores(account), "made up")
     for line, before in list_cases(account):
-        moved = _show_move(before, line.score)
-        table.add_row(
-            Text(clean(line.case)), write_score(before), write_score(line.score), moved, f"{len(line.made_up) or ''}"
-        )
+        table.add_row(Text(clean(line.case)), *_show_scores(account, before, line.score), f"{len(line.made_up) or ''}")
     return table
+
+
+def _name_scores(account: Account) -> tuple[str, ...]:
+    return ("before", "now", "moved") if account.baseline else ("now",)
+
+
+def _show_scores(account: Account, before: float | None, after: float | None) -> tuple[str | Text, ...]:
+    """A run that is compared with nothing has no score before."""
+    if account.baseline is None:
+        return (write_score(after),)
+    return write_score(before), write_score(after), _show_move(before, after)
 
 
 def _tabulate_measures(account: Account) -> Table:

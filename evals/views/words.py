@@ -23,6 +23,11 @@ def clean(text: str) -> str:
     return _STEERING.sub(" ", text).strip()
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun, in the plural but for one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def write_score(score: float | None) -> str:
     """A score out of 100."""
     return NONE if score is None else f"{100 * score:.1f}"

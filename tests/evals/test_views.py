@@ -22,7 +22,7 @@ from evals.views.documents import render_json
 from evals.views.junit import render_junit
 from evals.views.markdown import escape, render_markdown
 from evals.views.terminal import render_terminal
-from evals.views.words import clean, write_move
+from evals.views.words import clean, count, write_move
 from tests.evals.made_runs import (
     NOW,
     RIGHT,
@@ -108,6 +108,20 @@ def test_markdown_puts_made_up_items_before_falls() -> None:
     shown = render_markdown(_account({"storm": RIGHT}, storm=NASTY))
     assert shown.startswith("## wirefold eval: lexical — FAIL\n")
     assert shown.index("41") < shown.index("storm · figures") < shown.index("| field group |")
+
+
+def test_a_run_without_a_baseline_shows_no_empty_columns() -> None:
+    """Neither in a terminal nor in Markdown."""
+    for render in (_print, render_markdown):
+        assert "before" not in render(_account(fire=RIGHT))
+        assert "moved" not in render(_account(fire=RIGHT))
+        assert "before" in render(_account({"fire": RIGHT}, fire=RIGHT))
+
+
+def test_one_is_singular() -> None:
+    """Of whatever is counted."""
+    assert (count(0, "case"), count(1, "case"), count(2, "case")) == ("0 cases", "1 case", "2 cases")
+    assert "1 item that the articles do not hold; not in the baseline" in _print(_account({"s": RIGHT}, s=NASTY))
 
 
 def test_json_holds_everything_and_is_stable() -> None:
