@@ -34,7 +34,7 @@ class _LazyGroup(click.Group):
             found = getattr(import_module(module), name)
         except ModuleNotFoundError as error:
             if error.name and error.name.partition(".")[0] in _EXTRA:
-                raise click.UsageError(f"{error.name} is missing: pip install 'wirefold[evals]'") from None
+                raise click.UsageError(f"{error.name} is missing: in a checkout, pip install '.[evals]'") from None
             raise
         return found if isinstance(found, click.Command) else None
 
@@ -44,5 +44,5 @@ def evaluate() -> None:
     """Measure reports against fixed references, and gate on falls.
 
     Exit codes: 0 done, passed or warned; 1 a regression, and nothing else; 2 bad usage or a bad file; 4 a case could
-    not be scored; 5 nothing comparable.
+    not be scored; 5 nothing comparable; 130 interrupted.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from evals.commands import evaluate
+from evals.commands.common import BAD_USAGE, INCOMPLETE, INTERRUPTED
 from evals.rules import RULES
+from evals.ruling import EXIT_CODES
 from evals.storage import read_records
 from tests.evals.made_runs import assemble_fake, assemble_lexical, run_git
 
@@ -425,3 +428,25 @@ def test_help_names_every_command() -> None:
     shown = _invoke("--help").stdout
     assert all(name in shown for name in ("bless", "check", "compare", "gate", "new-case", "rescore", "run", "schema"))
     assert _invoke("nothing").exit_code == 2
+
+
+def test_the_page_tells_every_exit_code() -> None:
+    """Also that of an interruption."""
+    page = (Path(__file__).parents[2] / "docs" / "evals.md").read_text("utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("|")]
+    told = {row[2].strip() for row in rows}
+    codes = {str(each) for each in (*EXIT_CODES.values(), BAD_USAGE, INCOMPLETE, INTERRUPTED)}
+    assert codes <= told
+    assert "wirefold[evals]" not in page
+
+
+def test_a_library_that_is_missing_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a checkout, for nothing is published."""
+    monkeypatch.setitem(sys.modules, "junitparser", None)
+    for name in ("evals.views.junit", "evals.commands.common", "evals.commands.answering"):
+        monkeypatch.delitem(sys.modules, name)
+    result = _invoke("run")
+    assert (result.exit_code, "junitparser is missing: in a checkout, pip install '.[evals]'" in result.stderr) == (
+        2,
+        True,
+    )
