@@ -70,13 +70,20 @@ def write_item(item: Item) -> str:
 
 
 def write_changes(changes: Iterable[Change]) -> tuple[str, ...]:
-    """One line for each item and kind of change: losses first, then gains. What came to the same is left out."""
+    """One line for each item and what became of it: losses first, then gains. What came to the same is left out."""
     told = [each for each in changes if _verdict(each.before) != _verdict(each.after)]
     lines: list[str] = []
-    for kind in ("lost", "gained", "changed"):
-        slots = [(each.after or _without(each.before)) for each in told if each.kind == kind]
-        lines += [_write_change(kind, each) for each in _regroup(slots)]
+    for what in ("lost", "new", "gained", "gone", "changed"):
+        slots = [each.slot for each in told if _name_change(each) == what]
+        lines += [_write_change(what, each) for each in _regroup(slots)]
     return tuple(lines)
+
+
+def _name_change(change: Change) -> str:
+    """What became of a slot; what only one of the reports has was neither lost nor gained."""
+    if change.after is None:
+        return "gone"
+    return "new" if change.before is None else change.kind
 
 
 def list_details(finding: Finding) -> tuple[str, ...]:
@@ -85,11 +92,11 @@ def list_details(finding: Finding) -> tuple[str, ...]:
     return (*entry, *(shorten(each) for each in finding.faults), *write_changes(finding.changes))
 
 
-def _write_change(kind: str, item: Item) -> str:
+def _write_change(what: str, item: Item) -> str:
     if any(each.verdict != "correct" for each in item.slots):
-        return f"{kind}: {write_item(item)}"
+        return f"{what}: {write_item(item)}"
     names = ", ".join(dict.fromkeys(_name_slot(each) for each in item.slots))
-    return clean(f"{kind}: {_name_kind(item.slots[0])} {names} — {_write_label(item.slots[0])}")
+    return clean(f"{what}: {_name_kind(item.slots[0])} {names} — {_write_label(item.slots[0])}")
 
 
 def _regroup(slots: Sequence[Judgement]) -> Iterator[Item]:
@@ -102,13 +109,6 @@ def _regroup(slots: Sequence[Judgement]) -> Iterator[Item]:
 
 def _verdict(judgement: Judgement | None) -> str | None:
     return judgement.verdict if judgement else None
-
-
-def _without(judgement: Judgement | None) -> Judgement:
-    """A spurious slot that is gone, as right."""
-    if judgement is None:
-        raise ValueError("a change has at least one side")
-    return judgement.model_copy(update={"verdict": "correct"})
 
 
 def _list_wrong(slots: Sequence[Judgement]) -> Iterator[str]:

@@ -80,6 +80,13 @@ def test_a_fall_is_told_by_items() -> None:
     )
 
 
+def test_what_only_one_report_has_is_new_or_gone() -> None:
+    """Neither was expected, so neither was lost or gained."""
+    own = _judge(None, report_figure("ships", 4))
+    assert write_changes(list_changes([], own)) == ("new: spurious figure f1: 4 ships (a1)",)
+    assert write_changes(list_changes(own, [])) == ("gone: spurious figure f1: 4 ships (a1)",)
+
+
 def test_a_lost_slot_of_an_item_that_is_there_does_not_make_it_missing() -> None:
     """Though it is all that was lost."""
     wanted = HURT.model_copy(update={"scope": "by noon"})
