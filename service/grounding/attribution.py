@@ -22,11 +22,11 @@ class Phrases:
 
 
 def ground_speakers(names: Iterable[str], citations: Sequence[Citation]) -> Phrases:
-    """Keep the names that a cited sentence names, or its context where the sentence has nobody else say it."""
+    """Keep the names that a cited sentence or its context names, where the sentence has nobody else say it."""
 
     def find(name: str, citation: Citation) -> Naming | None:
         naming = find_name(name, citation)
-        return None if naming and naming.context and is_said_by_another(name, citation) else naming
+        return None if naming and is_said_by_another(name, citation) else naming
 
     return _ground(names, citations, find)
 

@@ -10,7 +10,7 @@ from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
 from service.grounding.translation import is_translation
-from service.grounding.voice import adds_speech, loses_doubt, loses_plan, loses_speaker
+from service.grounding.voice import adds_speech, loses_doubt, loses_plan, loses_speaker, loses_unreality
 from service.grounding.wording import (
     SHARED_ENOUGH,
     Wording,
@@ -23,6 +23,7 @@ from service.language import Language
 from service.schema.draft import DraftClaim
 from service.schema.report import Claim, Evidence, Support
 from service.schema.vocabulary import Caveat, Stance
+from service.text import list_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,22 @@ def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> 
     """The context that the sentence needs to bear the wording, and who says it how surely; None when it does not."""
     if citation.sentence.text == wording.text:
         return ()
-    hedged = drafted.stance != "asserted" or is_printed(drafted.hedge, (citation,))
+    hedged = drafted.stance != "asserted" or _is_hedge(drafted.hedge, citation)
     if not hedged and loses_doubt(wording, citation):
         return None
-    if drafted.kind == "happening" and loses_plan(wording, citation):
+    if drafted.kind != "plan" and loses_plan(wording, citation):
+        return None
+    if not hedged and loses_unreality(wording, citation):
         return None
     if adds_speech(wording, citation) or (not drafted.attributed_to and loses_speaker(wording, citation)):
         return None
     return find_footing(wording, citation)
+
+
+def _is_hedge(hedge: str, citation: Citation) -> bool:
+    """Whether a sentence prints it, and it is a word of doubt."""
+    doubts = citation.index.article.language.list("hedge")
+    return is_printed(hedge, (citation,)) and not doubts.isdisjoint(list_words(hedge))
 
 
 def _find_nearest(wording: Wording, citations: Sequence[Citation], speakers: Phrases) -> Citation:

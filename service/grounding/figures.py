@@ -19,6 +19,7 @@ from service.grounding.outcome import Failure
 from service.grounding.subjects import counts, find_doubt, word_subject
 from service.grounding.times import ground_time
 from service.grounding.units import find_unit, has_unit
+from service.grounding.voice import is_no_plain_fact
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
 from service.schema.report import Evidence, Figure, Number, Support
@@ -138,6 +139,7 @@ def _build(
         *caveats,
         *((Caveat.BOUND_CORRECTED,) if not suffix and not group[0].as_drafted else ()),
         *(() if first.index.article.language.has_bounds else (Caveat.UNCHECKED_BOUND,)),
+        *((Caveat.UNCHECKED_STATUS,) if all(_is_no_plain_fact(each) for each in group) else ()),
         *((Caveat.ATTRIBUTION_REMOVED,) if speakers.unborne else ()),
         *((Caveat.SCOPE_REMOVED,) if drafted.scope.strip() and not scope else ()),
         *((Caveat.TIME_REMOVED,) if drafted.when.strip() and not when else ()),
@@ -168,6 +170,10 @@ def _build(
         text=first.sentence.text[quantity.start : quantity.end],
         support=Support(articles=len({each.index.article.id for each in citations})),
     )
+
+
+def _is_no_plain_fact(reading: Reading) -> bool:
+    return is_no_plain_fact(reading.citation, reading.quantity.number_start)
 
 
 def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Citation]) -> str | None:

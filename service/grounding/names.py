@@ -52,8 +52,22 @@ def is_named_in_article(name: str, index: ArticleIndex) -> bool:
 
 def _names(sentence: AddressedSentence, name: str, index: ArticleIndex, *, known: bool) -> bool:
     stems = stem_name(name, index.article.language)
-    by_last_word = known and bool(stems) and _ends_in_name(name) and stems[-1] in index.stems(sentence)
+    by_last_word = known and bool(stems) and _ends_in_name(name) and _has_last_name(sentence, stems, index)
     return by_last_word or _names_in_full(sentence, name, index) or _abbreviates(sentence, name, index)
+
+
+def _has_last_name(sentence: AddressedSentence, name: tuple[str, ...], index: ArticleIndex) -> bool:
+    """Whether the sentence has the last word of a name, and not behind the first name of somebody else."""
+    words, titles = index.words(sentence), index.article.language.list("title")
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else None
+        if word.stem != name[-1]:
+            continue
+        if before is None or not before.capital or before.idle or before.lower in titles or before.stem in name:
+            return True
+        if sentence.text[before.end : word.start].strip():
+            return True
+    return False
 
 
 def _abbreviates(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:

@@ -54,10 +54,17 @@ class _Passage:
         stop = self._pass_back(verb, self.language.list("weekday"))
         if not stop or self.gaps[stop] or not self.words[stop - 1].capital or self.words[stop - 1].idle:
             return frozenset()
-        start = stop - 1
-        while start and not self.gaps[start] and not self.words[start - 1].idle:
-            start -= 1
+        start = self._run_from(stop - 1)
+        if start > 1 and not self.gaps[start] and not self.gaps[start - 1] and self._is_name(start - 2):
+            # Superintendent Marcus Oyeleye of Wenlaw Police: one speaker.
+            start = self._run_from(start - 2)
         return self._stems(start, stop)
+
+    def _run_from(self, last: int) -> int:
+        """Where the words that end in one begin, little words aside."""
+        while last and not self.gaps[last] and not self.words[last - 1].idle:
+            last -= 1
+        return last
 
     def run_on(self, verb: int) -> frozenset[str]:
         """The name behind a verb that follows a quotation: next to it, or behind an office or whom it was said to.

@@ -56,7 +56,8 @@ def find_doubt(quantity: Quantity, citation: Citation) -> str | None:
     walls = [each.number_start for each in _others(quantity, citation)]
     for at, word in enumerate(words):
         between = words[min(at, here) : max(at, here) + 1]
-        near = word.lower in language.list("hedge") and count_steps(between, text, language) <= _BESIDE
+        is_month = word.capital and word.lower in language.list("month")
+        near = word.lower in language.list("hedge") and not is_month and count_steps(between, text, language) <= _BESIDE
         if near and not _has_wall(between, walls):
             return text[word.start : word.end]
     return None

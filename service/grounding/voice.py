@@ -51,18 +51,42 @@ def _says_at_the_end(words: Sequence[PrintedWord], verb: int, citation: Citation
 
 
 def loses_plan(wording: Wording, citation: Citation) -> bool:
-    """Whether the sentence, what it quotes aside, tells as still to come what the wording tells as it is.
+    """Whether the sentence tells as still to come what the wording tells as it is: will, plans, scheduled."""
+    return _loses("plan", wording, citation)
 
-    A cue such as "will" or "plans" stands there before a word that is told, in the same clause.
+
+def loses_unreality(wording: Wording, citation: Citation) -> bool:
+    """Whether the sentence makes no fact of what the wording tells as one: accused of, tried to, if, demanded."""
+    return _loses("unreal", wording, citation)
+
+
+def is_no_plain_fact(citation: Citation, place: int) -> bool:
+    """Whether something before a place of the sentence, in its clause, denies, plans or doubts what stands there."""
+    language, text = citation.index.article.language, citation.sentence.text
+    clause = _CLAUSE_END.split(text[:place])[-1]
+    cues = language.list("unreal") | language.list("plan") | language.list("negation")
+    return not cues.isdisjoint(list_words(clause))
+
+
+def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
+    """Whether a cue of the sentence, what it quotes aside, stands before a word that is told, and the wording has none.
+
+    It stands in the same clause, and not as an adjective between an article and its noun.
     """
-    plans = wording.language.list("plan")
-    if not plans.isdisjoint(word.lower for word in wording.words):
+    cues = wording.language.list(cue)
+    if not cues or not cues.isdisjoint(word.lower for word in wording.words):
         return False
     text = citation.index.leave_out_quotations(citation.sentence)
-    return any(_plans(clause, plans, wording) for clause in _CLAUSE_END.split(text))
+    return any(_governs(clause, cues, wording) for clause in _CLAUSE_END.split(text))
 
 
-def _plans(clause: str, plans: frozenset[str], wording: Wording) -> bool:
+def _governs(clause: str, cues: frozenset[str], wording: Wording) -> bool:
     words = read_words(clause, wording.language)
-    first = next((at for at, word in enumerate(words) if word.lower in plans), len(words))
+    adjectives = wording.language.list("light")
+    places = (
+        at
+        for at, word in enumerate(words)
+        if word.lower in cues and not (at and words[at - 1].lower in adjectives and word.stem in wording.stems)
+    )
+    first = next(places, len(words))
     return any(word.stem in wording.stems for word in words[first + 1 :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
@@ -16,15 +16,18 @@ from service.schema.report import Evidence
 from service.schema.vocabulary import Qualifier
 from service.text import find_content_stems, list_words, stem_words
 
+_AGENT: Final = 3
+"""Among so many words behind "by" stands whoever does it."""
 SHARED_ENOUGH = 0.4
 """A cited sentence with less of a claim's content words than this does not bear it."""
 
 
 class Numbered(NamedTuple):
-    """A number of a text, and the stems of the words that it may count."""
+    """A number of a text, the stems of the words that it may count, and the word that stands before it."""
 
     quantity: Quantity
     counted: frozenset[str]
+    before: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,10 @@ def read_wording(text: str, language: Language) -> Wording:
         language=language,
         stems=find_meant_stems(text, language),
         words=words,
-        numbers=tuple(Numbered(each, find_counted(each, numbers, words, text, language)) for each in numbers),
+        numbers=tuple(
+            Numbered(each, find_counted(each, numbers, words, text, language), _find_before(each, words))
+            for each in numbers
+        ),
         negated=negates(text, language),
     )
 
@@ -90,9 +96,34 @@ def _prints_numbers(wording: Wording, citation: Citation) -> bool:
     """
     quantities = citation.index.quantities(citation.sentence)
     return all(
-        any(_is_same(number, found, wording, citation) and _may_count(counted, found, citation) for found in quantities)
-        for number, counted in wording.numbers
+        any(
+            _is_same(each.quantity, found, wording, citation)
+            and _may_count(each.counted, found, citation)
+            and _stands_by(each.before, found, citation)
+            for found in quantities
+        )
+        for each in wording.numbers
     )
+
+
+def _find_before(number: Quantity, words: Sequence[PrintedWord]) -> str | None:
+    """Stem of the content word before a number; None where a name or nothing stands there."""
+    before = [word for word in words if word.end <= number.start and not word.idle and not word.letter]
+    return before[-1].stem if before and not before[-1].capital else None
+
+
+def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
+    """Whether a word stands beside a number in a sentence, no other number between: "killed 23 and injured 40"."""
+    words = citation.index.words(citation.sentence)
+    if stem is None or stem not in {word.stem for word in words}:
+        return True
+    others = [each for each in citation.index.quantities(citation.sentence) if each is not number]
+    first = max((each.end for each in others if each.end <= number.start), default=0)
+    last = min((each.start for each in others if each.start >= number.end), default=len(citation.sentence.text))
+    here = [word for word in words if first <= word.start < last]
+    joiners = citation.index.article.language.list("number_joiner")
+    parted = next((word.start for word in here if word.start >= number.end and word.lower in joiners), last)
+    return any(word.stem == stem and word.start < parted for word in here)
 
 
 def _is_same(number: Quantity, found: Quantity, wording: Wording, citation: Citation) -> bool:
@@ -145,6 +176,10 @@ def _bound(quantity: Quantity) -> tuple[object, ...]:
 def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
     """The context that a sentence needs to bear every word, empty when it needs none; None when it does not bear it."""
     if adds_symbols(wording.text, citation.sentence.text) or not _keeps_order(wording, citation):
+        return None
+    if _adds_little_words(wording, citation) or _loses_agent(wording, citation):
+        return None
+    if not _keeps_sequence(wording, citation):
         return None
     missing = find_unborne(wording.stems, (citation,))
     if not missing:
@@ -215,6 +250,66 @@ def _keeps_order(wording: Wording, citation: Citation) -> bool:
             return False
         last = later[0]
     return True
+
+
+def _adds_little_words(wording: Wording, citation: Citation) -> bool:
+    """Whether the wording has a stop word or a verb of saying that the sentence has not, light ones aside.
+
+    Against and for, before and after, urged and condemned: no content word, and another claim.
+    """
+    language = wording.language
+    telling = (language.list("stop") | language.list("reporting")) - language.list("light")
+    words = citation.index.words(citation.sentence)
+    lowered, stems = {word.lower for word in words}, {word.stem for word in words}
+    return any(
+        word.lower in telling
+        and word.lower not in lowered
+        and not (word.stem in stems and word.lower in language.list("reporting"))
+        and not (word.lower in language.list("agent") and _is_turned_passive(at, wording, words))
+        for at, word in enumerate(wording.words)
+    )
+
+
+def _is_turned_passive(agent: int, wording: Wording, words: Sequence[PrintedWord]) -> bool:
+    """Whether "by" stands in the wording before a name that the sentence has in front of all else that is told."""
+    behind = wording.words[agent + 1] if agent + 1 < len(wording.words) else None
+    if behind is None or not behind.capital:
+        return False
+    told = {word.stem for word in wording.words if not word.idle and not word.capital}
+    name = next((at for at, word in enumerate(words) if word.stem == behind.stem and word.capital), len(words))
+    first = next((at for at, word in enumerate(words) if word.stem in told and not word.capital), -1)
+    return name < first
+
+
+def _keeps_sequence(wording: Wording, citation: Citation) -> bool:
+    """Whether the words that a wording shares with a sentence come in the sentence's order, names aside.
+
+    "A student stabbed a teacher" has the words of "a teacher stabbed a student". One run may be put in front.
+    """
+    printed = [word.stem for word in citation.index.words(citation.sentence)]
+    known = frozenset(printed)
+    told = [word.stem for word in wording.words if not word.idle and not word.capital and word.stem in known]
+    return any(_is_within([*told[at:], *told[:at]], printed) for at in range(max(1, len(told))))
+
+
+def _loses_agent(wording: Wording, citation: Citation) -> bool:
+    """Whether the sentence has somebody do it in the passive, and the wording has nobody: attacked by police."""
+    agents = wording.language.list("agent")
+    if not agents.isdisjoint(word.lower for word in wording.words):
+        return False
+    told = {word.stem for word in wording.words if not word.idle}
+    words = citation.index.words(citation.sentence)
+    return any(
+        word.lower in agents and any(each.stem in told for each in words[at + 1 : at + 1 + _AGENT])
+        for at, word in enumerate(words)
+        if at and words[at - 1].stem in told
+    )
+
+
+def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the parts stand in the whole one after another, others between them."""
+    rest = iter(whole)
+    return all(any(each == other for other in rest) for each in part)
 
 
 def _list_names(words: Sequence[PrintedWord], calendar: frozenset[str]) -> Iterator[tuple[str | None, str]]:

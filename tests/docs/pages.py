@@ -188,7 +188,8 @@ CAVEATS: Final[Mapping[Caveat, str]] = {
     Caveat.BOUND_CORRECTED: "the model gave another bound; the article's stands",
     Caveat.UNCHECKED_BOUND: "Wirefold has no tables for the article's language: a bound may be missing",
     Caveat.UNCHECKED_TRANSLATION: "the wording is a translation that code cannot check; no title or summary uses it",
-    Caveat.UNCHECKED_STATUS: "no words are known in this language that tell a plan or an allegation from what happened",
+    Caveat.UNCHECKED_STATUS: "whether it is a fact nobody has checked: a figure beside words that deny, plan or doubt; "
+    "a claim in a language of which no such words are known",
     Caveat.ATTRIBUTION_REMOVED: "the model named a speaker whom the articles do not name there",
     Caveat.SPEAKER_REMOVED: "the model gave the quote to someone whom the articles do not name there",
     Caveat.SCOPE_REMOVED: "the model limited it to a place or part that the articles do not print there",

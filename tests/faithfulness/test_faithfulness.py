@@ -59,7 +59,7 @@ FLOORS: Final[Mapping[str, float]] = {
     "prompt_text_as_item": 0.97,
     "wrong_sentence": 0.97,
     "claim_action_changed": 0.97,
-    "claim_parts_swapped": 0.82,
+    "claim_parts_swapped": 0.97,
 }
 """Share caught below which a change has made grounding worse; where the page's aim is missed, it says why."""
 

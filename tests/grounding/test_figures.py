@@ -278,3 +278,23 @@ def test_support_counts_articles_not_sentences() -> None:
     draft = make_draft("a1", "a2", figures=[draft_figure("71", "drones", "a1:1", "a1:2", "a2:1")])
     (placed,) = ground(draft, body, "All 71 drones were old.").figures
     assert placed.item.support.articles == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Police denied that 40 people were killed.",
+        "The firm plans to hire 40 people.",
+        "There were not 40 people in the hall.",
+    ],
+)
+def test_a_figure_beside_words_that_deny_or_plan_says_that_its_status_is_unchecked(body: str) -> None:
+    """The number stands there; whether it is one of the event an editor has to see."""
+    (figure,) = find_figures("40", "people", "a1:1", body=body)
+    assert Caveat.UNCHECKED_STATUS in figure.caveats
+
+
+def test_a_plain_figure_has_no_such_caveat() -> None:
+    """Words of another clause do not matter."""
+    (figure,) = find_figures("40", "people hurt", "a1:1", body="The mayor denied it, but 40 people were hurt.")
+    assert Caveat.UNCHECKED_STATUS not in figure.caveats
