@@ -264,3 +264,19 @@ def test_the_timeline_has_dated_moments_first_and_the_rest_under_their_words() -
     first, second = build_timeline(event)
     assert (first.when.start, len(first.items)) == ("2025-02-10", 2)
     assert (second.when.text, len(second.items)) == ("last year", 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "claim", "title"),
+    [
+        ("Russia attacked Ukraine on Monday.", "Russia attacked Ukraine.", "Ukraine attacked Russia"),
+        ("The council plans to raise taxes.", "The council plans to raise taxes.", "The council raises taxes"),
+        ("Prosecutors accused Jo Berg of fraud.", "Prosecutors accused Jo Berg of fraud.", "Fraud of Jo Berg"),
+    ],
+)
+def test_a_title_that_turns_its_item_round_is_replaced(body: str, claim: str, title: str) -> None:
+    """Names in another order, a plan as a fact, an accusation as a deed."""
+    draft = make_draft(claims=[draft_claim(claim, "a1:1")], titles=[draft_title(title, "c1")])
+    events = reconcile(ground_each([body], [draft])).events
+    composed = compose_events(events, ENGLISH, summary_sentences=5)
+    assert composed.events[0].title.text == claim.rstrip(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.composing.footing import Footing, Footings, find_parted, find_turned
+from service.composing.footing import Footing, Footings, find_parted, find_turned, find_twisted
 from service.grounding.measures import PEOPLE, find_measures
 from service.grounding.names import stem_name
 from service.grounding.outcome import Failure
@@ -49,6 +49,8 @@ def _find_unborne(text: str, named: Sequence[Told], footings: Sequence[Footing],
         )
     if find_turned(text, footings, language):
         return Failure(Reason.WORDS_NOT_IN_EVIDENCE, "it negates what its items do not, or the other way round")
+    if find_twisted(text, footings, language):
+        return Failure(Reason.WORDS_NOT_IN_EVIDENCE, "it turns names round, or tells as a fact what is none")
     return None
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from service.grounding.printed import PrintedWord, read_words
-from service.grounding.wording import find_meant_stems, negates
+from service.grounding.voice import governs
+from service.grounding.wording import find_meant_stems, keeps_names_in_order, negates
 from service.language import Language
 from service.reconcile.disagreements import Told, show_value
 from service.schema.report import Figure, Quote
@@ -111,6 +112,37 @@ def find_turned(text: str, footings: Sequence[Footing], language: Language) -> s
         if stems and all(_negates_near(each, stems, language) != negated for each in nearest):
             return words
     return None
+
+
+def find_twisted(text: str, footings: Sequence[Footing], language: Language) -> str | None:
+    """A clause whose names stand in no footing's order, or that leaves out what makes its words no fact.
+
+    "Ukraine attacked Russia" of "Russia attacked Ukraine"; "raises taxes" of "plans to raise taxes".
+    """
+    lowered = {word.lower for word in read_words(text, language)}
+    cues = [language.list(cue) for cue in ("plan", "unreal") if language.list(cue).isdisjoint(lowered)]
+    for clause in split_clauses(text, language):
+        told = frozenset(word.stem for word in clause if not (word.idle or word.letter))
+        shares = [len(each.stems & told) for each in footings]
+        nearest = [each for each, share in zip(footings, shares, strict=True) if share == max(shares)]
+        if told and not any(_bears(each, clause, told, cues, language) for each in nearest):
+            return text[clause[0].start : clause[-1].end]
+    return None
+
+
+def _bears(
+    footing: Footing,
+    clause: Sequence[PrintedWord],
+    told: frozenset[str],
+    cues: Sequence[frozenset[str]],
+    language: Language,
+) -> bool:
+    printed = read_words(footing.text, language)
+    kept = told & {word.stem for word in printed}
+    # Who says it may stand in front, wherever the sentence names him.
+    said = next((at + 1 for at, word in enumerate(clause) if word.lower in language.list("reporting")), 0)
+    in_order = keeps_names_in_order(clause[said:], printed, language)
+    return in_order and not any(governs(each, footing.text, kept, language) for each in cues)
 
 
 def _negates_near(footing: Footing, stems: frozenset[str], language: Language) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from service.grounding.citations import Citation
 from service.grounding.printed import PrintedWord, read_words
 from service.grounding.wording import Wording
+from service.language import Language
 from service.text import list_words
 
 _CLAUSE_END: Final = re.compile(r"[,;:.()]\s|\s[-–—]\s")
@@ -76,17 +77,20 @@ def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
     cues = wording.language.list(cue)
     if not cues or not cues.isdisjoint(word.lower for word in wording.words):
         return False
-    text = citation.index.leave_out_quotations(citation.sentence)
-    return any(_governs(clause, cues, wording) for clause in _CLAUSE_END.split(text))
+    return governs(cues, citation.index.leave_out_quotations(citation.sentence), wording.stems, wording.language)
 
 
-def _governs(clause: str, cues: frozenset[str], wording: Wording) -> bool:
-    words = read_words(clause, wording.language)
-    adjectives = wording.language.list("light")
+def governs(cues: frozenset[str], text: str, told: frozenset[str], language: Language) -> bool:
+    """Whether a cue stands before a word that is told, in one clause of a text, and not as an adjective."""
+    return any(_governs(clause, cues, told, language) for clause in _CLAUSE_END.split(text))
+
+
+def _governs(clause: str, cues: frozenset[str], told: frozenset[str], language: Language) -> bool:
+    words, adjectives = read_words(clause, language), language.list("light")
     places = (
         at
         for at, word in enumerate(words)
-        if word.lower in cues and not (at and words[at - 1].lower in adjectives and word.stem in wording.stems)
+        if word.lower in cues and not (at and words[at - 1].lower in adjectives and word.stem in told)
     )
     first = next(places, len(words))
-    return any(word.stem in wording.stems for word in words[first + 1 :])
+    return any(word.stem in told for word in words[first + 1 :])

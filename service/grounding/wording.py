@@ -175,7 +175,7 @@ def _bound(quantity: Quantity) -> tuple[object, ...]:
 
 def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
     """The context that a sentence needs to bear every word, empty when it needs none; None when it does not bear it."""
-    if adds_symbols(wording.text, citation.sentence.text) or not _keeps_order(wording, citation):
+    if adds_symbols(wording.text, citation.sentence.text) or not _has_names_in_order(wording, citation):
         return None
     if _adds_little_words(wording, citation) or _loses_agent(wording, citation):
         return None
@@ -232,20 +232,24 @@ def _list_after_pronouns(citation: Citation) -> frozenset[str | None]:
     return frozenset(next((word.stem for word in words[at + 1 :] if not word.idle), None) for at in places)
 
 
-def _keeps_order(wording: Wording, citation: Citation) -> bool:
+def _has_names_in_order(wording: Wording, citation: Citation) -> bool:
+    return keeps_names_in_order(wording.words, citation.index.words(citation.sentence), wording.language)
+
+
+def keeps_names_in_order(told: Sequence[PrintedWord], printed: Sequence[PrintedWord], language: Language) -> bool:
     """Whether the names that a wording shares with a sentence come in the sentence's order.
 
     "Russia attacked Ukraine" has the words of "Ukraine attacked Russia". A name may move with the word before it:
     "districts of Kyiv". Days and months may stand anywhere.
     """
-    calendar = wording.language.list("weekday") | wording.language.list("month")
-    printed = _list_places(citation.index.words(citation.sentence))
+    calendar = language.list("weekday") | language.list("month")
+    places = _list_places(printed)
     last = -1
-    for before, stem in _list_names(wording.words, calendar):
-        places = printed.get(stem)
-        if places is None or (before and before in places.values()):
+    for before, stem in _list_names(told, calendar):
+        here = places.get(stem)
+        if here is None or (before and before in here.values()):
             continue
-        later = [place for place in places if place > last]
+        later = [place for place in here if place > last]
         if not later:
             return False
         last = later[0]
