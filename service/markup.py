@@ -5,6 +5,7 @@ Layout would be made of spaces that no article has, and a small table could be b
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from inscriptis import get_text
@@ -14,9 +15,11 @@ from inscriptis.model.config import ParserConfig
 from inscriptis.model.html_element import HtmlElement
 from inscriptis.model.tag import CustomHtmlTagHandlerMapping
 
-_UNSEEN: Final = "noscript template iframe object select textarea svg canvas audio video"
+_UNSEEN: Final = "noscript template iframe object select textarea svg canvas audio video del s strike"
 _BLOCKS: Final = "ul ol dl dt dd table tr caption section form fieldset legend details summary center hr"
 _CELLS: Final = "td th"
+_RAISED: Final = re.compile(r"(<sup\b[^<>]*>)(?=\s*[-+−]?\d)", re.IGNORECASE)
+"""A raised digit; without a mark, ten to the square would be one hundred and two."""
 _NO_LAYOUT: Final = dict.fromkeys(("table", "tr", "td", "th"))
 
 _CONFIG: Final = ParserConfig(
@@ -32,4 +35,4 @@ _CONFIG: Final = ParserConfig(
 
 def read_html(html: str) -> str:
     """The text of an HTML body (by inscriptis, https://github.com/weblyzard/inscriptis)."""
-    return get_text(html, _CONFIG).strip() if html.strip() else ""
+    return get_text(_RAISED.sub(r"\1^", html), _CONFIG).strip() if html.strip() else ""

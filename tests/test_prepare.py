@@ -129,6 +129,8 @@ def test_any_html_becomes_text(html: str) -> None:
         ("<title>Page</title><iframe>no</iframe><p>seen</p>", "seen"),
         ("<ul><li>Two dead</li><li>Four hurt</li></ul>", "* Two dead\n* Four hurt"),
         ("<table><tr><th>City</th><td>dead</td></tr><tr><td>Kyiv</td><td>2</td></tr></table>", "City dead\nKyiv 2"),
+        ("killed <del>40</del> <ins>12</ins>, <s>then</s><strike>no</strike> more", "killed 12, more"),
+        ("10<sup>2</sup> homes on the 2<sup>nd</sup>, H<sub>2</sub>O", "10^2 homes on the 2nd, H2O"),
         ("<q>We wait</q>, she said", '"We wait", she said'),
         ("<?xml version='1.0' encoding='utf-8'?><p>One</p>", "One"),
         ("no tags at all, 1 < 2", "no tags at all, 1 < 2"),

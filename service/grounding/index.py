@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from itertools import islice
@@ -146,8 +147,10 @@ class ArticleIndex:
 
     def sentences_at(self, span: Span) -> tuple[AddressedSentence, ...]:
         """The sentences of the body that a stretch touches."""
-        return tuple(
-            each
-            for each in self.article.sentences
-            if each.field == "body" and each.start < span.end and span.start < each.end
-        )
+        first = bisect_right(self._body, span.start, key=lambda each: each.end)
+        stop = bisect_left(self._body, span.end, key=lambda each: each.start)
+        return self._body[first:stop]
+
+    @cached_property
+    def _body(self) -> tuple[AddressedSentence, ...]:
+        return tuple(each for each in self.article.sentences if each.field == "body")
