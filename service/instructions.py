@@ -25,10 +25,18 @@ _MESSAGE: Final = "A sentence of this article addresses a machine that reads it;
 def warn_of_instructions(articles: Sequence[PreparedArticle]) -> Iterator[Warning_]:
     """One warning for each article that addresses a machine, with the sentences that do."""
     for article in articles:
+        if not _may_address_machine(f"{article.title or ''}\n{article.body}"):
+            continue
         found = tuple(each for each in article.sentences if _addresses_machine(each.text))
         if found:
             evidence = tuple(_cite(article, each) for each in found)
             yield Warning_(code=CODE, message=_MESSAGE, article_id=article.id, evidence=evidence)
+
+
+def _may_address_machine(text: str) -> bool:
+    """Whether it is worth looking at single sentences: one pass over the article instead of one for each."""
+    cues, folded = _load_cues(), fold_plain(text).casefold()
+    return bool(cues["override"].search(folded) or cues["machine"].search(folded))
 
 
 def _addresses_machine(text: str) -> bool:

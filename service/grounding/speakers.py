@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from service.grounding.citations import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
+from service.text.words import SENTENCES_KEPT
 
 _REACH: Final = 7
 """Among so many words behind a verb of saying stands the name of who said it."""
@@ -24,14 +26,19 @@ def is_said_by_another(name: str, citation: Citation) -> bool:
 
     "Ana Lind also said", "“…,” said Ana Lind". A pronoun or "the mayor" there leaves open who it is.
     """
-    named = tuple(_find_speakers(citation))
+    outside = citation.index.leave_out_quotations(citation.sentence)
+    named = _list_speakers(outside, citation.index.article.language)
     stems = frozenset(stem_name(name, citation.index.article.language))
     return bool(named) and all(stems.isdisjoint(each) for each in named)
 
 
-def _find_speakers(citation: Citation) -> Iterator[frozenset[str]]:
-    language = citation.index.article.language
-    text = citation.index.leave_out_quotations(citation.sentence)
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _list_speakers(text: str, language: Language) -> tuple[frozenset[str], ...]:
+    """Stems of each name beside a verb of saying; `text` is a sentence without what it quotes."""
+    return tuple(_find_speakers(text, language))
+
+
+def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
     words = read_words(text, language)
     starts = [0, *(word.end for word in words)]
     gaps = [text[start : word.start].strip() for start, word in zip(starts, words, strict=False)]
