@@ -25,12 +25,22 @@ _MESSAGE: Final = "A sentence of this article addresses a machine that reads it;
 def warn_of_instructions(articles: Sequence[PreparedArticle]) -> Iterator[Warning_]:
     """One warning for each article that addresses a machine, with the sentences that do."""
     for article in articles:
-        if not _may_address_machine(f"{article.title or ''}\n{article.body}"):
-            continue
-        found = tuple(each for each in article.sentences if _addresses_machine(each.text))
+        found = find_instructions(article)
         if found:
             evidence = tuple(_cite(article, each) for each in found)
             yield Warning_(code=CODE, message=_MESSAGE, article_id=article.id, evidence=evidence)
+
+
+def find_instructions(article: PreparedArticle) -> tuple[AddressedSentence, ...]:
+    """The sentences that address a machine, and what follows them in their paragraph: the order goes on there."""
+    if not _may_address_machine(f"{article.title or ''}\n{article.body}"):
+        return ()
+    found: list[AddressedSentence] = []
+    for each in article.sentences:
+        goes_on = bool(found) and found[-1].paragraph == each.paragraph
+        if goes_on or _addresses_machine(each.text):
+            found.append(each)
+    return tuple(found)
 
 
 def _may_address_machine(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from service.instructions import find_instructions
 from service.language import Language
 from service.languages import find_language, load_languages
 from service.lexical.cast import meet_cast
@@ -70,7 +71,7 @@ class Gist:
 
 def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
     """The draft of some slices: pure, the same for the same words."""
-    views = [view_slice(each) for each in slices]
+    views = [view_slice(_leave_out_instructions(each)) for each in slices]
     gists = {view.ordinal: _read_gist(view) for view in _join_slices(views)}
     gists = _add_claims(gists, brief.max_items)
     groups = cluster([build_profile(each.view, each.voices.cast, each.counts, each.quotes) for each in gists.values()])
@@ -78,6 +79,14 @@ def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
     for number, ordinals in enumerate(groups, start=1):
         writing.add_event(f"e{number}", [gists[each] for each in ordinals])
     return writing.finish()
+
+
+def _leave_out_instructions(given: Slice) -> Slice:
+    """What speaks to a machine reports nothing; the report warns of it."""
+    spoken = {each.address for each in find_instructions(given.article)}
+    if not spoken:
+        return given
+    return replace(given, sentences=tuple(each for each in given.sentences if each.address not in spoken))
 
 
 def _join_slices(views: Sequence[View]) -> list[View]:
