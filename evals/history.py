@@ -10,7 +10,7 @@ from typing import Final
 
 from evals.baselines import Found, parse_baseline
 
-DEFAULT_BRANCHES: Final = ("origin/HEAD", "origin/main", "main")
+DEFAULT_BRANCHES: Final = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """Where the default branch is looked for, in this order."""
 
 _AS_IT_LIES: Final = "or take a file as it lies with --baseline FILE"
