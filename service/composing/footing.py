@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from service.grounding.printed import PrintedWord, read_words
+from service.grounding.printed import PrintedWord, negates, read_words
 from service.grounding.voice import governs
-from service.grounding.wording import find_meant_stems, keeps_names_in_order, negates
+from service.grounding.wording import find_meant_stems, keeps_names_in_order
 from service.language import Language
 from service.reconcile.disagreements import Told, show_value
 from service.schema.report import Figure, Quote

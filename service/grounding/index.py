@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
-from service.grounding.printed import PrintedWord, read_words
+from service.grounding.printed import PrintedWord, negates, read_all_words
 from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
 from service.schema.report import Evidence
 from service.text import Folded, Span, count_words, find_content_stems, fold, fold_plain
+from service.text.characters import SPACELESS_CHARACTER
 
 CONTEXT_BEFORE = 3
 CONTEXT_AFTER = 1
@@ -22,6 +23,13 @@ QUOTED_WORDS = 4
 """From so many on, words between marks are somebody's own sentence."""
 
 
+def _find_lead(article: PreparedArticle) -> tuple[AddressedSentence, ...]:
+    """The title and the first paragraph, which come first."""
+    paragraph = next((each.paragraph for each in article.sentences if each.paragraph >= 0), -1)
+    lead = takewhile(lambda each: each.paragraph <= paragraph, article.sentences)
+    return tuple(islice(lead, LEAD + (article.title is not None)))
+
+
 class ArticleIndex:
     """An article's folded body, its quotations, and for each sentence its stems and quantities."""
 
@@ -29,18 +37,15 @@ class ArticleIndex:
         self.article = article
         self.sentences = {each.address: each for each in article.sentences}
         self._order = {each.address: n for n, each in enumerate(article.sentences)}
-        self._stems: dict[str, frozenset[str]] = {}
         self._quantities: dict[str, tuple[Quantity, ...]] = {}
         self._lowered: dict[str, str] = {}
         self._contexts: dict[str, tuple[AddressedSentence, ...]] = {}
-        self._words: dict[str, tuple[PrintedWord, ...]] = {}
+        self._lowers: dict[str, frozenset[str]] = {}
+        self._outside: dict[str, str] = {}
+        self._cited: dict[tuple[str, bool, str | None], Evidence] = {}
+        self._negating: dict[str, bool] = {}
         self._named: dict[str, bool] = {}
-        first = (each for each in article.sentences if each.paragraph <= self._first_paragraph)
-        self._lead = tuple(islice(first, LEAD + (article.title is not None)))
-
-    @property
-    def _first_paragraph(self) -> int:
-        return min((each.paragraph for each in self.article.sentences if each.paragraph >= 0), default=-1)
+        self._lead = _find_lead(article)
 
     @cached_property
     def folded(self) -> Folded:
@@ -70,15 +75,44 @@ class ArticleIndex:
 
     def stems(self, sentence: AddressedSentence) -> frozenset[str]:
         """Stems of a sentence's content words."""
-        if sentence.address not in self._stems:
-            self._stems[sentence.address] = find_content_stems(sentence.text, self.article.language)
         return self._stems[sentence.address]
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        language = self.article.language
+        return {
+            each.address: find_content_stems(each.text, language)
+            if SPACELESS_CHARACTER.search(each.text)
+            else frozenset([word.stem for word in self._words[each.address] if word.telling])
+            for each in self.article.sentences
+        }
 
     def words(self, sentence: AddressedSentence) -> tuple[PrintedWord, ...]:
         """A sentence's words in order."""
-        if sentence.address not in self._words:
-            self._words[sentence.address] = read_words(sentence.text, self.article.language)
         return self._words[sentence.address]
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[PrintedWord, ...]]:
+        sentences = self.article.sentences
+        return dict(
+            zip(
+                self.sentences,
+                read_all_words([each.text for each in sentences], self.article.language),
+                strict=True,
+            )
+        )
+
+    def lowers(self, sentence: AddressedSentence) -> frozenset[str]:
+        """A sentence's words in lower case, each once."""
+        if sentence.address not in self._lowers:
+            self._lowers[sentence.address] = frozenset([word.lower for word in self._words[sentence.address]])
+        return self._lowers[sentence.address]
+
+    def negates(self, sentence: AddressedSentence) -> bool:
+        """Whether a sentence holds a word of negation."""
+        if sentence.address not in self._negating:
+            self._negating[sentence.address] = negates(sentence.text, self.article.language)
+        return self._negating[sentence.address]
 
     def has_in_one(self, name: str, stem: str | None, names: Callable[[AddressedSentence], bool]) -> bool:
         """Whether some sentence has the name in full, as `names` tells of one; asked once for each name.
@@ -117,15 +151,18 @@ class ArticleIndex:
 
     def cite(self, sentence: AddressedSentence, *, context: bool = False, attributed_to: str | None = None) -> Evidence:
         """The sentence as evidence."""
-        return Evidence(
-            article_id=self.article.id,
-            field=sentence.field,
-            start=sentence.start,
-            end=sentence.end,
-            text=sentence.text,
-            context=context,
-            attributed_to=attributed_to,
-        )
+        key = sentence.address, context, attributed_to
+        if key not in self._cited:
+            self._cited[key] = Evidence(
+                article_id=self.article.id,
+                field=sentence.field,
+                start=sentence.start,
+                end=sentence.end,
+                text=sentence.text,
+                context=context,
+                attributed_to=attributed_to,
+            )
+        return self._cited[key]
 
     def cite_span(self, span: Span) -> Evidence:
         """A stretch of the body as evidence."""
@@ -134,6 +171,11 @@ class ArticleIndex:
 
     def leave_out_quotations(self, sentence: AddressedSentence) -> str:
         """A sentence without what it quotes; a few quoted words are its own way of speaking and stay."""
+        if sentence.address not in self._outside:
+            self._outside[sentence.address] = self._leave_out_quotations(sentence)
+        return self._outside[sentence.address]
+
+    def _leave_out_quotations(self, sentence: AddressedSentence) -> str:
         if sentence.field != "body":
             return sentence.text
         kept, position = "", sentence.start

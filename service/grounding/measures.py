@@ -19,6 +19,7 @@ PEOPLE: Final[frozenset[Measure]] = frozenset({"killed", "injured", "missing", "
 
 _APART: Final = 10
 """A comma or an "and" between a number and a word counts as so many words."""
+_WORDS_KEPT: Final = 16_384
 _MARK: Final = re.compile(r"[^\w\s'’‐‑-]")
 
 
@@ -65,14 +66,16 @@ def count_steps(words: Sequence[PrintedWord], text: str, language: Language) -> 
 
 
 def _find_cues(words: Sequence[PrintedWord], language: Language) -> tuple[_Cue, ...]:
-    patterns = _compile_patterns(language)
-    known = [(measure, patterns[measure]) for measure in PEOPLE if measure in patterns]
     return tuple(
-        _Cue(measure, at)
-        for at, word in enumerate(words)
-        for measure, pattern in known
-        if pattern.fullmatch(word.lower)
+        [_Cue(measure, at) for at, word in enumerate(words) for measure in _list_measures(word.lower, language)]
     )
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _list_measures(word: str, language: Language) -> tuple[Measure, ...]:
+    """The measures that a word tells; mostly none."""
+    patterns = _compile_patterns(language)
+    return tuple(each for each in PEOPLE if each in patterns and patterns[each].fullmatch(word))
 
 
 def is_further(word: PrintedWord, language: Language) -> bool:

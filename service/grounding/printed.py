@@ -2,56 +2,74 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from service.language import Language
-from service.text import fold, fold_plain, stem_words
-from service.text.characters import WORD
-from service.text.words import SENTENCES_KEPT
+from service.text import fold, fold_plain, list_words
+from service.text.characters import match_words
+from service.text.words import SENTENCES_KEPT, look_up
 
 _MARKUP: Final = frozenset("*_#\\[]{}")
+_UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%@\u00a0‘’“”«»„–—-]|_")
+"""Neither letter, digit nor common punctuation: a text without these has no symbol and no markup."""
 
 
 class PrintedWord(NamedTuple):
     """One word of a text, folded, at `text[start:end]`."""
 
-    lower: str
-    stem: str
     start: int
     end: int
+    lower: str
+    stem: str
     capital: bool
     idle: bool
     """Whether it is a stop word; US and WHO, printed so, are none."""
+    letter: bool
+    """Whether it is a lone letter, as of an initial or an elision."""
+    telling: bool
+    """Whether it carries meaning in any print: no stop word, no lone letter."""
 
-    @property
-    def letter(self) -> bool:
-        """Whether it is a lone letter, as of an initial or an elision."""
-        return len(self.lower) == 1 and self.lower.isascii() and self.lower.isalpha()
+
+_build = partial(tuple.__new__, PrintedWord)
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
 def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
     """The words of a text in order."""
-    plain = fold_plain(text)
-    folded = fold(text) if len(plain) != len(text) else None
-    found = [(each.group(), each.start(), each.end()) for each in WORD.finditer(plain)]
-    if folded:
-        found = [(word, folded.starts[start], folded.ends[end - 1]) for word, start, end in found]
-    lowered = tuple([word.casefold() for word, _, _ in found])
-    stop = language.list("stop")
-    return tuple(
-        [
-            PrintedWord(
-                lower, stem, start, end, word[0].isupper(), lower in stop and not (len(word) > 1 and word.isupper())
-            )
-            for (word, start, end), lower, stem in zip(found, lowered, stem_words(lowered, language), strict=True)
-        ]
-    )
+    return read_all_words((text,), language)[0]
+
+
+def read_all_words(texts: Sequence[str], language: Language) -> list[tuple[PrintedWord, ...]]:
+    """The words of each text in order; words that several have are looked into once."""
+    plain = [fold_plain(text) for text in texts]
+    spans = [[each.span() for each in match_words(text)] for text in plain]
+    printed = [[text[start:end] for start, end in found] for text, found in zip(plain, spans, strict=True)]
+    forms = iter(look_up([word for words in printed for word in words], language))
+    return [
+        tuple([_build(span + form) for span, form in zip(_unfold(found, text, folded), forms)])
+        for found, text, folded in zip(spans, texts, plain, strict=True)
+    ]
+
+
+def _unfold(spans: list[tuple[int, int]], text: str, plain: str) -> list[tuple[int, int]]:
+    if len(plain) == len(text):
+        return spans
+    folded = fold(text)
+    return [(folded.starts[start], folded.ends[end - 1]) for start, end in spans]
 
 
 def adds_symbols(text: str, *sources: str) -> bool:
     """Whether a text has signs, pictures or markup that none of its sources has."""
+    if not _UNUSUAL.search(text):
+        return False
     odd = {each for each in text if each in _MARKUP or unicodedata.category(each)[0] in "SC"}
     return bool(odd) and not odd <= set().union(*sources)
+
+
+def negates(text: str, language: Language) -> bool:
+    """Whether a text holds a word of negation."""
+    return not language.list("negation").isdisjoint(list_words(text)) or "n't" in text.replace("’", "'")

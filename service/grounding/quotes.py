@@ -11,9 +11,9 @@ from service.grounding.attribution import Phrases, ground_speakers, is_printed
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.names import find_name
 from service.grounding.outcome import Failure
+from service.grounding.printed import negates
 from service.grounding.roles import bears_role
 from service.grounding.speakers import is_said_by_another
-from service.grounding.wording import negates
 from service.schema.draft import DraftQuote
 from service.schema.report import Evidence, Quote, Support
 from service.schema.vocabulary import Caveat, Reason

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final, TypeVar
+
+from pydantic_core import PydanticSerializationError
 
 from service.schema.base import Shape
 
@@ -12,25 +13,20 @@ _ShapeT = TypeVar("_ShapeT", bound=Shape)
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Controls, line ends, marks that turn a line around, halves of characters."""
-_SEAM: Final = "|"
-_SUSPECT: Final = re.compile(rf"{_CONTROL.pattern}|\s\||\|\s|^\s|\s$")
-"""What the strings of a shape hold, joined, when one of them may have to be tidied; most drafts are clean."""
+_SUSPECT: Final = re.compile(r'\\[bfnrtu]|[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\s"|(?<!\\)"\s')
+"""What the JSON of a shape holds when one of its strings may have to be tidied; most drafts are clean."""
 
 
 def tidy(shape: _ShapeT) -> _ShapeT:
     """The same draft or writing with every string trimmed and free of control characters."""
-    return _tidy_shape(shape) if _SUSPECT.search(_SEAM.join(_list_strings(shape))) else shape
+    return _tidy_shape(shape) if _is_suspect(shape) else shape
 
 
-def _list_strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _list_strings(each)
-    elif isinstance(value, Shape):
-        for each in vars(value).values():
-            yield from _list_strings(each)
+def _is_suspect(shape: Shape) -> bool:
+    try:
+        return _SUSPECT.search(shape.model_dump_json()) is not None
+    except PydanticSerializationError:
+        return True  # halves of characters have no JSON
 
 
 def _tidy_shape(shape: _ShapeT) -> _ShapeT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from service.grounding.citations import Citation
@@ -18,15 +19,13 @@ _CLAUSE_END: Final = re.compile(r"[,;:.()]\s|\s[-–—]\s")
 def adds_speech(wording: Wording, citation: Citation) -> bool:
     """Whether somebody speaks in the wording and nobody does in the sentence: "admitted", "warned"."""
     reporting = wording.language.list("reporting")
-    printed = {word.lower for word in citation.index.words(citation.sentence)}
-    added = {word.lower for word in wording.words} & reporting - printed
-    return bool(added) and not reporting & printed
+    return reporting.isdisjoint(citation.index.lowers(citation.sentence)) and not reporting.isdisjoint(wording.lowers)
 
 
 def loses_doubt(wording: Wording, citation: Citation) -> bool:
     """Whether the sentence, what it quotes aside, has a word of doubt and the wording has none."""
     hedges = wording.language.list("hedge")
-    if not hedges.isdisjoint(word.lower for word in wording.words):
+    if not hedges.isdisjoint(wording.lowers) or hedges.isdisjoint(citation.index.lowers(citation.sentence)):
         return False
     return not hedges.isdisjoint(list_words(citation.index.leave_out_quotations(citation.sentence)))
 
@@ -37,7 +36,7 @@ def loses_speaker(wording: Wording, citation: Citation) -> bool:
     The verb of saying stands before a part of what is told, or in a last clause of its own: ", officials said."
     """
     reporting = wording.language.list("reporting")
-    if not reporting.isdisjoint(word.lower for word in wording.words):
+    if not reporting.isdisjoint(wording.lowers) or reporting.isdisjoint(citation.index.lowers(citation.sentence)):
         return False
     words = citation.index.words(citation.sentence)
     last = max((at for at, word in enumerate(words) if word.stem in wording.stems and not word.idle), default=-1)
@@ -64,9 +63,16 @@ def loses_unreality(wording: Wording, citation: Citation) -> bool:
 def is_no_plain_fact(citation: Citation, place: int) -> bool:
     """Whether something before a place of the sentence, in its clause, denies, plans or doubts what stands there."""
     language, text = citation.index.article.language, citation.sentence.text
+    cues = _list_cues(language)
+    if cues.isdisjoint(citation.index.lowers(citation.sentence)):
+        return False
     clause = _CLAUSE_END.split(text[:place])[-1]
-    cues = language.list("unreal") | language.list("plan") | language.list("negation")
     return not cues.isdisjoint(list_words(clause))
+
+
+@lru_cache(maxsize=64)
+def _list_cues(language: Language) -> frozenset[str]:
+    return language.list("unreal") | language.list("plan") | language.list("negation")
 
 
 def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
@@ -75,7 +81,7 @@ def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
     It stands in the same clause, and not as an adjective between an article and its noun.
     """
     cues = wording.language.list(cue)
-    if not cues or not cues.isdisjoint(word.lower for word in wording.words):
+    if not cues.isdisjoint(wording.lowers) or cues.isdisjoint(citation.index.lowers(citation.sentence)):
         return False
     return governs(cues, citation.index.leave_out_quotations(citation.sentence), wording.stems, wording.language)
 

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
-from service.grounding.printed import PrintedWord, adds_symbols, read_words
+from service.grounding.printed import PrintedWord, adds_symbols, negates, read_words
 from service.language import Language
 from service.quantities import Quantity, read_quantities
 from service.schema.report import Evidence
 from service.schema.vocabulary import Qualifier
-from service.text import find_content_stems, list_words, stem_words
+from service.text import find_content_stems, stem_words
 
 _AGENT: Final = 3
 """Among so many words behind "by" stands whoever does it."""
@@ -38,6 +38,7 @@ class Wording:
     language: Language
     stems: frozenset[str]
     words: tuple[PrintedWord, ...]
+    lowers: frozenset[str]
     numbers: tuple[Numbered, ...]
     negated: bool
 
@@ -50,6 +51,7 @@ def read_wording(text: str, language: Language) -> Wording:
         language=language,
         stems=find_meant_stems(text, language),
         words=words,
+        lowers=frozenset([word.lower for word in words]),
         numbers=tuple(
             Numbered(each, find_counted(each, numbers, words, text, language), _find_before(each, words))
             for each in numbers
@@ -85,8 +87,14 @@ def agrees(wording: Wording, citation: Citation, *, denied: bool) -> bool:
     """
     wanted = denied or wording.negated
     return _prints_numbers(wording, citation) and (
-        negates(citation.sentence.text, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
+        _negates(citation, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
     )
+
+
+def _negates(citation: Citation, language: Language) -> bool:
+    if language is citation.index.article.language:
+        return citation.index.negates(citation.sentence)
+    return negates(citation.sentence.text, language)
 
 
 def _prints_numbers(wording: Wording, citation: Citation) -> bool:
@@ -227,6 +235,8 @@ def _find_namer(run: _Run, citation: Citation) -> Evidence | None:
 
 def _list_after_pronouns(citation: Citation) -> frozenset[str | None]:
     pronouns = citation.index.article.language.list("pronoun")
+    if pronouns.isdisjoint(citation.index.lowers(citation.sentence)):
+        return frozenset()
     words = citation.index.words(citation.sentence)
     places = [at for at, word in enumerate(words) if word.lower in pronouns]
     return frozenset(next((word.stem for word in words[at + 1 :] if not word.idle), None) for at in places)
@@ -262,16 +272,23 @@ def _adds_little_words(wording: Wording, citation: Citation) -> bool:
     Against and for, before and after, urged and condemned: no content word, and another claim.
     """
     language = wording.language
-    telling = (language.list("stop") | language.list("reporting")) - language.list("light")
+    added = wording.lowers & _list_binding(language) - citation.index.lowers(citation.sentence)
+    if not added:
+        return False
     words = citation.index.words(citation.sentence)
-    lowered, stems = {word.lower for word in words}, {word.stem for word in words}
+    stems = {word.stem for word in words}
     return any(
-        word.lower in telling
-        and word.lower not in lowered
+        word.lower in added
         and not (word.stem in stems and word.lower in language.list("reporting"))
         and not (word.lower in language.list("agent") and _is_turned_passive(at, wording, words))
         for at, word in enumerate(wording.words)
     )
+
+
+@lru_cache(maxsize=64)
+def _list_binding(language: Language) -> frozenset[str]:
+    """Stop words and verbs of saying, light ones aside."""
+    return (language.list("stop") | language.list("reporting")) - language.list("light")
 
 
 def _is_turned_passive(agent: int, wording: Wording, words: Sequence[PrintedWord]) -> bool:
@@ -299,7 +316,7 @@ def _keeps_sequence(wording: Wording, citation: Citation) -> bool:
 def _loses_agent(wording: Wording, citation: Citation) -> bool:
     """Whether the sentence has somebody do it in the passive, and the wording has nobody: attacked by police."""
     agents = wording.language.list("agent")
-    if not agents.isdisjoint(word.lower for word in wording.words):
+    if not agents.isdisjoint(wording.lowers) or agents.isdisjoint(citation.index.lowers(citation.sentence)):
         return False
     told = {word.stem for word in wording.words if not word.idle}
     words = citation.index.words(citation.sentence)
@@ -330,9 +347,3 @@ def _list_places(words: Sequence[PrintedWord]) -> dict[str, dict[int, str | None
     for place, (before, stem) in enumerate(_list_names(words, frozenset())):
         places.setdefault(stem, {})[place] = before
     return places
-
-
-def negates(text: str, language: Language) -> bool:
-    """Whether a text holds a word of negation."""
-    negations = language.list("negation")
-    return any(word in negations for word in list_words(text)) or "n't" in text.replace("’", "'")

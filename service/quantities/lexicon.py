@@ -214,14 +214,20 @@ def _compile_tokens(language: Language) -> re.Pattern[str]:
     decimal = re.escape(language.decimal)
     unspaced_number, unspaced_word = _compile_unspaced(language)
     elisions = "|".join(re.escape(each) for each in sorted(language.list("elision")))
+    word = (
+        r"(?P<word>(?<=\d)[万萬만億亿억兆]|(?:[^\W\d_]\.){2,}"
+        + unspaced_word
+        + (rf"|(?i:{elisions})(?=\w|$)" if elisions else "")
+        + r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)"
+    )
+    # No number begins with a letter where words have spaces, and most tokens are words.
+    first, last = (f"{word}|", "") if not unspaced_number else ("", f"|{word}")
     return re.compile(
-        r"(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?:T[\d:]+Z?)?(?!\d)|(?<![\d.])\d{1,2}(?P<_s>[./])\d{1,2}(?P=_s)\d{2,4}(?![\d.]\d)|(?<!\d)\d{1,4}/\d{1,2}(?!\d))"
+        first
+        + r"(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?:[Tt][\d:]+[Zz]?)?(?!\d)|(?<![\d.])\d{1,2}(?P<_s>[./])\d{1,2}(?P=_s)\d{2,4}(?![\d.]\d)|(?<!\d)\d{1,4}/\d{1,2}(?!\d))"
         r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
         rf"|(?P<number>{unspaced_number}{_WIDE}|\d{{1,3}}(?:[{groups}]\d{{3}})+(?:[{decimal}]\d+)?(?![.,]?\d)|\d+(?:[.,'’٫٬]\d+)*)"
-        r"|(?P<word>(?<=\d)[万萬만億亿억兆]|(?:[^\W\d_]\.){2,}"
-        + unspaced_word
-        + (rf"|(?:{elisions})(?=\w|$)" if elisions else "")
-        + r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)"
-        r"|(?P<mark>[^\w\s]|_)",
-        re.IGNORECASE,
+        + last
+        + r"|(?P<mark>[^\w\s]|_)",
+        re.IGNORECASE if unspaced_number else 0,
     )

@@ -28,7 +28,11 @@ def find_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Number]:
     """Every number in order; ordinals and what can be read in two ways are passed over."""
     found: list[Number] = []
     place = 0
+    openers = lexicon.openers if lexicon.inside is None else None
     while place < len(tokens):
+        if openers is not None and tokens[place].kind != "number" and tokens[place].lower not in openers:
+            place += 1
+            continue
         number = _read_number(tokens, place, lexicon)
         if number is None:
             place += 1

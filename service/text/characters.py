@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 SPACELESS: Final = (
@@ -22,11 +23,20 @@ r"""Combining marks, which `\w` leaves out though they stand within words: vowel
 WORD: Final = re.compile(
     f"[{SPACELESS}]+|[^\\W_{SPACELESS}]+(?:[{_INNER_MARKS}]+[^\\W_{SPACELESS}]*)*",
 )
+_SPACED_WORD: Final = re.compile(r"[^\W_]+")
+_BEYOND: Final = re.compile("[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2000-\u206f]")
+"""What is neither Latin nor Cyrillic nor punctuation: spaceless scripts and marks within words are there."""
 INVISIBLES: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\U000e0000-\U000e0fff]"
 )
 """What no reader sees: zero widths, soft hyphens, directions, variation selectors, fillers, tags."""
+
+
+def match_words(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `WORD` in a text, several times faster where its letters are Latin or Cyrillic."""
+    pattern = _SPACED_WORD if text.isascii() or not _BEYOND.search(text) else WORD
+    return pattern.finditer(text)
 
 
 def drop_invisible(text: str) -> str:

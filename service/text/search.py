@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from service.text.characters import SPACELESS, is_mark
@@ -19,13 +20,18 @@ _LONGEST_GROUPED: Final = 24
 
 def find_words(haystack: Folded, needle: str) -> tuple[Span, ...]:
     """Every place where the folded needle stands as whole words, as spans of the unfolded text."""
-    words = fold_plain(needle).strip()
+    words = _fold_needle(needle)
     return tuple(haystack.unfold(at, at + len(words)) for at in _find_whole(haystack.text, words))
 
 
 def has_words(folded: str, needle: str) -> bool:
     """Whether the needle, folded, stands in a text that is folded already, as whole words."""
-    return next(_find_whole(folded, fold_plain(needle).strip()), None) is not None
+    return next(_find_whole(folded, _fold_needle(needle)), None) is not None
+
+
+@lru_cache(maxsize=1_024)
+def _fold_needle(needle: str) -> str:
+    return fold_plain(needle).strip()
 
 
 def _find_whole(text: str, words: str) -> Iterator[int]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import Stemmer
 
 from service.language import Language
-from service.text.characters import SPACELESS_CHARACTER, WORD, drop_invisible
+from service.text.characters import SPACELESS_CHARACTER, drop_invisible, match_words
 
 SENTENCES_KEPT: Final = 1_024
 """So many sentences are read once where several steps ask the same of them; a story of five articles has about 150."""
+_FORMS_KEPT: Final = 50_000
+"""So many printed words of a language are looked into once; a year of a newspaper has some hundred thousand."""
 _STEM: Final = 4
 """Letters that are left of a word at least when its ending goes."""
 _SURNAME: Final = re.compile(r"(?<=[a-z]{3})sk(?:yy|iy|yi|ii|ij|yj|i|y)$")
@@ -25,7 +27,7 @@ _JOINED: Final = re.compile(r"(?<=\w)[-'’ʼ.,\u2010\u2011](?=\w)")
 def list_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and in lower case; scripts without spaces give pairs of characters."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", drop_invisible(text)).replace("ʼ", "'")
-    runs = WORD.findall(plain.casefold())
+    runs = [found.group() for found in match_words(plain.casefold())]
     if text.isascii() or not SPACELESS_CHARACTER.search(plain):
         return tuple(runs)
     return tuple(word for run in runs for word in _spell(run))
@@ -65,11 +67,58 @@ def _stemmer(algorithm: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(algorithm)
 
 
+class WordForm(NamedTuple):
+    """What there is to know of a printed word by itself."""
+
+    lower: str
+    stem: str
+    capital: bool
+    idle: bool
+    """Whether it is a stop word; US and WHO, printed so, are none."""
+    letter: bool
+    """Whether it is a lone letter, as of an initial or an elision."""
+    telling: bool
+    """Whether it carries meaning in any print: no stop word, no lone letter."""
+
+
+def look_up(printed: Sequence[str], language: Language) -> list[WordForm]:
+    """The forms of words, folded, as they are printed."""
+    known = _keep_forms(language)
+    try:
+        return [known[word] for word in printed]
+    except KeyError:
+        if len(known) > _FORMS_KEPT:
+            known.clear()
+        known.update(_read_forms({word for word in printed if word not in known}, language))
+        return [known[word] for word in printed]
+
+
+@lru_cache(maxsize=64)
+def _keep_forms(language: Language) -> dict[str, WordForm]:  # noqa: ARG001 - one for each language
+    return {}
+
+
+def _read_forms(printed: Iterable[str], language: Language) -> dict[str, WordForm]:
+    words = tuple(printed)
+    lowered = tuple([word.casefold() for word in words])
+    stop = language.list("stop")
+    return {
+        word: WordForm(
+            lower=lower,
+            stem=stem,
+            capital=word[0].isupper(),
+            idle=lower in stop and not (len(word) > 1 and word.isupper()),
+            letter=len(lower) == 1 and lower.isascii() and lower.isalpha(),
+            telling=lower not in stop and _carries_meaning(lower),
+        )
+        for word, lower, stem in zip(words, lowered, stem_words(lowered, language), strict=True)
+    }
+
+
 @lru_cache(maxsize=SENTENCES_KEPT)
 def find_content_stems(text: str, language: Language) -> frozenset[str]:
     """Stems of the words that carry meaning: no stop words, no single letters of an elision or a possessive."""
-    words = set(list_words(text)) - language.list("stop")
-    return frozenset(stem_words(tuple(word for word in words if _carries_meaning(word)), language))
+    return frozenset([each.stem for each in look_up(list_words(text), language) if each.telling])
 
 
 def _carries_meaning(word: str) -> bool:
@@ -81,5 +130,5 @@ def count_words(text: str) -> int:
 
     Two characters of a script without spaces count as one word.
     """
-    runs = [found.group() for found in WORD.finditer(_JOINED.sub("", drop_invisible(text)))]
+    runs = [found.group() for found in match_words(_JOINED.sub("", drop_invisible(text)))]
     return sum((len(run) + 1) // 2 if SPACELESS_CHARACTER.match(run) else 1 for run in runs)
