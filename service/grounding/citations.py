@@ -71,12 +71,18 @@ class Shelf:
 
     def open(self, cites: Sequence[str], event: str) -> Citations:
         """Sort addresses into those that may bear an item of this event and those that may not."""
-        addresses = tuple(dict.fromkeys(map(read_address, cites)))
-        found = {each: self.find(each) for each in addresses}
-        foreign = tuple(each for each in addresses if found[each] and not self._is_on(each, event))
-        kept = tuple(hit for each, hit in found.items() if hit and each not in foreign)
-        unknown = tuple(each[:40] for each in addresses if not found[each])
-        return Citations(kept, unknown, foreign)
+        kept: list[Citation] = []
+        unknown: list[str] = []
+        foreign: list[str] = []
+        for address in dict.fromkeys(map(read_address, cites)):
+            hit = self.find(address)
+            if hit is None:
+                unknown.append(address[:40])
+            elif self._is_on(address, event):
+                kept.append(hit)
+            else:
+                foreign.append(address)
+        return Citations(tuple(kept), tuple(unknown), tuple(foreign))
 
     def _is_on(self, address: str, event: str) -> bool:
         return self.event_of.get(name_article(address)) in ("", event)

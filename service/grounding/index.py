@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
@@ -43,8 +43,7 @@ class ArticleIndex:
         self._lowers: dict[str, frozenset[str]] = {}
         self._outside: dict[str, str] = {}
         self._cited: dict[tuple[str, bool, str | None], Evidence] = {}
-        self._negating: dict[str, bool] = {}
-        self._named: dict[str, bool] = {}
+        self._answers: dict[tuple[str, ...], bool] = {}
         self._lead = _find_lead(article)
 
     @cached_property
@@ -110,19 +109,17 @@ class ArticleIndex:
 
     def negates(self, sentence: AddressedSentence) -> bool:
         """Whether a sentence holds a word of negation."""
-        if sentence.address not in self._negating:
-            self._negating[sentence.address] = negates(sentence.text, self.article.language)
-        return self._negating[sentence.address]
+        return self.remember(("negates", sentence.address), lambda: negates(sentence.text, self.article.language))
 
-    def has_in_one(self, name: str, stem: str | None, names: Callable[[AddressedSentence], bool]) -> bool:
-        """Whether some sentence has the name in full, as `names` tells of one; asked once for each name.
+    def remember(self, question: tuple[str, ...], find: Callable[[], bool]) -> bool:
+        """The answer to a question about the article, found out once."""
+        if question not in self._answers:
+            self._answers[question] = find()
+        return self._answers[question]
 
-        Only sentences with one of its stems are asked, when it has any.
-        """
-        if name not in self._named:
-            likely = self.article.sentences if stem is None else self._by_stem.get(stem, ())
-            self._named[name] = any(map(names, likely))
-        return self._named[name]
+    def sentences_with(self, stem: str) -> Sequence[AddressedSentence]:
+        """The sentences that have a word of this stem."""
+        return self._by_stem.get(stem, ())
 
     @cached_property
     def _by_stem(self) -> dict[str, list[AddressedSentence]]:

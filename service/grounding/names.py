@@ -35,11 +35,10 @@ def find_name(name: str, citation: Citation) -> Naming | None:
     "Volodymyr Zelensky" is named by a sentence with "Mr Zelensky" when the same article gives the full name.
     """
     index, sentence = citation.index, citation.sentence
-    known = is_named_in_article(name, index)
-    if _names(sentence, name, index, known=known):
+    if _names(sentence, name, index):
         return Naming(name)
     for near in index.context(sentence):
-        if _names(near, name, index, known=known):
+        if _names(near, name, index):
             return Naming(name, (index.cite(near, context=True),))
     return None
 
@@ -47,13 +46,24 @@ def find_name(name: str, citation: Citation) -> Naming | None:
 def is_named_in_article(name: str, index: ArticleIndex) -> bool:
     """Whether one sentence of the article has the name in full."""
     stem = next(iter(stem_name(name, index.article.language)[-1:]), None)
-    return index.has_in_one(name, stem, lambda sentence: _names_in_full(sentence, name, index))
+    likely = index.article.sentences if stem is None else index.sentences_with(stem)
+    return index.remember(("named", name), lambda: any(_names_in_full(each, name, index) for each in likely))
 
 
-def _names(sentence: AddressedSentence, name: str, index: ArticleIndex, *, known: bool) -> bool:
+def _names(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:
+    return index.remember(("names", name, sentence.address), lambda: _find_in(sentence, name, index))
+
+
+def _find_in(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:
     stems = stem_name(name, index.article.language)
-    by_last_word = known and bool(stems) and _ends_in_name(name) and _has_last_name(sentence, stems, index)
-    return by_last_word or _names_in_full(sentence, name, index) or _abbreviates(sentence, name, index)
+    if stems and stems[-1] not in index.stems(sentence):
+        return _abbreviates(sentence, name, index)
+    by_last_word = bool(stems) and _ends_in_name(name) and _has_last_name(sentence, stems, index)
+    return (
+        (by_last_word and is_named_in_article(name, index))
+        or _names_in_full(sentence, name, index)
+        or _abbreviates(sentence, name, index)
+    )
 
 
 def _has_last_name(sentence: AddressedSentence, name: tuple[str, ...], index: ArticleIndex) -> bool:

@@ -50,7 +50,7 @@ def read_all_words(texts: Sequence[str], language: Language) -> list[tuple[Print
     printed = [[text[start:end] for start, end in found] for text, found in zip(plain, spans, strict=True)]
     forms = iter(look_up([word for words in printed for word in words], language))
     return [
-        tuple([_build(span + form) for span, form in zip(_unfold(found, text, folded), forms)])
+        tuple([_build(span + form) for span, form in zip(_unfold(found, text, folded), forms, strict=False)])
         for found, text, folded in zip(spans, texts, plain, strict=True)
     ]
 

@@ -26,10 +26,11 @@ def is_said_by_another(name: str, citation: Citation) -> bool:
 
     "Ana Lind also said", "“…,” said Ana Lind". A pronoun or "the mayor" there leaves open who it is.
     """
-    outside = citation.index.leave_out_quotations(citation.sentence)
-    named = _list_speakers(outside, citation.index.article.language)
-    stems = frozenset(stem_name(name, citation.index.article.language))
-    return bool(named) and all(stems.isdisjoint(each) for each in named)
+    language = citation.index.article.language
+    if language.list("reporting").isdisjoint(citation.index.lowers(citation.sentence)):
+        return False
+    named = _list_speakers(citation.index.leave_out_quotations(citation.sentence), language)
+    return bool(named) and all(each.isdisjoint(stem_name(name, language)) for each in named)
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
@@ -39,12 +40,12 @@ def _list_speakers(text: str, language: Language) -> tuple[frozenset[str], ...]:
 
 
 def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
-    words = read_words(text, language)
+    words, reporting = read_words(text, language), language.list("reporting")
     starts = [0, *(word.end for word in words)]
     gaps = [text[start : word.start].strip() for start, word in zip(starts, words, strict=False)]
     passage = _Passage(words, gaps, language)
     for at, word in enumerate(words):
-        if word.lower in language.list("reporting"):
+        if word.lower in reporting:
             yield from filter(None, (passage.run_back(at), passage.run_on(at)))
 
 
