@@ -16,6 +16,7 @@ LISTS = (
     "month",
     "hedge",
     "title",
+    "personal",
     "pronoun",
     "percent",
     "currency",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-from service.grounding.printed import PrintedWord, negates, read_all_words
+from service.grounding.printed import PrintedWord, find_name_ends, negates, read_all_words
 from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
@@ -110,6 +110,15 @@ class ArticleIndex:
     def negates(self, sentence: AddressedSentence) -> bool:
         """Whether a sentence holds a word of negation."""
         return self.remember(("negates", sentence.address), lambda: negates(sentence.text, self.article.language))
+
+    @cached_property
+    def last_names(self) -> frozenset[str]:
+        """Stems of the words that end a name of several words with capitals."""
+        return frozenset(
+            self._words[each.address][at].stem
+            for each in self.article.sentences
+            for at in find_name_ends(self._words[each.address], each.text)
+        )
 
     def remember(self, question: tuple[str, ...], find: Callable[[], bool]) -> bool:
         """The answer to a question about the article, found out once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
@@ -60,6 +60,20 @@ def _unfold(spans: list[tuple[int, int]], text: str, plain: str) -> list[tuple[i
         return spans
     folded = fold(text)
     return [(folded.starts[start], folded.ends[end - 1]) for start, end in spans]
+
+
+def find_name_ends(words: Sequence[PrintedWord], text: str) -> Iterator[int]:
+    """Where a run of two or more words with capitals ends: Delia Marrant, Mr Senn; the words are those of the text."""
+    run = 0
+    for at, word in enumerate(words):
+        if not word.capital or word.idle:
+            run = 0
+            continue
+        joined = at > 0 and not text[words[at - 1].end : word.start].strip(" .-")
+        run = run + 1 if joined else 1
+        follows = at + 1 < len(words) and words[at + 1].capital and not words[at + 1].idle
+        if run > 1 and not (follows and not text[word.end : words[at + 1].start].strip(" .-")):
+            yield at
 
 
 def adds_symbols(text: str, *sources: str) -> bool:

@@ -14,6 +14,7 @@ from service.grounding.outcome import Failure
 from service.grounding.printed import negates
 from service.grounding.roles import bears_role
 from service.grounding.speakers import is_said_by_another
+from service.grounding.speaking import may_speak
 from service.schema.draft import DraftQuote
 from service.schema.report import Evidence, Quote, Support
 from service.schema.vocabulary import Caveat, Reason
@@ -93,9 +94,10 @@ def _list_touched(place: Place) -> tuple[Citation, ...]:
 
 
 def _ground_speaker(name: str, places: Sequence[Place]) -> Phrases:
-    """The speaker, where no sentence of the quote names somebody else beside its verb of saying."""
+    """The speaker, where no sentence of the quote or near it makes somebody else say it."""
     runs = (_list_touched(each) for each in places)
     open_runs = (run for run in runs if not any(is_said_by_another(name, each) for each in run))
+    open_runs = (run for run in open_runs if may_speak(name, run))
     return ground_speakers((name,), [each for run in open_runs for each in run])
 
 

@@ -29,12 +29,12 @@ def is_said_by_another(name: str, citation: Citation) -> bool:
     language = citation.index.article.language
     if language.list("reporting").isdisjoint(citation.index.lowers(citation.sentence)):
         return False
-    named = _list_speakers(citation.index.leave_out_quotations(citation.sentence), language)
+    named = list_speakers(citation.index.leave_out_quotations(citation.sentence), language)
     return bool(named) and all(each.isdisjoint(stem_name(name, language)) for each in named)
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
-def _list_speakers(text: str, language: Language) -> tuple[frozenset[str], ...]:
+def list_speakers(text: str, language: Language) -> tuple[frozenset[str], ...]:
     """Stems of each name beside a verb of saying; `text` is a sentence without what it quotes."""
     return tuple(_find_speakers(text, language))
 

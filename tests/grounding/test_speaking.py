@@ -1,0 +1,74 @@
+"""A quotation is spoken by the one whom the nearest sentence names first, not by whoever else is named near."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.grounding.citations import Citation
+from service.grounding.index import ArticleIndex
+from service.grounding.speaking import may_speak
+from tests.builders import prepare
+
+
+def _may_speak(name: str, body: str, *, language: str = "en") -> bool:
+    """Of the quotation in the last sentence of a body."""
+    (article,) = prepare(body, language=language)
+    return may_speak(name, (Citation(ArticleIndex(article), article.sentences[-1]),))
+
+
+NEAR = [
+    (
+        "en",
+        "Ruel Castan says the ship is afloat.\nThe minister, Delia Marrant, is on her way.\n"
+        "In a message she said: “Our first duty is to those in the water.”",
+        "Delia Marrant",
+        "Ruel Castan",
+    ),
+    (
+        "en",
+        "Dmitry Medwin, deputy chairman of the council, rejected Olena Zorin’s remarks.\n"
+        "“Peace through strength, you say?,” he said, mocking a phrase used by Zorin.",
+        "Dmitry Medwin",
+        "Olena Zorin",
+    ),
+    (
+        "en",
+        "Renata Oyle, for the prosecutor, said that Teodor Valcik was “neither a suspect nor, for now, a witness”.",
+        "Renata Oyle",
+        "Teodor Valcik",
+    ),
+    (
+        "fr",
+        "Le maire, Gérard Vasselin, écoutait.\n"
+        "« L’un tenait le stylo, l’autre la pelle », a résumé Hélène Castagnier devant Gérard Vasselin.",
+        "Hélène Castagnier",
+        "Gérard Vasselin",
+    ),
+    (
+        "uk",
+        "Мер Остап Линник мовчав.\nДиректорка Ірина Бойчук визнає помилку Остапа Линника.\n"
+        "«Жоден із цих шести не згорів», — каже вона.",
+        "Ірина Бойчук",
+        "Остап Линник",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "body", "speaker", "bystander"), NEAR)
+def test_the_nearest_one_named_first_speaks(language: str, body: str, speaker: str, bystander: str) -> None:
+    """Across sentences where a pronoun speaks, and within one."""
+    assert _may_speak(speaker, body, language=language)
+    assert not _may_speak(bystander, body, language=language)
+
+
+def test_nobody_speaks_for_being_named_within_the_quotation() -> None:
+    """Who is spoken of is not who speaks."""
+    body = "“This will not stop,” Olena Zorin said.\n“Pavel Drin is not preparing for peace, he goes on and on.”"
+
+    assert _may_speak("Olena Zorin", body)
+    assert not _may_speak("Pavel Drin", body)
+
+
+def test_where_nobody_is_named_the_context_may_say_who_it_is() -> None:
+    """Then any name that stands further off is taken as drafted."""
+    assert _may_speak("Ana Lind", "The mine stays open.\n“We will not close it this year,” the mayor said.")
