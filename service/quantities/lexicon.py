@@ -220,14 +220,13 @@ def _compile_tokens(language: Language) -> re.Pattern[str]:
         + (rf"|(?i:{elisions})(?=\w|$)" if elisions else "")
         + r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)"
     )
-    # No number begins with a letter where words have spaces, and most tokens are words.
-    first, last = (f"{word}|", "") if not unspaced_number else ("", f"|{word}")
-    return re.compile(
-        first
-        + r"(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?:[Tt][\d:]+[Zz]?)?(?!\d)|(?<![\d.])\d{1,2}(?P<_s>[./])\d{1,2}(?P=_s)\d{2,4}(?![\d.]\d)|(?<!\d)\d{1,4}/\d{1,2}(?!\d))"
+    numbers = (
+        r"(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?:[Tt][\d:]+[Zz]?)?(?!\d)|(?<![\d.])\d{1,2}(?P<_s>[./])\d{1,2}(?P=_s)\d{2,4}(?![\d.]\d)|(?<!\d)\d{1,4}/\d{1,2}(?!\d))"
         r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
         rf"|(?P<number>{unspaced_number}{_WIDE}|\d{{1,3}}(?:[{groups}]\d{{3}})+(?:[{decimal}]\d+)?(?![.,]?\d)|\d+(?:[.,'’٫٬]\d+)*)"
-        + last
-        + r"|(?P<mark>[^\w\s]|_)",
-        re.IGNORECASE if unspaced_number else 0,
     )
+    mark = r"|(?P<mark>[^\w\s]|_)"
+    # No number begins with a letter where words have spaces, and most tokens are words.
+    if unspaced_number:
+        return re.compile(f"{numbers}|{word}{mark}", re.IGNORECASE)
+    return re.compile(f"{word}|{numbers}{mark}")

@@ -143,7 +143,7 @@ def test_what_is_true_is_hardly_ever_rejected() -> None:
 
 
 def test_few_true_speakers_are_taken_off_their_quotes() -> None:
-    """A speaker whom the nearest sentences do not name first is taken off, and the quote stays; seldom one who spoke."""
+    """One whom the nearest sentences do not name first is taken off, and the quote stays; seldom one who spoke."""
     told, lost = _count_speakers(load_readings())
 
     assert told >= 90

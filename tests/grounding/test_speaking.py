@@ -19,15 +19,19 @@ def _may_speak(name: str, body: str, *, language: str = "en") -> bool:
 NEAR = [
     (
         "en",
-        "Ruel Castan says the ship is afloat.\nThe minister, Delia Marrant, is on her way.\n"
-        "In a message she said: “Our first duty is to those in the water.”",
+        (
+            "Ruel Castan says the ship is afloat.\nThe minister, Delia Marrant, is on her way.\n"
+            "In a message she said: “Our first duty is to those in the water.”"
+        ),
         "Delia Marrant",
         "Ruel Castan",
     ),
     (
         "en",
-        "Dmitry Medwin, deputy chairman of the council, rejected Olena Zorin’s remarks.\n"
-        "“Peace through strength, you say?,” he said, mocking a phrase used by Zorin.",
+        (
+            "Dmitry Medwin, deputy chairman of the council, rejected Olena Zorin’s remarks.\n"
+            "“Peace through strength, you say?,” he said, mocking a phrase used by Zorin."
+        ),
         "Dmitry Medwin",
         "Olena Zorin",
     ),
@@ -39,15 +43,19 @@ NEAR = [
     ),
     (
         "fr",
-        "Le maire, Gérard Vasselin, écoutait.\n"
-        "« L’un tenait le stylo, l’autre la pelle », a résumé Hélène Castagnier devant Gérard Vasselin.",
+        (
+            "Le maire, Gérard Vasselin, écoutait.\n"
+            "« L’un tenait le stylo, l’autre la pelle », a résumé Hélène Castagnier devant Gérard Vasselin."
+        ),
         "Hélène Castagnier",
         "Gérard Vasselin",
     ),
     (
         "uk",
-        "Мер Остап Линник мовчав.\nДиректорка Ірина Бойчук визнає помилку Остапа Линника.\n"
-        "«Жоден із цих шести не згорів», — каже вона.",
+        (
+            "Мер Остап Линник мовчав.\nДиректорка Ірина Бойчук визнає помилку Остапа Линника.\n"
+            "«Жоден із цих шести не згорів», — каже вона."
+        ),
         "Ірина Бойчук",
         "Остап Линник",
     ),
