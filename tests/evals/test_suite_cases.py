@@ -58,7 +58,7 @@ def test_every_field_group_is_weighed_somewhere() -> None:
 
 
 def test_the_suite_holds_what_newsrooms_send() -> None:
-    """There are a dozen cases or more, of two to eight articles but for one of sixty, in three languages besides English."""
+    """There are a dozen cases or more, of two to eight articles (one: of sixty), in three languages besides English."""
     suite = load_suite()
     languages = {article.language for case in suite for article in case.story.articles if article.language}
     sizes = [len(case.story.articles) for case in suite]
