@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from evals.reference import Named
 from evals.scoring.counts import Verdict
@@ -17,6 +18,7 @@ def is_name_of(found: str, named: Named) -> bool:
     return _bare(found) in {_bare(each) for each in (named.name, *named.aliases)}
 
 
+@lru_cache(maxsize=20_000)
 def _bare(name: str) -> tuple[str, ...]:
     words = tuple(_drop_accents(each.removesuffix("'s")) for each in split_words(name))
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words

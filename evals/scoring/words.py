@@ -70,6 +70,7 @@ def _quote_alternative(alternative: str) -> str:
     return re.escape(alternative) + (r"(?!\w)" if is_number else "")
 
 
+@lru_cache(maxsize=200_000)
 def holds_term(text: str, term: str) -> bool:
     """Whether a key term, or one of its alternatives between `|`, begins at a word of the text."""
     return _compile_term(term).search(fold(text)) is not None
@@ -89,6 +90,7 @@ _STEM: Final = 4
 _STEM_SHARE: Final = 0.6
 
 
+@lru_cache(maxsize=200_000)
 def share_word(one: str, other: str) -> bool:
     """Whether two wordings share a word of four letters or more, its ending aside."""
     return any(_begin_alike(first, second) for first in split_words(one) for second in split_words(other))
