@@ -8,7 +8,7 @@ import time
 import uuid
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -77,16 +77,12 @@ def keep_loaded() -> None:
 
 
 def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
-    """Every model that has what it needs, and the routes to them; only the chosen one has to be complete."""
+    """Every model that has what it needs, and the routes to them; only those of the route in force have to have it."""
     clock, connections = SystemClock(), AsyncExitStack()
     seats = {LEXICAL: _seat_lexical(clock)}
     for name, model in settings.models.items():
-        if name == settings.find_model() or _has_key(model, environ):
+        if name in settings.find_route() or _has_key(model, environ):
             seats[name] = _seat_model(name, model, environ, clock, connections)
-    for route, names in settings.routes.items():
-        if names[0] in seats:
-            seat = seats[names[0]]
-            seats[route] = replace(seat, engine=replace(seat.engine, name=route))
     world = World(
         languages=Languages(),
         clock=clock,
@@ -96,7 +92,13 @@ def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
     )
     # Read once here, so that no request waits for it.
     load_languages()
-    return Newsroom(route=settings.service.route, seats=seats, world=world, close=connections.aclose)
+    return Newsroom(
+        route=settings.service.route,
+        seats=seats,
+        routes={name: legs for name, legs in settings.routes.items() if seats.keys() >= set(legs)},
+        world=world,
+        close=connections.aclose,
+    )
 
 
 def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:
@@ -105,7 +107,7 @@ def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:
 
 def _seat_lexical(clock: SystemClock) -> Seat:
     status = ModelStatus(name=LEXICAL, provider=LEXICAL, requested=LEXICAL, local=True, up=True)
-    return Seat(build_lexical_engine(clock), status, is_free=True)
+    return Seat(build_lexical_engine(clock), lambda: status, is_free=True)
 
 
 def _seat_model(
@@ -117,4 +119,4 @@ def _seat_model(
     opened = build_engine(name, model, clock=clock, api_key=read_api_key(name, model, environ))
     connections.push_async_callback(opened.aclose)
     status = ModelStatus(name=name, provider=model.provider, requested=model.name, local=model.local, up=True)
-    return Seat(opened.engine, status, is_free=False)
+    return Seat(opened.engine, lambda: status, is_free=False)

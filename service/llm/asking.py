@@ -12,18 +12,7 @@ from typing import Any, Final
 
 from jinja2 import Template
 
-from service.errors import (
-    AuthenticationFailed,
-    InvalidAnswer,
-    ModelError,
-    QuotaExhausted,
-    RateLimited,
-    Refused,
-    RequestRejected,
-    TimedOut,
-    Truncated,
-    Unavailable,
-)
+from service.errors import InvalidAnswer, ModelError, TimedOut
 from service.llm.answers import Answered, UnreadableAnswer, read_answer
 from service.llm.retries import RetryPolicy
 from service.llm.transport import UnusableReply
@@ -35,21 +24,6 @@ from service.settings import Price
 
 EMPTY_ANSWER: Final = "(no text)"
 """Stands for an empty answer when it is quoted back: several servers refuse a turn without content."""
-
-OUTCOMES: Final = MappingProxyType(
-    {
-        RateLimited: "rate_limit",
-        Unavailable: "unavailable",
-        TimedOut: "timeout",
-        AuthenticationFailed: "auth",
-        QuotaExhausted: "quota",
-        RequestRejected: "rejected",
-        Refused: "refused",
-        Truncated: "truncated",
-        InvalidAnswer: "invalid_response",
-    }
-)
-"""What the ledger calls a failed call; besides there are `ok`, `cancelled` and `internal`."""
 
 _LOG: Final = logging.getLogger("wirefold.models")
 _UNBILLED: Final = frozenset({"rate_limit", "unavailable", "auth", "quota", "rejected"})
@@ -105,7 +79,7 @@ class Asker:
             value = read_answer(answer, shape, unwrap=self.unwrap)
             outcome = "ok"
         except ModelError as error:
-            outcome = name_outcome(error)
+            outcome = error.outcome
             usage = usage or (error.usage if isinstance(error, UnusableReply) else None)
             raise
         except asyncio.CancelledError:
@@ -150,11 +124,6 @@ class Asker:
 @lru_cache(maxsize=8)
 def _find_schema(shape: type[Shape]) -> Mapping[str, Any]:
     return MappingProxyType(build_wire_schema(shape))
-
-
-def name_outcome(error: ModelError) -> str:
-    """What the ledger calls a failed call."""
-    return next(OUTCOMES[kind] for kind in type(error).__mro__ if kind in OUTCOMES)
 
 
 def compute_cost_usd(usage: ChatUsage, price: Price) -> float:

@@ -91,7 +91,7 @@ def _describe_configuration() -> str:
         *_CONFIGURATION_INTRO,
         _EXAMPLE,
         *_describe_section("[service]", _section(Settings, "ServiceSettings")),
-        "## [routes]\n\nNames for what answers a story: each a list of one model.",
+        "## [routes]\n\nNames for what answers a story: each a list of models, tried in order; `lexical` may stand last.",
         *_describe_section("[models.NAME]", _section(Settings, "ModelSettings")),
         *_describe_section("price_usd_per_mtok", _section(Settings, "Price")),
     ]
