@@ -197,6 +197,25 @@ class ModelStatus:
     """Why it is not up: `auth` and `quota` until it is configured anew or a probe succeeds, `failing` for a while."""
 
 
+@dataclass(frozen=True, slots=True)
+class ModelProbe:
+    """What one tiny request to a model came to."""
+
+    name: str
+    outcome: str
+    """`ok`, or what the ledger would call the failure."""
+    duration_s: float
+    schema_enforced: bool = False
+    """Whether the answer followed the schema although it was asked not to."""
+    usage_reported: bool = False
+    output_tokens_per_s: float | None = None
+    model_reported: str | None = None
+    detail: str | None = None
+    """Of a failure; nothing of the provider's words."""
+    request: str | None = None
+    """As sent, the key masked; None where the provider's own package sends it unseen."""
+
+
 class ReportService(Protocol):
     """What the HTTP edge and the command line ask of the rest."""
 

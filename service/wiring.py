@@ -118,5 +118,9 @@ def _seat_model(
 
     opened = build_engine(name, model, clock=clock, api_key=read_api_key(name, model, environ))
     connections.push_async_callback(opened.aclose)
-    status = ModelStatus(name=name, provider=model.provider, requested=model.name, local=model.local, up=True)
-    return Seat(opened.engine, lambda: status, is_free=False)
+
+    def read_status() -> ModelStatus:
+        why = opened.line.why_down
+        return ModelStatus(name, model.provider, model.name, local=model.local, up=why is None, why=why)
+
+    return Seat(opened.engine, read_status, is_free=False, probe=opened.probe)

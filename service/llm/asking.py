@@ -14,6 +14,7 @@ from jinja2 import Template
 
 from service.errors import InvalidAnswer, ModelError, TimedOut
 from service.llm.answers import Answered, UnreadableAnswer, read_answer
+from service.llm.line import Line
 from service.llm.retries import RetryPolicy
 from service.llm.transport import UnusableReply
 from service.ports import Chat, ChatUsage, Clock, Ledger, Message
@@ -36,6 +37,7 @@ class Asker:
     model: str
     """Its name in the configuration."""
     chat: Chat
+    line: Line
     retries: RetryPolicy
     clock: Clock
     reask: Template
@@ -66,6 +68,12 @@ class Asker:
         return await self.retries.run(lambda: self._ask_once(messages, shape, deadline, ledger), deadline=deadline)
 
     async def _ask_once(
+        self, messages: Sequence[Message], shape: type[Answered], deadline: float, ledger: Ledger
+    ) -> Answered:
+        async with self.line.hold(deadline=deadline):
+            return await self._send(messages, shape, deadline, ledger)
+
+    async def _send(
         self, messages: Sequence[Message], shape: type[Answered], deadline: float, ledger: Ledger
     ) -> Answered:
         started = self.clock.monotonic()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Final, cast
 
 import aiohttp
@@ -21,13 +21,17 @@ KEEP_ALIVE_S: Final = 4
 """Below uvicorn's 5, which many model servers run on: a connection that closes while it is taken up fails a call."""
 
 
-def open_client() -> httpx2.AsyncClient:
+def open_client(*, hear: Callable[[httpx2.Request], Awaitable[None]] | None = None) -> httpx2.AsyncClient:
     """A client for the life of the process: aiohttp below, the guard above, redirects not followed.
 
-    Following would carry the key and the articles to wherever a reply points.
+    Following would carry the key and the articles to wherever a reply points. `hear` is shown each request.
     """
     guard = GuardingTransport(AiohttpTransport())
-    return httpx2.AsyncClient(transport=cast("httpx2.AsyncBaseTransport", guard), follow_redirects=False)
+    return httpx2.AsyncClient(
+        transport=cast("httpx2.AsyncBaseTransport", guard),
+        follow_redirects=False,
+        event_hooks={"request": [hear] if hear else []},
+    )
 
 
 def find_proxy(scheme: str, host: str) -> str | None:

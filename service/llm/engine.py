@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from pydantic import SecretStr
 from service.llm.asking import Asker
 from service.llm.chat import LangChainChat, Wire, dump_schema
 from service.llm.connection import open_client
+from service.llm.line import Line
+from service.llm.probing import revive
 from service.llm.prompts import READ, WRITE, load_prompt, load_shared_prompts
 from service.llm.providers import build_langchain_model, is_openai
 from service.llm.reader import LlmReader
-from service.llm.retries import RetryPolicy
+from service.llm.retries import RetryBudget, RetryPolicy
 from service.llm.writer import LlmWriter
 from service.ports import Chat, Clock, Engine
 from service.prompting import Prompt
@@ -33,6 +36,10 @@ class OpenEngine:
     """An engine and the way to let go of its connections."""
 
     engine: Engine
+    line: Line
+    """Whether it is up."""
+    probe: Callable[[], Awaitable[None]]
+    """Takes it back into service if it is out and answers something tiny."""
     aclose: Callable[[], Awaitable[None]]
     """Closes the HTTP client if it was opened for this engine; not one that was handed in."""
 
@@ -54,8 +61,21 @@ def build_engine(
     """
     client = open_client() if http_client is None and is_openai(model) else http_client
     chat = build_chat(model_name, model, clock=clock, api_key=api_key, http_client=client)
-    engine = assemble_engine(model_name, model, chat, clock=clock, rng=rng, sleep=sleep)
-    return OpenEngine(engine, client.aclose if client is not None and http_client is None else _close_nothing)
+    line = open_line(model_name, model, clock=clock)
+    engine = assemble_engine(model_name, model, chat, clock=clock, rng=rng, sleep=sleep, line=line)
+    aclose = client.aclose if client is not None and http_client is None else _close_nothing
+    return OpenEngine(engine, line, functools.partial(revive, line, chat), aclose)
+
+
+def open_line(model_name: str, model: ModelSettings, *, clock: Clock) -> Line:
+    """The line that all calls of this process to a model share."""
+    return Line(
+        model_name,
+        clock=clock,
+        calls_at_once=model.calls_at_once,
+        calls_waiting=model.calls_waiting,
+        timeout_s=model.timeout_s,
+    )
 
 
 def build_chat(
@@ -77,14 +97,21 @@ def assemble_engine(
     clock: Clock,
     rng: Random | None = None,
     sleep: Sleep = asyncio.sleep,
+    line: Line | None = None,
 ) -> Engine:
-    """The engine on any `Chat`: the real one, one that records, one that replays."""
+    """The engine on any `Chat`: the real one, one that records, one that replays; on a line of its own by default."""
     shared = load_shared_prompts()
     reading, writing = load_prompt(*READ), load_prompt(*WRITE)
     asker = Asker(
         model=model_name,
         chat=chat,
-        retries=RetryPolicy(clock=clock, rng=rng or Random(), sleep=sleep),  # noqa: S311 - jitter, not a secret
+        line=line or open_line(model_name, model, clock=clock),
+        retries=RetryPolicy(
+            clock=clock,
+            rng=rng or Random(),  # noqa: S311 - jitter, not a secret
+            budget=RetryBudget(clock),
+            sleep=sleep,
+        ),
         clock=clock,
         reask=shared.reask,
         timeout_s=model.timeout_s,
