@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from service.changeover import Changeover
 from service.cli import Assembly, run
 from service.http.limits import Limits
 from service.http.server import Address
@@ -21,7 +22,7 @@ from service.languages.detection import Languages
 from service.lexical import build_lexical_engine
 from service.newsroom import Newsroom, Seat
 from service.pipeline import World
-from service.ports import ModelStatus
+from service.ports import ModelProbe, ModelStatus
 from service.settings import LEXICAL, ModelSettings, Settings, load_settings, read_api_key
 
 COLLECT_AFTER: Final = 50_000
@@ -57,12 +58,18 @@ def assemble_here(*, config: Path | None) -> Assembly:
 def assemble(environ: Mapping[str, str], config: Path | None = None) -> Assembly:
     """The service that an environment and a configuration file describe. Raises `ConfigurationError`."""
     settings = load_settings(environ, config)
-    newsroom = build_newsroom(settings, environ)
+
+    def build_anew() -> Newsroom:
+        return build_newsroom(load_settings(environ, config), environ)
+
+    service = Changeover(build_newsroom(settings, environ), build_anew)
     keep_loaded()
     return Assembly(
-        service=newsroom,
+        service=service,
         address=Address(host=settings.service.host, port=settings.service.port),
         limits=Limits(body_bytes=settings.service.max_body_bytes),
+        reload=service.reload,
+        probe=lambda: probe_models(settings, environ),
     )
 
 
@@ -124,3 +131,13 @@ def _seat_model(
         return ModelStatus(name, model.provider, model.name, local=model.local, up=why is None, why=why)
 
     return Seat(opened.engine, read_status, is_free=False, probe=opened.probe)
+
+
+async def probe_models(settings: Settings, environ: Mapping[str, str]) -> tuple[ModelProbe, ...]:
+    """What one tiny request to each configured model comes to, one after another."""
+    if not settings.models:
+        return ()
+    from service.llm.inspection import probe_configured  # noqa: PLC0415 - as above
+
+    clock = SystemClock()
+    return tuple([await probe_configured(name, model, environ, clock=clock) for name, model in settings.models.items()])

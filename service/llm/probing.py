@@ -29,8 +29,6 @@ PROBE_SCHEMA: Final[Mapping[str, Any]] = MappingProxyType(
     }
 )
 
-_MASKED: Final = frozenset({"authorization", "api-key", "x-api-key", "x-goog-api-key", "cookie", "proxy-authorization"})
-
 
 async def probe_model(
     model_name: str, chat: Chat, *, output: OutputMode, clock: Clock, timeout_s: float = PROBE_TIMEOUT_S
@@ -62,12 +60,6 @@ async def revive(line: Line, chat: Chat, *, timeout_s: float = PROBE_TIMEOUT_S) 
     except ModelError:
         return  # still out, as its status says
     line.restore()
-
-
-def show_request(method: str, url: str, headers: Mapping[str, str], body: bytes) -> str:
-    """A request as it went out, with every header masked that may hold a key."""
-    shown = (f"{name}: {'***' if name.lower() in _MASKED else value}" for name, value in sorted(headers.items()))
-    return "\n".join([f"{method} {url}", *shown, "", body.decode("utf-8", "replace")])
 
 
 def _follows_schema(answer: ChatAnswer) -> bool:
