@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -29,7 +29,8 @@ class Seat:
 
     engine: Engine
     read_status: Callable[[], ModelStatus]
-    is_free: bool
+    estimate_usd: Callable[[Sequence[str], int], float | None]
+    """What a reading of these texts for so many items would cost at most; None where nobody knows."""
     probe: Callable[[], Awaitable[None]] = _probe_nothing
     """Asks a model that is out of service something tiny; with an answer it is back."""
 
@@ -101,11 +102,24 @@ def _keep_allowed(story: Story, seats: tuple[Seat, ...], now: datetime) -> tuple
 
 
 def _require_budget(story: Story, seats: tuple[Seat, ...]) -> None:
-    if story.options.max_cost_usd is not None and not all(each.is_free for each in seats):
-        names = ", ".join(each.engine.name for each in seats if not each.is_free)
-        raise OverBudget(
-            f"What {names} would cost cannot be estimated yet: leave max_cost_usd out, or ask for lexical."
-        )
+    """Raises `OverBudget` when the dearest model that may come to answer would cost more than the story allows."""
+    allowed_usd = story.options.max_cost_usd
+    if allowed_usd is None:
+        return
+    texts = [
+        f"{each.title or ''}\n{each.body or each.body_html or ''}" for each in story.articles if each.status == "usable"
+    ]
+    for seat in seats:
+        name, cost_usd = seat.engine.name, seat.estimate_usd(texts, story.options.max_items)
+        if cost_usd is None:
+            raise OverBudget(
+                f"What {name} costs is not known: its operator sets price_usd_per_mtok; or leave max_cost_usd out."
+            )
+        if cost_usd > allowed_usd:
+            raise OverBudget(
+                f"{name} would cost about ${cost_usd:.4f}, which is over max_cost_usd: "
+                "raise it, send less, or ask for a cheaper model."
+            )
 
 
 def _is_guarded(article: Article, now: datetime) -> bool:

@@ -114,7 +114,7 @@ def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:
 
 def _seat_lexical(clock: SystemClock) -> Seat:
     status = ModelStatus(name=LEXICAL, provider=LEXICAL, requested=LEXICAL, local=True, up=True)
-    return Seat(build_lexical_engine(clock), lambda: status, is_free=True)
+    return Seat(build_lexical_engine(clock), lambda: status, lambda _texts, _max_items: 0.0)
 
 
 def _seat_model(
@@ -127,10 +127,10 @@ def _seat_model(
     connections.push_async_callback(opened.aclose)
 
     def read_status() -> ModelStatus:
-        why = opened.line.why_down
+        why = opened.standing.line.why_down
         return ModelStatus(name, model.provider, model.name, local=model.local, up=why is None, why=why)
 
-    return Seat(opened.engine, read_status, is_free=False, probe=opened.probe)
+    return Seat(opened.engine, read_status, opened.standing.costs.estimate_usd, probe=opened.probe)
 
 
 async def probe_models(settings: Settings, environ: Mapping[str, str]) -> tuple[ModelProbe, ...]:

@@ -19,6 +19,8 @@ from tests.drafting import draft_claim, make_draft
 from tests.fakes import FixedClock, ScriptedReader, make_engine
 
 NOW = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
+PRICE_USD = 0.01
+"""Of the remote model, for each article and item: stories have two articles and ask for sixty items."""
 LATER, EARLIER = NOW + timedelta(hours=1), NOW - timedelta(hours=1)
 
 
@@ -40,7 +42,8 @@ def make_newsroom(
 def _seat(name: str, reader: ScriptedReader) -> Seat:
     local = name != "remote"
     engine = make_engine(reader, name=name, local=local, stands_in=name == "lexical")
-    return Seat(engine, lambda: ModelStatus(name, "openai", f"{name}-1", local=local, up=True), is_free=local)
+    status = ModelStatus(name, "openai", f"{name}-1", local=local, up=True)
+    return Seat(engine, lambda: status, lambda texts, max_items: 0.0 if local else PRICE_USD * len(texts) * max_items)
 
 
 def list_asked(readers: dict[str, ScriptedReader]) -> list[str]:
@@ -113,13 +116,38 @@ async def test_an_embargo_that_is_over_and_an_article_that_is_not_read_forbid_no
     assert len(readers["remote"].ordinals) == 1
 
 
-async def test_a_bound_on_cost_is_refused_where_cost_cannot_be_told() -> None:
-    """A free model stays within any."""
+async def test_a_story_that_would_cost_too_much_is_refused_before_the_first_call() -> None:
+    """Told with the estimate; a higher bound, fewer items or a free model will do."""
     newsroom, readers = make_newsroom()
+    with pytest.raises(OverBudget, match=r"remote would cost about \$1\.2000, which is over max_cost_usd"):
+        await newsroom.answer(make_story(max_cost_usd=1.19), caller=Caller())
+    assert list_asked(readers) == []
+    await newsroom.answer(make_story(max_cost_usd=0.0, model="local"), caller=Caller())
+    await newsroom.answer(make_story(max_cost_usd=1.2), caller=Caller())
+    assert list_asked(readers) == ["remote", "local"]
+
+
+async def test_a_bound_on_cost_holds_for_every_model_that_may_come_to_answer() -> None:
+    """A backup must not cost what the first would not have; a model that the story may not go to costs nothing."""
+    newsroom, readers = make_newsroom(route=("local", "remote"))
     with pytest.raises(OverBudget):
         await newsroom.answer(make_story(max_cost_usd=1.0), caller=Caller())
-    assert readers["remote"].ordinals == []
-    await newsroom.answer(make_story(max_cost_usd=0.0, model="local"), caller=Caller())
+    assert list_asked(readers) == []
+    await newsroom.answer(make_story(max_cost_usd=1.0, confidential=True), caller=Caller())
+
+
+async def test_articles_that_are_not_read_cost_nothing() -> None:
+    """They are not sent."""
+    newsroom, _ = make_newsroom()
+    await newsroom.answer(make_story(max_cost_usd=0.6, status="canceled"), caller=Caller())
+
+
+async def test_a_bound_on_cost_is_refused_where_the_price_is_not_known() -> None:
+    """Nobody can say that it would be kept."""
+    newsroom, _ = make_newsroom()
+    seats = {**newsroom.seats, "remote": replace(newsroom.seats["remote"], estimate_usd=lambda *_: None)}
+    with pytest.raises(OverBudget, match="price_usd_per_mtok"):
+        await replace(newsroom, seats=seats).answer(make_story(max_cost_usd=99.0), caller=Caller())
 
 
 async def test_models_are_listed_once_and_connections_let_go_of() -> None:

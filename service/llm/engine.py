@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from service.llm.asking import Asker
 from service.llm.chat import LangChainChat, Wire, dump_schema
 from service.llm.connection import open_client
+from service.llm.costs import Costs
 from service.llm.line import Line
 from service.llm.probing import revive
 from service.llm.prompts import READ, WRITE, load_prompt, load_shared_prompts
@@ -27,8 +28,19 @@ from service.prompting import Prompt
 from service.schema.draft import Draft, build_wire_schema
 from service.schema.report import ModelName, PromptVersion
 from service.settings import ModelSettings
+from service.tokens import estimate_tokens
 
 Sleep = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What this process has learnt of a model: all calls to it share it."""
+
+    line: Line
+    """Whether it is up, and who has to wait."""
+    costs: Costs
+    """What it costs, as its provider counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,7 @@ class OpenEngine:
     """An engine and the way to let go of its connections."""
 
     engine: Engine
-    line: Line
-    """Whether it is up."""
+    standing: Standing
     probe: Callable[[], Awaitable[None]]
     """Takes it back into service if it is out and answers something tiny."""
     aclose: Callable[[], Awaitable[None]]
@@ -61,21 +72,31 @@ def build_engine(
     """
     client = open_client() if http_client is None and is_openai(model) else http_client
     chat = build_chat(model_name, model, clock=clock, api_key=api_key, http_client=client)
-    line = open_line(model_name, model, clock=clock)
-    engine = assemble_engine(model_name, model, chat, clock=clock, rng=rng, sleep=sleep, line=line)
+    standing = open_standing(model_name, model, clock=clock)
+    engine = assemble_engine(model_name, model, chat, clock=clock, rng=rng, sleep=sleep, standing=standing)
     aclose = client.aclose if client is not None and http_client is None else _close_nothing
-    return OpenEngine(engine, line, functools.partial(revive, line, chat), aclose)
+    return OpenEngine(engine, standing, functools.partial(revive, standing.line, chat), aclose)
 
 
-def open_line(model_name: str, model: ModelSettings, *, clock: Clock) -> Line:
-    """The line that all calls of this process to a model share."""
-    return Line(
+def open_standing(model_name: str, model: ModelSettings, *, clock: Clock) -> Standing:
+    """The standing of a model of which nothing is known but its configuration."""
+    instructions = load_prompt(*READ).system + dump_schema(build_wire_schema(Draft))
+    line = Line(
         model_name,
         clock=clock,
         calls_at_once=model.calls_at_once,
         calls_waiting=model.calls_waiting,
         timeout_s=model.timeout_s,
     )
+    costs = Costs(
+        price=model.price_usd_per_mtok,
+        is_local=model.local,
+        overhead_tokens=estimate_tokens(instructions),
+        context_tokens=model.context_tokens,
+        max_output_tokens=model.max_output_tokens,
+        articles_per_call=model.articles_per_call,
+    )
+    return Standing(line, costs)
 
 
 def build_chat(
@@ -97,25 +118,29 @@ def assemble_engine(
     clock: Clock,
     rng: Random | None = None,
     sleep: Sleep = asyncio.sleep,
-    line: Line | None = None,
+    standing: Standing | None = None,
 ) -> Engine:
-    """The engine on any `Chat`: the real one, one that records, one that replays; on a line of its own by default."""
+    """The engine on any `Chat`: the real one, one that records, one that replays.
+
+    It has a standing of its own where none is handed in.
+    """
+    known = standing or open_standing(model_name, model, clock=clock)
     shared = load_shared_prompts()
     reading, writing = load_prompt(*READ), load_prompt(*WRITE)
     asker = Asker(
         model=model_name,
         chat=chat,
-        line=line or open_line(model_name, model, clock=clock),
+        line=known.line,
         retries=RetryPolicy(
             clock=clock,
             rng=rng or Random(),  # noqa: S311 - jitter, not a secret
             budget=RetryBudget(clock),
             sleep=sleep,
         ),
+        costs=known.costs,
         clock=clock,
         reask=shared.reask,
         timeout_s=model.timeout_s,
-        price=model.price_usd_per_mtok,
         unwrap=model.output == "json_object",
     )
     return Engine(

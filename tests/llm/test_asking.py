@@ -21,11 +21,9 @@ from service.errors import (
     TimedOut,
     Truncated,
 )
-from service.llm.asking import compute_cost_usd
 from service.llm.engine import assemble_engine
-from service.ports import ChatAnswer, ChatUsage, Ledger
+from service.ports import ChatAnswer, Ledger
 from service.schema.draft import Draft, Writing, build_wire_schema
-from service.settings import Price
 from tests.fakes import FixedClock
 from tests.llm.conftest import Answers
 from tests.llm.material import KEY, MODEL, WRITING, Bench, draft_text, make_brief, make_chat, make_slices
@@ -300,13 +298,6 @@ async def test_has_no_cost_without_a_price(bench: Bench, answers: Answers) -> No
     answers(GOOD)
     await read(bench, price_usd_per_mtok=None)
     assert bench.ledger.costs_usd == [None]
-
-
-def test_cost_counts_cached_input_at_its_own_price() -> None:
-    """Cached tokens are part of the input tokens; without a price of their own they cost as much."""
-    usage = ChatUsage(input_tokens=1_000_000, cached_input_tokens=400_000, output_tokens=100_000)
-    assert compute_cost_usd(usage, Price(input=1, cached_input=0.1, output=10)) == pytest.approx(0.6 + 0.04 + 1)
-    assert compute_cost_usd(usage, Price(input=1, output=10)) == pytest.approx(2)
 
 
 def _walk(kind: type[ModelError]) -> list[type[ModelError]]:

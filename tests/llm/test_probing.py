@@ -100,7 +100,7 @@ async def test_a_model_that_is_out_comes_back_with_a_probe_that_it_answers(clock
     with pytest.raises(AuthenticationFailed):
         await read()
     await opened.probe()
-    assert (route.call_count, opened.line.why_down) == (2, "auth")
+    assert (route.call_count, opened.standing.line.why_down) == (2, "auth")
     with pytest.raises(AuthenticationFailed, match="out of service"):
         await read()
     assert route.call_count == 2
