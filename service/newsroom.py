@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from service.errors import InvalidInput, OverBudget, PolicyForbids, Problem
-from service.pipeline import World, answer_story
+from service.pipeline import StoryWork, World
 from service.ports import Caller, Engine, ModelStatus
 from service.schema.report import Report
 from service.schema.story import Article, Story
+from service.work import Works
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,16 @@ class Newsroom:
     """By the names that a story may ask for: models and routes."""
     world: World
     close: Callable[[], Awaitable[None]]
+    works: Works = field(default_factory=Works)
+    """Work under way, behind its deadline too."""
 
     async def answer(self, story: Story, *, caller: Caller) -> Report:
-        """Read a story and report it. Raises `WirefoldError`."""
-        seat = self._find_seat(story.options.model or self.route)
+        """Read a story and report it, or join who reads it already. Raises `WirefoldError`."""
+        name = story.options.model or self.route
+        seat = self._find_seat(name)
         _require_permission(story, seat, self.world.clock.now())
-        return await answer_story(story, seat.engine, self.world, caller=caller)
+        work = StoryWork(story, seat.engine, self.world, caller)
+        return await self.works.answer(build_story_key(story, name, caller), work, wait_s=work.wait_s)
 
     def _find_seat(self, name: str) -> Seat:
         seat = self.seats.get(name)
@@ -50,8 +56,16 @@ class Newsroom:
         return tuple({seat.status.name: seat.status for seat in self.seats.values()}.values())
 
     async def aclose(self) -> None:
-        """Let go of connections."""
+        """End all work and let go of connections."""
+        await self.works.aclose()
         await self.close()
+
+
+def build_story_key(story: Story, model: str, caller: Caller) -> str:
+    """Under which equal stories of one tenant share their work: all of the story but how long its sender waits."""
+    options = story.options.model_copy(update={"deadline_s": None, "model": model})
+    content = story.model_copy(update={"options": options}).model_dump_json()
+    return f"{caller.tenant}\0{hashlib.sha256(content.encode()).hexdigest()}"
 
 
 def _require_permission(story: Story, seat: Seat, now: datetime) -> None:

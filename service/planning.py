@@ -1,15 +1,163 @@
-"""Which slices go into which call."""
+"""Which slices go into which call: as much as the model takes in, and as much as it can answer in time.
+
+The plan follows from the articles and the model alone, not from the order in which articles were sent or read before.
+Slices go together whose content hashes begin alike, and a group that is too much for one call is halved by the next
+bit. So an article more or less changes the one call that it falls into, and all others stay as they were.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-from service.prepare import Slice
+from service.ports import Capacity
+from service.prepare import PreparedArticle, Slice, cut_article, weigh_slice, whole_slices
+
+TOKENS_PER_ITEM: Final = 110
+"""Output for one figure, claim or quote, with its share of actors, places and events: the real draft in tests/samples
+has 78 of them and comes to 8,767 tokens by the vocabulary that `service.tokens` names (2026-11-27)."""
+
+ITEMS_PER_TOKEN: Final = 0.03
+"""Figures, claims and quotes that a token of an article gives rise to: in the same draft 116 rest on one of five
+articles, which have 3,348 tokens together; addresses make that a sixth less."""
+
+WRITING_TOKENS: Final = 400
+"""Output for a title and five sentences with the ids they rest on: 12 of these take 1,020 tokens in the same draft."""
+
+LATENCY_S: Final = 1.5
+"""Until a model begins to answer. An assumption; `output_tokens_per_s` as measured holds it already."""
+
+LEAST_ITEMS: Final = 8
+"""A call is asked for so many at least, however slow its model."""
+
+SHORTEST_CUT_TOKENS: Final = 1_500
+"""An article up to here, some 6,000 characters of English, is not cut to gain time: the most newsworthy items of a
+whole tell more than those of two halves."""
+
+CALLS_AT_ONCE: Final = 16
+"""So many calls of one story run at a time."""
+
+THINNINGS: Final = (1, 2, 4, 8, 16)
+"""Where the calls would not run at once, one item is asked for where there would be so many."""
+
+_HASH_BITS: Final = 64
 
 
-def plan_calls(slices: Sequence[Slice], articles_per_call: int) -> tuple[tuple[Slice, ...], ...]:
-    """Slices in the order sent, so many to a call; 0 puts all into one."""
-    if not slices:
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What one call reads."""
+
+    slices: tuple[Slice, ...]
+    max_items: int
+    """Figures, claims and quotes that it may answer with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one call can hold."""
+
+    input_tokens: int
+    max_items: int
+    """As many as the model can answer in time, and no more than the story asks for."""
+    wanted_items: int
+    """As many as the story asks for."""
+    items_per_token: float = ITEMS_PER_TOKEN
+
+    def hold(self, tokens: int) -> bool:
+        """Whether slices of so many tokens together fit."""
+        items = min(self.wanted_items, tokens * self.items_per_token)
+        return tokens <= self.input_tokens and items <= self.max_items
+
+    @property
+    def cut_tokens(self) -> int:
+        """Longest slice: what the model takes in, and what it can answer in time unless that is very little."""
+        if self.max_items >= self.wanted_items:
+            return self.input_tokens
+        return min(self.input_tokens, max(SHORTEST_CUT_TOKENS, int(self.max_items / self.items_per_token)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    slice: Slice
+    tokens: int
+    digest: int
+
+
+def plan_calls(
+    groups: Sequence[Sequence[PreparedArticle]], capacity: Capacity | None, *, max_items: int, time_s: float
+) -> tuple[Call, ...]:
+    """One call for the whole story where it fits, else several for each group of articles.
+
+    `groups` are articles that are likely to be of one event; copies that are not to be read are left out of them.
+    `time_s` is what there is for reading and, with several calls, writing.
+    """
+    articles = tuple(each for group in groups for each in group)
+    whole = whole_slices(articles)
+    if not whole:
         return ()
-    size = articles_per_call or len(slices)
-    return tuple(tuple(slices[start : start + size]) for start in range(0, len(slices), size))
+    if capacity is None:
+        return (Call(whole, max_items),)
+    alone = find_bounds(capacity, max_items=max_items, time_s=time_s - LATENCY_S)
+    if alone.hold(sum(map(weigh_slice, whole))):
+        return (Call(whole, alone.max_items),)
+    writing_s = WRITING_TOKENS / capacity.output_tokens_per_s + LATENCY_S
+    return _plan_several(groups, find_bounds(capacity, max_items=max_items, time_s=time_s - LATENCY_S - writing_s))
+
+
+def find_bounds(capacity: Capacity, *, max_items: int, time_s: float) -> Bounds:
+    """What a call of this model can hold that has so many seconds to answer."""
+    in_time = capacity.output_tokens_per_s * max(0.0, min(time_s, capacity.timeout_s))
+    output_tokens = min(capacity.max_output_tokens, in_time)
+    return Bounds(
+        input_tokens=max(1, capacity.context_tokens - capacity.max_output_tokens - capacity.overhead_tokens),
+        max_items=min(max_items, max(LEAST_ITEMS, int(output_tokens / TOKENS_PER_ITEM))),
+        wanted_items=max_items,
+    )
+
+
+def _plan_several(groups: Sequence[Sequence[PreparedArticle]], bounds: Bounds) -> tuple[Call, ...]:
+    """The densest plan whose calls run at once, or the thinnest where none does."""
+    calls: tuple[Call, ...] = ()
+    for thinning in THINNINGS:
+        thinned = replace(bounds, items_per_token=ITEMS_PER_TOKEN / thinning)
+        packed = [slices for group in groups for slices in _pack(_cut(group, thinned), thinned)]
+        calls = tuple(Call(slices, bounds.max_items) for slices in sorted(packed, key=_find_place))
+        if len(calls) <= CALLS_AT_ONCE:
+            break
+    return calls
+
+
+def _cut(articles: Sequence[PreparedArticle], bounds: Bounds) -> list[_Piece]:
+    return [
+        _Piece(each, weigh_slice(each), int(hash_slice(each)[: _HASH_BITS // 4], 16))
+        for article in articles
+        if article.sentences
+        for each in cut_article(article, bounds.cut_tokens)
+    ]
+
+
+def _pack(pieces: Sequence[_Piece], bounds: Bounds, depth: int = 0) -> Iterator[tuple[Slice, ...]]:
+    if len(pieces) == 1 or bounds.hold(sum(each.tokens for each in pieces)):
+        yield tuple(each.slice for each in pieces)
+    elif depth == _HASH_BITS:  # equal slices, which no bit tells apart
+        yield from ((each.slice,) for each in pieces)
+    else:
+        for side in (0, 1):
+            half = [each for each in pieces if each.digest >> (_HASH_BITS - 1 - depth) & 1 == side]
+            yield from _pack(half, bounds, depth + 1) if half else ()
+
+
+def _find_place(slices: Sequence[Slice]) -> tuple[int, int]:
+    """Where a call's first slice stands in the story."""
+    first = slices[0]
+    return int(first.article.ordinal[1:]), first.sentences[-1].start
+
+
+def hash_slice(piece: Slice) -> str:
+    """SHA-256 of all that a prompt shows of a slice, its article's ordinal aside."""
+    article = piece.article
+    published = article.published_at.isoformat() if article.published_at else ""
+    shown = [f"{each.address.partition(':')[2]} {each.text}" for each in piece.sentences]
+    return hashlib.sha256("\0".join([article.language.code, published, *shown]).encode()).hexdigest()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from service.prepare import Slice
 from service.reconcile import MergedEvent
 from service.schema.draft import Draft, Writing
 from service.schema.report import Attempt, ModelName, PromptVersion, Report, Usage
 from service.schema.story import Story
+
+_DoneT = TypeVar("_DoneT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,10 @@ class Brief:
     with_summary: bool
     """Whether this reading is to carry titles and summary, as it sees the whole story."""
     deadline: float
-    """On the clock's monotonic scale, seconds."""
+    """When the call is given up, on the clock's monotonic scale, seconds: later than the answer is due, where work may
+    go on behind it."""
+    due: float = math.inf
+    """When what has been read by then is answered, on the same scale."""
     reference_time: datetime | None = None
 
 
@@ -46,6 +52,8 @@ class Ledger:
     reported: dict[str, str] = field(default_factory=dict)
     """What the provider said it ran, by the model's name in the configuration."""
     costs_usd: list[float | None] = field(default_factory=list)
+    degraded: bool = False
+    """Whether the embedded model stood in for a language model."""
 
     def record(self, attempt: Attempt, *, cost_usd: float | None, reported: str | None = None) -> None:
         """Enter one call; `cost_usd` is None when the model has no price."""
@@ -53,6 +61,10 @@ class Ledger:
         self.costs_usd.append(cost_usd)
         if reported:
             self.reported[attempt.model] = reported
+
+    def copy(self) -> Ledger:
+        """The ledger as it is now, for what is not to be entered in this one."""
+        return Ledger(list(self.attempts), dict(self.reported), list(self.costs_usd), degraded=self.degraded)
 
     def sum_up(self, duration_s: float) -> Usage:
         """All calls together; the cost is known only when every call's is."""
@@ -143,6 +155,29 @@ class Chat(Protocol):
         ...
 
 
+class Crew(Protocol):
+    """Does long computations without holding the event loop."""
+
+    async def run(self, work: Callable[[], _DoneT], *, characters: int) -> _DoneT:
+        """What the work makes; it is for a story of so many characters, and it and what it makes can be pickled."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What one call of a model takes in and gives out, and how fast."""
+
+    context_tokens: int
+    """Input and output together."""
+    max_output_tokens: int
+    output_tokens_per_s: float
+    """A first guess; what is measured goes before it."""
+    timeout_s: float = math.inf
+    """After which one call is given up."""
+    overhead_tokens: int = 0
+    """Of the prompt and the schema, which every call carries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """One way of answering a story: a reader, a writer, and what the report says of them."""
@@ -152,8 +187,10 @@ class Engine:
     reader: Reader
     writer: Writer
     models: tuple[ModelName, ...]
-    articles_per_call: int
-    """0 puts all into one."""
+    capacity: Capacity | None = None
+    """None: it takes any story whole."""
+    stand_in: Reader | None = None
+    """Reads what the engine has not read by the time that an answer is due; None leaves that unread."""
     local: bool = False
     """Whether what it is sent stays on the operator's machines."""
     prompts: tuple[PromptVersion, ...] = ()

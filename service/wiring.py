@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from service.cli import Assembly, run
+from service.crew import ProcessCrew
 from service.http.limits import Limits
 from service.http.server import Address
 from service.languages import load_languages
@@ -78,8 +79,9 @@ def keep_loaded() -> None:
 
 def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
     """Every model that has what it needs, and the routes to them; only the chosen one has to be complete."""
-    clock, connections = SystemClock(), AsyncExitStack()
-    seats = {LEXICAL: _seat_lexical(clock)}
+    clock, connections, crew = SystemClock(), AsyncExitStack(), ProcessCrew()
+    connections.push_async_callback(crew.aclose)
+    seats = {LEXICAL: _seat_lexical(clock, crew)}
     for name, model in settings.models.items():
         if name == settings.find_model() or _has_key(model, environ):
             seats[name] = _seat_model(name, model, environ, clock, connections)
@@ -93,6 +95,7 @@ def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
         new_id=lambda: str(uuid.uuid4()),
         deadline_s=settings.service.deadline_s,
         reserve_s=settings.service.reserve_s,
+        crew=crew,
     )
     # Read once here, so that no request waits for it.
     load_languages()
@@ -103,9 +106,9 @@ def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:
     return model.key_variable is None or bool(environ.get(model.key_variable))
 
 
-def _seat_lexical(clock: SystemClock) -> Seat:
+def _seat_lexical(clock: SystemClock, crew: ProcessCrew) -> Seat:
     status = ModelStatus(name=LEXICAL, provider=LEXICAL, requested=LEXICAL, local=True, up=True)
-    return Seat(build_lexical_engine(clock), status, is_free=True)
+    return Seat(build_lexical_engine(clock, crew), status, is_free=True)
 
 
 def _seat_model(
