@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from service.grounding.citations import read_address
 from service.kept import Kept
-from service.planning import hash_slice
+from service.planning import Call
 from service.ports import Brief, Engine
 from service.prepare import Slice
 from service.schema.draft import Draft
@@ -59,40 +59,35 @@ class Drafts:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def find(self, engine: Engine, slices: Sequence[Slice], brief: Brief) -> Found | None:
+    def find(self, engine: Engine, call: Call, brief: Brief) -> Found | None:
         """The draft of a call that was asked for as much or more, under this story's ordinals."""
-        kept = self._kept.find(_build_key(engine, slices, brief))
-        if kept is None or kept.max_items < brief.max_items or kept.with_summary < brief.with_summary:
+        kept = self._kept.find(_build_key(engine, call, brief))
+        if kept is None or kept.max_items < call.max_items or kept.with_summary < brief.with_summary:
             return None
-        renamed = dict(zip(kept.ordinals, _list_ordinals(slices), strict=True))
+        renamed = dict(zip(kept.ordinals, _list_ordinals(call), strict=True))
         return Found(rename_articles(Draft.model_validate_json(kept.draft_json), renamed), kept.reported)
 
-    def keep(
-        self, engine: Engine, slices: Sequence[Slice], brief: Brief, draft: Draft, reported: Mapping[str, str]
-    ) -> None:
+    def keep(self, engine: Engine, call: Call, brief: Brief, draft: Draft, reported: Mapping[str, str]) -> None:
         """Keep what a call answered."""
         draft_json = draft.model_dump_json().encode()
-        kept = KeptDraft(draft_json, _list_ordinals(slices), brief.max_items, brief.with_summary, dict(reported))
-        self._kept.keep(_build_key(engine, slices, brief), kept, size_bytes=len(draft_json))
+        kept = KeptDraft(draft_json, _list_ordinals(call), call.max_items, brief.with_summary, dict(reported))
+        self._kept.keep(_build_key(engine, call, brief), kept, size_bytes=len(draft_json))
 
 
-def _build_key(engine: Engine, slices: Sequence[Slice], brief: Brief) -> str:
+def _build_key(engine: Engine, call: Call, brief: Brief) -> str:
     """Tenant first: no caller is ever answered from what another sent."""
     depends_on = (
         brief.caller.tenant,
         (engine.name, engine.models, engine.prompts, engine.schema_sha256, engine.capacity),
         (brief.language, brief.summary_sentences, brief.reference_time),
-        tuple(map(hash_slice, _sort_slices(slices))),
+        sorted(call.hashes),
     )
     return hashlib.sha256(repr(depends_on).encode()).hexdigest()
 
 
-def _sort_slices(slices: Sequence[Slice]) -> list[Slice]:
-    return sorted(slices, key=hash_slice)
-
-
-def _list_ordinals(slices: Sequence[Slice]) -> tuple[str, ...]:
-    return tuple(each.article.ordinal for each in _sort_slices(slices))
+def _list_ordinals(call: Call) -> tuple[str, ...]:
+    by_content = sorted(zip(call.hashes, call.slices, strict=True), key=lambda each: each[0])
+    return tuple(piece.article.ordinal for _, piece in by_content)
 
 
 def rename_articles(draft: Draft, ordinals: Mapping[str, str]) -> Draft:

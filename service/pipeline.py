@@ -105,7 +105,7 @@ class StoryWork:
     async def finish(self) -> Report:
         """Read everything, ask for titles and summaries where several calls were made, and report it."""
         prepared = self._prepared = await self._prepare()
-        reading = self._reading = self._plan(prepared)
+        reading = self._reading = await self._plan(prepared)
         await reading.read_all()
         self._world.pace.learn(self._engine, reading.ledger.attempts, guessed_tokens=reading.guessed_tokens)
         return await self._tell(prepared, reading, reading.ledger)
@@ -132,10 +132,13 @@ class StoryWork:
             language=_choose_language(self._story, articles, languages),
         )
 
-    def _plan(self, prepared: Prepared) -> Reading:
+    async def _plan(self, prepared: Prepared) -> Reading:
         max_items = self._story.options.max_items
         capacity = self._world.pace.measure(self._engine)
-        calls = plan_calls([prepared.articles], capacity, max_items=max_items, time_s=self.wait_s)
+        # In a thread: the way to another process and back would be longer than the work.
+        calls = await asyncio.to_thread(
+            plan_calls, [prepared.articles], capacity, max_items=max_items, time_s=self.wait_s
+        )
         return Reading(
             engine=self._engine,
             calls=calls,

@@ -29,6 +29,10 @@ WRITING_TOKENS: Final = 400
 LATENCY_S: Final = 1.5
 """Until a model begins to answer. An assumption; `output_tokens_per_s` as measured holds it already."""
 
+PLANNED_SHARE: Final = 0.8
+"""Of the time there is, so much is planned for: models are slower at times, and calls that are sized to take all of it
+would all be late together."""
+
 LEAST_ITEMS: Final = 8
 """A call is asked for so many at least, however slow its model."""
 
@@ -36,10 +40,10 @@ SHORTEST_CUT_TOKENS: Final = 1_500
 """An article up to here, some 6,000 characters of English, is not cut to gain time: the most newsworthy items of a
 whole tell more than those of two halves."""
 
-CALLS_AT_ONCE: Final = 16
+CALLS_AT_ONCE: Final = 32
 """So many calls of one story run at a time."""
 
-THINNINGS: Final = (1, 2, 4, 8, 16)
+THINNINGS: Final = (1, 2, 4, 8, 16, 32, 64, 128)
 """Where the calls would not run at once, one item is asked for where there would be so many."""
 
 _HASH_BITS: Final = 64
@@ -50,8 +54,12 @@ class Call:
     """What one call reads."""
 
     slices: tuple[Slice, ...]
+    hashes: tuple[str, ...]
+    """Of what is shown of each slice, in the same order: `hash_slice`."""
     max_items: int
     """Figures, claims and quotes that it may answer with."""
+    tokens: int = 0
+    """Of its slices in the prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,10 @@ class Bounds:
 class _Piece:
     slice: Slice
     tokens: int
-    digest: int
+    digest: str
+
+    def bit(self, depth: int) -> int:
+        return int(self.digest[depth // 4], 16) >> (3 - depth % 4) & 1
 
 
 def plan_calls(
@@ -93,22 +104,22 @@ def plan_calls(
     `groups` are articles that are likely to be of one event; copies that are not to be read are left out of them.
     `time_s` is what there is for reading and, with several calls, writing.
     """
-    articles = tuple(each for group in groups for each in group)
-    whole = whole_slices(articles)
+    weighed = [[_weigh(each) for each in whole_slices(group)] for group in groups]
+    whole = [each for group in weighed for each in group]
     if not whole:
         return ()
     if capacity is None:
-        return (Call(whole, max_items),)
+        return (_call(whole, max_items),)
     alone = find_bounds(capacity, max_items=max_items, time_s=time_s - LATENCY_S)
-    if alone.hold(sum(map(weigh_slice, whole))):
-        return (Call(whole, alone.max_items),)
+    if alone.hold(sum(each.tokens for each in whole)):
+        return (_call(whole, alone.max_items),)
     writing_s = WRITING_TOKENS / capacity.output_tokens_per_s + LATENCY_S
-    return _plan_several(groups, find_bounds(capacity, max_items=max_items, time_s=time_s - LATENCY_S - writing_s))
+    return _plan_several(weighed, find_bounds(capacity, max_items=max_items, time_s=time_s - LATENCY_S - writing_s))
 
 
 def find_bounds(capacity: Capacity, *, max_items: int, time_s: float) -> Bounds:
     """What a call of this model can hold that has so many seconds to answer."""
-    in_time = capacity.output_tokens_per_s * max(0.0, min(time_s, capacity.timeout_s))
+    in_time = capacity.output_tokens_per_s * PLANNED_SHARE * max(0.0, min(time_s, capacity.timeout_s))
     output_tokens = min(capacity.max_output_tokens, in_time)
     return Bounds(
         input_tokens=max(1, capacity.context_tokens - capacity.max_output_tokens - capacity.overhead_tokens),
@@ -117,41 +128,50 @@ def find_bounds(capacity: Capacity, *, max_items: int, time_s: float) -> Bounds:
     )
 
 
-def _plan_several(groups: Sequence[Sequence[PreparedArticle]], bounds: Bounds) -> tuple[Call, ...]:
+def _plan_several(groups: Sequence[Sequence[_Piece]], bounds: Bounds) -> tuple[Call, ...]:
     """The densest plan whose calls run at once, or the thinnest where none does."""
-    calls: tuple[Call, ...] = ()
+    packed: list[list[_Piece]] = []
+    items = sum(piece.tokens for group in groups for piece in group) * ITEMS_PER_TOKEN
     for thinning in THINNINGS:
+        if items / thinning > CALLS_AT_ONCE * bounds.max_items and thinning != THINNINGS[-1]:
+            continue
         thinned = replace(bounds, items_per_token=ITEMS_PER_TOKEN / thinning)
-        packed = [slices for group in groups for slices in _pack(_cut(group, thinned), thinned)]
-        calls = tuple(Call(slices, bounds.max_items) for slices in sorted(packed, key=_find_place))
-        if len(calls) <= CALLS_AT_ONCE:
+        cut = ([piece for whole in group for piece in _cut(whole, thinned)] for group in groups)
+        packed = [pieces for group in cut if group for pieces in _pack(group, thinned)]
+        if len(packed) <= CALLS_AT_ONCE:
             break
-    return calls
+    return tuple(_call(pieces, bounds.max_items) for pieces in sorted(packed, key=_find_place))
 
 
-def _cut(articles: Sequence[PreparedArticle], bounds: Bounds) -> list[_Piece]:
-    return [
-        _Piece(each, weigh_slice(each), int(hash_slice(each)[: _HASH_BITS // 4], 16))
-        for article in articles
-        if article.sentences
-        for each in cut_article(article, bounds.cut_tokens)
-    ]
+def _call(pieces: Sequence[_Piece], max_items: int) -> Call:
+    slices, hashes = tuple(each.slice for each in pieces), tuple(each.digest for each in pieces)
+    return Call(slices, hashes, max_items, sum(each.tokens for each in pieces))
 
 
-def _pack(pieces: Sequence[_Piece], bounds: Bounds, depth: int = 0) -> Iterator[tuple[Slice, ...]]:
+def _weigh(piece: Slice) -> _Piece:
+    return _Piece(piece, weigh_slice(piece), hash_slice(piece))
+
+
+def _cut(whole: _Piece, bounds: Bounds) -> list[_Piece]:
+    if whole.tokens <= bounds.cut_tokens:
+        return [whole]
+    return [_weigh(each) for each in cut_article(whole.slice.article, bounds.cut_tokens)]
+
+
+def _pack(pieces: Sequence[_Piece], bounds: Bounds, depth: int = 0) -> Iterator[list[_Piece]]:
     if len(pieces) == 1 or bounds.hold(sum(each.tokens for each in pieces)):
-        yield tuple(each.slice for each in pieces)
+        yield list(pieces)
     elif depth == _HASH_BITS:  # equal slices, which no bit tells apart
-        yield from ((each.slice,) for each in pieces)
+        yield from ([each] for each in pieces)
     else:
         for side in (0, 1):
-            half = [each for each in pieces if each.digest >> (_HASH_BITS - 1 - depth) & 1 == side]
+            half = [each for each in pieces if each.bit(depth) == side]
             yield from _pack(half, bounds, depth + 1) if half else ()
 
 
-def _find_place(slices: Sequence[Slice]) -> tuple[int, int]:
+def _find_place(pieces: Sequence[_Piece]) -> tuple[int, int]:
     """Where a call's first slice stands in the story."""
-    first = slices[0]
+    first = pieces[0].slice
     return int(first.article.ordinal[1:]), first.sentences[-1].start
 
 

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from itertools import accumulate, count
+from typing import Any, Final
 
 from service.drafts import Drafts, withhold_unshown
 from service.errors import ModelError, TimedOut
@@ -15,11 +16,14 @@ from service.grounding.index import ArticleIndex
 from service.language import Language
 from service.planning import CALLS_AT_ONCE, Call
 from service.ports import Brief, Capacity, Clock, Engine, Ledger
-from service.prepare import Slice, weigh_slice
+from service.prepare import Slice
 from service.reporting import Read
 from service.schema.draft import Draft
 from service.schema.report import Attempt
 from service.tokens import Calibration
+
+START_S_PER_TOKEN: Final = 2e-6
+"""Calls start one after another, so far apart as rendering a prompt takes: together they would hold the event loop."""
 
 OffLoop = Callable[[Callable[[], Any]], Awaitable[Any]]
 """Does a computation without holding the event loop."""
@@ -86,7 +90,8 @@ class Reading:
     async def read_all(self) -> None:
         """Read every call. Raises no `ModelError`: each stands with its call."""
         gate = asyncio.Semaphore(CALLS_AT_ONCE)
-        await asyncio.gather(*(self._read(place, call, gate) for place, call in enumerate(self.calls)))
+        starts = accumulate((each.tokens * START_S_PER_TOKEN for each in self.calls), initial=0.0)
+        await asyncio.gather(*(self._read(*each, gate) for each in zip(count(), self.calls, starts, strict=False)))
 
     @property
     def is_under_way(self) -> bool:
@@ -98,7 +103,8 @@ class Reading:
         late = TimedOut("the deadline passed before the articles were read")
         return tuple(self.done.get(place) or Done(Read(call.slices, late)) for place, call in enumerate(self.calls))
 
-    async def _read(self, place: int, call: Call, gate: asyncio.Semaphore) -> None:
+    async def _read(self, place: int, call: Call, start_s: float, gate: asyncio.Semaphore) -> None:
+        await asyncio.sleep(start_s)
         async with gate:
             read = Read(call.slices, await self._ask(call))
         grounded = None
@@ -108,7 +114,7 @@ class Reading:
 
     async def _ask(self, call: Call) -> Draft | ModelError:
         brief = replace(self.brief, max_items=call.max_items)
-        kept = self.drafts.find(self.engine, call.slices, brief)
+        kept = self.drafts.find(self.engine, call, brief)
         if kept:
             self.ledger.reported |= kept.reported
             return kept.draft
@@ -119,11 +125,11 @@ class Reading:
             return TimedOut("the model had not answered when the story was given up")
         except ModelError as error:
             return error
-        self.guessed_tokens += sum(map(weigh_slice, call.slices)) + _overhead(self.engine)
+        self.guessed_tokens += call.tokens + _overhead(self.engine)
         draft = withhold_unshown(answered, call.slices)
         # What the embedded model read in place of a language model is not kept: the model may read it the next time.
         if not self.ledger.degraded:
-            self.drafts.keep(self.engine, call.slices, brief, draft, self.ledger.reported)
+            self.drafts.keep(self.engine, call, brief, draft, self.ledger.reported)
         return draft
 
 
