@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from service.errors import InvalidInput, OverBudget, PolicyForbids, Problem
-from service.pipeline import World, answer_story
+from service.pipeline import StoryWork, World
 from service.ports import Caller, Engine, ModelStatus, PassedOver
 from service.routing import build_route
 from service.schema.report import Report
 from service.schema.story import Article, Story
+from service.work import Works
 
 PROBE_EVERY_S: Final = 30.0
 """Seconds between probes of a model that is out of service."""
@@ -46,17 +48,20 @@ class Newsroom:
     """Names of seats, in the order in which they are tried, by the route's name."""
     world: World
     close: Callable[[], Awaitable[None]]
+    works: Works = field(default_factory=Works)
+    """Work under way, behind its deadline too."""
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def answer(self, story: Story, *, caller: Caller) -> Report:
-        """Read a story and report it. Raises `WirefoldError`."""
+        """Read a story and report it, or join who reads it already. Raises `WirefoldError`."""
         name = story.options.model or self.route
         seats = self._find_seats(name)
         allowed = _keep_allowed(story, seats, self.world.clock.now())
         passed_over = [PassedOver(each.engine.name, "policy") for each in seats if each not in allowed]
         _require_budget(story, allowed)
         engine = build_route(name, [each.engine for each in allowed], clock=self.world.clock, passed_over=passed_over)
-        return await answer_story(story, engine, self.world, caller=caller)
+        work = StoryWork(story, engine, self.world, caller)
+        return await self.works.answer(build_story_key(story, name, caller), work, wait_s=work.wait_s)
 
     def _find_seats(self, name: str) -> tuple[Seat, ...]:
         if name not in self.routes and name not in self.seats:
@@ -84,8 +89,16 @@ class Newsroom:
             await asyncio.gather(*(each.probe() for each in self.seats.values()))
 
     async def aclose(self) -> None:
-        """Let go of connections."""
+        """End all work and let go of connections."""
+        await self.works.aclose()
         await self.close()
+
+
+def build_story_key(story: Story, model: str, caller: Caller) -> str:
+    """Under which equal stories of one tenant share their work: all of the story but how long its sender waits."""
+    options = story.options.model_copy(update={"deadline_s": None, "model": model})
+    content = story.model_copy(update={"options": options}).model_dump_json()
+    return f"{caller.tenant}\0{hashlib.sha256(content.encode()).hexdigest()}"
 
 
 def _keep_allowed(story: Story, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from service.prepare import Slice
 from service.reconcile import MergedEvent
 from service.schema.draft import Draft, Writing
 from service.schema.report import Attempt, ModelName, PromptVersion, Report, Usage
 from service.schema.story import Story
+
+_DoneT = TypeVar("_DoneT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,17 @@ class Ledger:
     attempts: list[Attempt] = field(default_factory=list)
     passed_over: dict[PassedOver, None] = field(default_factory=dict)
     """In order, each once."""
+    reported: dict[str, str] = field(default_factory=dict)
+    """What the provider said it ran, by the name of each model that answered, when what is used was kept too."""
+    costs_usd: list[float | None] = field(default_factory=list)
     degraded: bool = False
     """Whether the embedded model stood in for a language model."""
-    reported: dict[str, str] = field(default_factory=dict)
-    """What the provider said it ran, by the model's name in the configuration."""
-    costs_usd: list[float | None] = field(default_factory=list)
 
     def record(self, attempt: Attempt, *, cost_usd: float | None, reported: str | None = None) -> None:
         """Enter one call; `cost_usd` is None when the model has no price."""
         self.attempts.append(attempt)
         self.costs_usd.append(cost_usd)
-        if reported:
+        if reported and attempt.outcome == "ok":
             self.reported[attempt.model] = reported
 
     def pass_over(self, model: str, why: str) -> None:
@@ -77,7 +79,17 @@ class Ledger:
     @property
     def answered(self) -> frozenset[str]:
         """Names of the models that gave an answer that could be used."""
-        return frozenset(each.model for each in self.attempts if each.outcome == "ok")
+        return frozenset(each.model for each in self.attempts if each.outcome == "ok") | self.reported.keys()
+
+    def copy(self) -> Ledger:
+        """The ledger as it is now, for what is not to be entered in this one."""
+        return replace(
+            self,
+            attempts=list(self.attempts),
+            passed_over=dict(self.passed_over),
+            reported=dict(self.reported),
+            costs_usd=list(self.costs_usd),
+        )
 
     def sum_up(self, duration_s: float) -> Usage:
         """All calls together; the cost is known only when every call's is."""
@@ -168,6 +180,29 @@ class Chat(Protocol):
         ...
 
 
+class Crew(Protocol):
+    """Does long computations without holding the event loop."""
+
+    async def run(self, work: Callable[[], _DoneT], *, characters: int) -> _DoneT:
+        """What the work makes; it is for a story of so many characters, and it and what it makes can be pickled."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What one call of a model takes in and gives out, and how fast."""
+
+    context_tokens: int
+    """Input and output together."""
+    max_output_tokens: int
+    output_tokens_per_s: float
+    """A first guess; what is measured goes before it."""
+    timeout_s: float = math.inf
+    """After which one call is given up."""
+    overhead_tokens: int = 0
+    """Of the prompt and the schema, which every call carries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """One way of answering a story: a reader, a writer, and what the report says of them."""
@@ -177,12 +212,16 @@ class Engine:
     reader: Reader
     writer: Writer
     models: tuple[ModelName, ...]
-    articles_per_call: int
-    """0 puts all into one."""
+    capacity: Capacity | None = None
+    """None: it takes any story whole."""
+    stand_in: Reader | None = None
+    """Reads what the engine has not read by the time that an answer is due; None leaves that unread."""
     local: bool = False
     """Whether what it is sent stays on the operator's machines."""
     prompts: tuple[PromptVersion, ...] = ()
     schema_sha256: str | None = None
+    time_share: float = 1.0
+    """Share of the time that there is for reading which its first model has, before another one takes over."""
     stands_in: bool = False
     """Whether it answers in place of a language model: then a route that comes to it has degraded."""
 

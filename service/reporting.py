@@ -6,15 +6,18 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from service.errors import ModelError
 from service.grounding import GroundedDraft
-from service.instructions import warn_of_instructions
 from service.language import Language
 from service.prepare import PreparedArticle, Slice
 from service.schema.draft import ArticleVerdict, Draft
 from service.schema.report import Event, Provenance, Rejected, Report, ReportedArticle, Usage, Warning_
 from service.schema.story import Article, Story
+from service.schema.vocabulary import Role
+
+_ROLES: Final[Sequence[Role]] = ("on_event", "background", "unrelated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,12 @@ class Told:
     drafts: tuple[GroundedDraft, ...]
     events: tuple[Event, ...]
     language: Language
-    degraded: bool = False
-    """Whether the embedded model stood in for a language model."""
+    instructions: tuple[Warning_, ...] = ()
+    """Warnings of sentences that address a machine."""
+    is_cut_short: bool = False
+    """Whether a model still reads some of it."""
+    is_degraded: bool = False
+    """Whether the embedded model read some of it in place of a language model."""
 
 
 def write_report(
@@ -60,8 +67,8 @@ def write_report(
         meta=story.meta,
         created_at=_show_time(created_at),
         language=told.language.code,
-        status="partial" if unread else "complete",
-        degraded=told.degraded,
+        status="partial" if unread or told.is_cut_short else "complete",
+        degraded=told.is_degraded,
         embargoed_until=_show_time(max(embargoes)) if embargoes else None,
         events=told.events,
         articles=articles,
@@ -69,7 +76,7 @@ def write_report(
         warnings=(
             *_warn_of_input(told),
             *_warn_of_failures(told),
-            *warn_of_instructions(told.articles),
+            *told.instructions,
             *warnings,
         ),
         usage=usage,
@@ -82,12 +89,20 @@ def _show_time(time: datetime) -> str:
 
 
 def _report_articles(told: Told) -> Iterator[ReportedArticle]:
-    verdicts: dict[str, ArticleVerdict] = {}
-    for draft in told.drafts:
-        verdicts |= draft.verdicts
+    verdicts = _join_verdicts(told.drafts)
     failed = _find_failures(told.reads)
     for sent, article in zip(told.story.articles, told.articles, strict=True):
         yield _report_article(sent, article, verdicts.get(article.id), failed.get(article.id), told)
+
+
+def _join_verdicts(drafts: Sequence[GroundedDraft]) -> Mapping[str, ArticleVerdict]:
+    """By article id. Of an article that was read in slices, the verdict of one that is on an event speaks for all."""
+    verdicts: dict[str, ArticleVerdict] = {}
+    for draft in drafts:
+        for article_id, verdict in draft.verdicts.items():
+            if article_id not in verdicts or _ROLES.index(verdict.role) < _ROLES.index(verdicts[article_id].role):
+                verdicts[article_id] = verdict
+    return verdicts
 
 
 def _report_article(

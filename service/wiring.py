@@ -15,6 +15,7 @@ from typing import Final
 
 from service.changeover import Changeover
 from service.cli import Assembly, run
+from service.crew import ProcessCrew
 from service.http.limits import Limits
 from service.http.server import Address
 from service.languages import load_languages
@@ -85,8 +86,9 @@ def keep_loaded() -> None:
 
 def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
     """Every model that has what it needs, and the routes to them; only those of the route in force have to have it."""
-    clock, connections = SystemClock(), AsyncExitStack()
-    seats = {LEXICAL: _seat_lexical(clock)}
+    clock, connections, crew = SystemClock(), AsyncExitStack(), ProcessCrew()
+    connections.push_async_callback(crew.aclose)
+    seats = {LEXICAL: _seat_lexical(clock, crew)}
     for name, model in settings.models.items():
         if name in settings.find_route() or _has_key(model, environ):
             seats[name] = _seat_model(name, model, environ, clock, connections)
@@ -96,6 +98,7 @@ def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
         new_id=lambda: str(uuid.uuid4()),
         deadline_s=settings.service.deadline_s,
         reserve_s=settings.service.reserve_s,
+        crew=crew,
     )
     # Read once here, so that no request waits for it.
     load_languages()
@@ -112,9 +115,9 @@ def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:
     return model.key_variable is None or bool(environ.get(model.key_variable))
 
 
-def _seat_lexical(clock: SystemClock) -> Seat:
+def _seat_lexical(clock: SystemClock, crew: ProcessCrew) -> Seat:
     status = ModelStatus(name=LEXICAL, provider=LEXICAL, requested=LEXICAL, local=True, up=True)
-    return Seat(build_lexical_engine(clock), lambda: status, lambda _texts, _max_items: 0.0)
+    return Seat(build_lexical_engine(clock, crew), lambda: status, lambda _texts, _max_items: 0.0)
 
 
 def _seat_model(

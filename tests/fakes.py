@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from service.errors import ModelError
-from service.ports import Brief, Caller, Engine, Ledger, ModelStatus
+from service.ports import Brief, Caller, Capacity, Engine, Ledger, ModelStatus, Reader
 from service.prepare import Slice
 from service.reconcile import MergedEvent
 from service.schema.draft import Draft, Writing
@@ -161,22 +161,28 @@ async def _follow(answer: _Answered | ModelError | None, ledger: Ledger, model: 
     return answer
 
 
+ONE_EACH: Final = Capacity(context_tokens=1_040, max_output_tokens=1_000, output_tokens_per_s=1_000, timeout_s=20)
+"""Of a model that takes in 40 tokens, which are one sentence or two."""
+
+
 def make_engine(
-    reader: ScriptedReader,
+    reader: Reader,
     writer: ScriptedWriter | None = None,
     *,
     name: str = "scripted",
-    articles_per_call: int = 0,
+    capacity: Capacity | None = None,
+    stand_in: Reader | None = None,
     local: bool = False,
     stands_in: bool = False,
 ) -> Engine:
-    """An engine on a script."""
+    """An engine on a script; without a capacity it takes a story whole."""
     return Engine(
         name=name,
         reader=reader,
         writer=writer or ScriptedWriter(),
         models=(ModelName(name=name, requested=f"{name}-1"),),
-        articles_per_call=articles_per_call,
+        capacity=capacity,
+        stand_in=stand_in,
         local=local,
         stands_in=stands_in,
     )

@@ -26,9 +26,11 @@ from tests.drafting import (
     draft_verdict,
     make_draft,
 )
-from tests.fakes import FixedClock, ScriptedReader, ScriptedWriter, make_engine
+from tests.fakes import ONE_EACH, FixedClock, ScriptedReader, ScriptedWriter, make_engine
 
 TOLL = "Drones hit Lund on Monday, killing 12 people and injuring 40 others."
+TOLLS = tuple(f"{TOLL} Report {number}." for number in (1, 2, 3))
+"""The same toll in articles that are not copies of one another."""
 
 
 def tell(article: int, **lists: Any) -> Draft:
@@ -80,7 +82,7 @@ async def test_several_calls_are_joined_and_the_writer_writes_once_from_checked_
         summary=[draft_sentence("Drones destroyed Lund.", "c1"), draft_sentence("Drones hit Lund.", "c1")],
     )
     reader, writer = ScriptedReader([tell(1), tell(2), tell(3)]), ScriptedWriter(writing)
-    told = await report(make_story(TOLL, TOLL, TOLL), make_engine(reader, writer, articles_per_call=1))
+    told = await report(make_story(*TOLLS), make_engine(reader, writer, capacity=ONE_EACH))
     assert reader.ordinals == [("a1",), ("a2",), ("a3",)]
     assert not any(each.with_summary for each in reader.briefs)
     assert [[event.key for event in events] for events in writer.events] == [["e1"]]
@@ -102,8 +104,8 @@ async def test_one_call_and_several_tell_the_same_of_the_same_articles() -> None
         ],
         claims=[draft_claim("Drones hit Lund, killing 12.", "a1:1", "a2:1", figures=["f1"])],
     )
-    one = await report(make_story(TOLL, TOLL), make_engine(ScriptedReader([whole])))
-    two = await report(make_story(TOLL, TOLL), make_engine(ScriptedReader([tell(1), tell(2)]), articles_per_call=1))
+    one = await report(make_story(*TOLLS[:2]), make_engine(ScriptedReader([whole])))
+    two = await report(make_story(*TOLLS[:2]), make_engine(ScriptedReader([tell(1), tell(2)]), capacity=ONE_EACH))
     assert one.events == two.events
 
 
@@ -113,8 +115,8 @@ async def test_what_is_written_for_no_event_is_told() -> None:
         titles=[draft_title("Drones hit Lund", "c1", event="e7"), draft_title("Drones", "c9", event="e8")],
         summary=[draft_sentence("Drones.", event="e9")],
     )
-    engine = make_engine(ScriptedReader([tell(1), tell(2)]), ScriptedWriter(writing), articles_per_call=1)
-    told = await report(make_story(TOLL, TOLL), engine)
+    engine = make_engine(ScriptedReader([tell(1), tell(2)]), ScriptedWriter(writing), capacity=ONE_EACH)
+    told = await report(make_story(*TOLLS[:2]), engine)
     assert told.events[0].title.text == "Drones hit Lund"
     assert [(each.kind, each.reason) for each in told.rejected] == [
         ("title", Reason.UNKNOWN_EVENT),
@@ -125,8 +127,8 @@ async def test_what_is_written_for_no_event_is_told() -> None:
 @pytest.mark.parametrize("failure", [Unavailable("down"), Refused("declined"), None])
 async def test_when_the_writer_fails_titles_are_items_own_words_and_it_is_told(failure: Unavailable | None) -> None:
     """The report is complete: every article was read."""
-    engine = make_engine(ScriptedReader([tell(1), tell(2)]), ScriptedWriter(failure), articles_per_call=1)
-    told = await report(make_story(TOLL, TOLL), engine, deadline_s=0.3)
+    engine = make_engine(ScriptedReader([tell(1), tell(2)]), ScriptedWriter(failure), capacity=ONE_EACH)
+    told = await report(make_story(*TOLLS[:2]), engine, deadline_s=0.3)
     assert told.status == "complete"
     assert [each.code for each in told.warnings] == ["summary_unwritten"]
     assert told.events[0].title.text == "Drones hit Lund, killing 12"
@@ -138,8 +140,8 @@ async def test_when_the_writer_fails_titles_are_items_own_words_and_it_is_told(f
 )
 async def test_when_one_of_several_calls_fails_the_report_is_partial(failure: Unavailable | None, kind: str) -> None:
     """Its articles are unread, with the kind of failure, and the rest stands."""
-    engine = make_engine(ScriptedReader([tell(1), failure]), articles_per_call=1)
-    told = await report(make_story(TOLL, TOLL), engine, deadline_s=0.3)
+    engine = make_engine(ScriptedReader([tell(1), failure]), capacity=ONE_EACH)
+    told = await report(make_story(*TOLLS[:2]), engine, deadline_s=0.3)
     assert told.status == "partial"
     assert [(each.id, each.role) for each in told.articles] == [("a1", "on_event"), ("a2", "unread")]
     assert told.articles[1].reason == f"the model gave no answer ({kind})"
@@ -149,9 +151,9 @@ async def test_when_one_of_several_calls_fails_the_report_is_partial(failure: Un
 
 async def test_when_all_calls_fail_the_last_error_is_raised() -> None:
     """There is nothing to report."""
-    engine = make_engine(ScriptedReader([Unavailable("down"), Refused("declined")]), articles_per_call=1)
+    engine = make_engine(ScriptedReader([Unavailable("down"), Refused("declined")]), capacity=ONE_EACH)
     with pytest.raises(Refused):
-        await report(make_story(TOLL, TOLL), engine)
+        await report(make_story(*TOLLS[:2]), engine)
 
 
 async def test_when_no_call_is_answered_in_time_that_is_raised() -> None:
@@ -166,7 +168,7 @@ async def test_a_story_s_own_deadline_goes_before_the_configured_one() -> None:
     reader = ScriptedReader([tell(1)])
     story = make_story(TOLL).model_copy(update={"options": Options(deadline_s=3)})
     await report(story, make_engine(reader))
-    assert reader.briefs[0].deadline == 3
+    assert reader.briefs[0].due == pytest.approx(3, abs=0.01)
 
 
 async def test_cancelled_and_empty_articles_are_not_read_and_told() -> None:
@@ -202,8 +204,8 @@ async def test_a_story_of_which_nothing_can_be_read_is_an_empty_report() -> None
 
 async def test_max_items_counts_over_all_calls_together() -> None:
     """It bounds the report, after equal items have become one."""
-    story = make_story(TOLL, TOLL, TOLL).model_copy(update={"options": Options(max_items=2)})
-    engine = make_engine(ScriptedReader([tell(1), tell(2), tell(3)]), articles_per_call=1)
+    story = make_story(*TOLLS).model_copy(update={"options": Options(max_items=2)})
+    engine = make_engine(ScriptedReader([tell(1), tell(2), tell(3)]), capacity=ONE_EACH)
     told = await report(story, engine)
     assert sum(len(each.figures) + len(each.claims) + len(each.quotes) for each in told.events) == 2
     assert [each.message.partition(" ")[0] for each in told.warnings] == ["1"]
@@ -255,8 +257,8 @@ async def test_the_reference_time_dates_undated_articles_of_the_main_event_and_s
 
 async def test_usage_and_provenance_are_told() -> None:
     """Every call with its outcome, failed ones too."""
-    engine = make_engine(ScriptedReader([tell(1), Unavailable("down")]), articles_per_call=1)
-    told = await report(make_story(TOLL, TOLL), engine)
+    engine = make_engine(ScriptedReader([tell(1), Unavailable("down")]), capacity=ONE_EACH)
+    told = await report(make_story(*TOLLS[:2]), engine)
     assert [each.outcome for each in told.usage.attempts] == ["ok", "unavailable", "ok"]
     assert (told.usage.calls, told.usage.output_tokens) == (3, 21)
     assert told.usage.cost_usd == pytest.approx(0.03)

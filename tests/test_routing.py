@@ -33,7 +33,7 @@ BRIEF = Brief(Caller(), "en", max_items=60, summary_sentences=5, with_summary=Tr
 DRAFT = make_draft()
 
 
-def leg(name: str, answer: ModelError | None = None, *, articles_per_call: int = 0) -> Engine:
+def leg(name: str, answer: ModelError | None = None, *, capacity: Capacity | None = None) -> Engine:
     """An engine that answers everything, or fails so."""
     reader = ScriptedReader([answer or DRAFT] * 9, model=name)
     writer = ScriptedWriter(answer or Writing(titles=[], summary=[]), model=name)
@@ -41,7 +41,7 @@ def leg(name: str, answer: ModelError | None = None, *, articles_per_call: int =
         reader,
         writer,
         name=name,
-        articles_per_call=articles_per_call,
+        capacity=capacity,
         local=name != "main",
         stands_in=name == "lexical",
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from service.planning import ITEMS_PER_TOKEN, TOKENS_PER_ITEM, WRITING_TOKENS
 from service.ports import ChatUsage
 from service.settings import Price
 from service.tokens import Calibration, estimate_tokens
@@ -14,15 +15,6 @@ from service.tokens import Calibration, estimate_tokens
 PROMPTED: Final = 1.35
 """Tokens of a prompt to those of its articles, which it cuts into sentences with addresses: 1.18 to 1.37 over the
 fifteen eval cases (2026-11-27)."""
-
-ITEMS_PER_TOKEN: Final = 0.03
-"""Figures, claims and quotes that a token of an article gives rise to, in the real draft in tests/samples."""
-
-TOKENS_PER_ITEM: Final = 110
-"""Of output, with an item's share of people, places and events, in the same draft."""
-
-WRITING_TOKENS: Final = 400
-"""Of output, for a title and a summary."""
 
 
 @dataclass(slots=True)
@@ -35,7 +27,6 @@ class Costs:
     """Of the instructions and the schema, which every call carries."""
     context_tokens: int
     max_output_tokens: int
-    articles_per_call: int
     _input: Calibration = field(default_factory=Calibration)
     _output: Calibration = field(default_factory=Calibration)
 
@@ -68,9 +59,7 @@ class Costs:
 
     def _count_calls(self, tokens: Sequence[float]) -> int:
         room = max(1, self.context_tokens - self.max_output_tokens - self.overhead_tokens)
-        by_size = math.ceil(sum(tokens) / room)
-        by_number = math.ceil(len(tokens) / self.articles_per_call) if self.articles_per_call else 1
-        return max(1, by_size, by_number)
+        return max(1, math.ceil(sum(tokens) / room))
 
 
 def guess_output_tokens(article_tokens: float, max_items: int) -> float:

@@ -23,7 +23,7 @@ from service.llm.providers import build_langchain_model, is_openai
 from service.llm.reader import LlmReader
 from service.llm.retries import RetryBudget, RetryPolicy
 from service.llm.writer import LlmWriter
-from service.ports import Chat, Clock, Engine
+from service.ports import Capacity, Chat, Clock, Engine
 from service.prompting import Prompt
 from service.schema.draft import Draft, build_wire_schema
 from service.schema.report import ModelName, PromptVersion
@@ -94,7 +94,6 @@ def open_standing(model_name: str, model: ModelSettings, *, clock: Clock) -> Sta
         overhead_tokens=estimate_tokens(instructions),
         context_tokens=model.context_tokens,
         max_output_tokens=model.max_output_tokens,
-        articles_per_call=model.articles_per_call,
     )
     return Standing(line, costs)
 
@@ -127,6 +126,7 @@ def assemble_engine(
     known = standing or open_standing(model_name, model, clock=clock)
     shared = load_shared_prompts()
     reading, writing = load_prompt(*READ), load_prompt(*WRITE)
+    schema = dump_schema(build_wire_schema(Draft))
     asker = Asker(
         model=model_name,
         chat=chat,
@@ -148,10 +148,16 @@ def assemble_engine(
         reader=LlmReader(asker, reading),
         writer=LlmWriter(asker, writing),
         models=(ModelName(name=model_name, requested=model.name),),
-        articles_per_call=model.articles_per_call,
+        capacity=Capacity(
+            context_tokens=model.context_tokens,
+            max_output_tokens=model.max_output_tokens,
+            output_tokens_per_s=model.output_tokens_per_s,
+            timeout_s=model.timeout_s,
+            overhead_tokens=estimate_tokens(reading.system) + estimate_tokens(reading.user_template + schema),
+        ),
         local=model.local,
         prompts=(_stamp(reading), _stamp(writing), shared.version),
-        schema_sha256=hashlib.sha256(dump_schema(build_wire_schema(Draft)).encode()).hexdigest(),
+        schema_sha256=hashlib.sha256(schema.encode()).hexdigest(),
     )
 
 

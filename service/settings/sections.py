@@ -85,15 +85,13 @@ class ModelSettings(_Section):
     max_output_tokens: int = Field(default=8000, ge=100)
     """Most tokens of one answer."""
     output_tokens_per_s: float = Field(default=100, gt=0)
-    """A first guess of its speed."""
+    """A first guess of its speed; measured from then on."""
     timeout_s: float = Field(default=20, gt=0, le=3600)
     """Seconds after which one call is given up."""
     price_usd_per_mtok: Price | None = None
     """Price per million tokens; without it costs are reported as null."""
     local: Annotated[bool, BeforeValidator(_read_switch)] = False
     """Whether it runs on the operator's own machines: embargoed and confidential stories go nowhere else."""
-    articles_per_call: int = Field(default=0, ge=0)
-    """Most articles in one call; 0 puts all into one."""
     calls_at_once: int = Field(default=32, ge=1, le=512)
     """Calls that run at one time, in this process; more wait for their turn."""
     calls_waiting: int = Field(default=128, ge=0, le=100_000)

@@ -156,7 +156,7 @@ provider = "openai"
 base_url = "http://127.0.0.1:11434/v1"
 name = "llama3.3"
 local = true                                # embargoed and confidential stories go nowhere else
-articles_per_call = 2
+output_tokens_per_s = 40
 ```"""
 
 

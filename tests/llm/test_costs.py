@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.llm.costs import WRITING_TOKENS, Costs, compute_cost_usd, guess_output_tokens
+from service.llm.costs import Costs, compute_cost_usd, guess_output_tokens
 from service.llm.engine import open_standing
+from service.planning import WRITING_TOKENS
 from service.ports import ChatUsage
 from service.settings import ModelSettings, Price
 from service.tokens import estimate_tokens
@@ -55,7 +56,6 @@ def test_a_free_model_costs_nothing_and_an_unpriced_remote_one_nobody_knows_what
 def test_each_call_carries_the_instructions_again() -> None:
     """Stories that are read in several calls cost more."""
     texts = read_sample()
-    assert estimate(make_costs(articles_per_call=1), texts) > estimate(make_costs(), texts)
     assert estimate(make_costs(context_tokens=13_000), texts) > estimate(make_costs(), texts)
 
 
