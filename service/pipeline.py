@@ -138,7 +138,7 @@ class StoryWork:
         capacity = self._world.pace.measure(self._engine)
         # In a thread: the way to another process and back would be longer than the work.
         calls = await asyncio.to_thread(
-            plan_calls, [prepared.articles], capacity, max_items=max_items, time_s=self.wait_s
+            plan_calls, [prepared.articles], capacity, max_items=max_items, time_s=self.wait_s * self._engine.time_share
         )
         return Reading(
             engine=self._engine,

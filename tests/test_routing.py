@@ -22,7 +22,7 @@ from service.errors import (
     Truncated,
     Unavailable,
 )
-from service.ports import Brief, Caller, Engine, Ledger, PassedOver
+from service.ports import Brief, Caller, Capacity, Engine, Ledger, PassedOver
 from service.routing import Route, build_route, share_time, warn_of_route
 from service.schema.draft import Writing
 from service.schema.report import PromptVersion
@@ -101,16 +101,25 @@ async def test_writes_by_the_same_route() -> None:
     assert ledger.answered == {"backup"}
 
 
-async def test_is_degraded_when_the_embedded_model_stood_in() -> None:
-    """The report's reader is told why, once for each model and reason however many calls there were."""
+async def test_what_no_model_reads_is_left_to_the_embedded_one() -> None:
+    """The pipeline gives it all that is unread when the answer is due, and once for all calls; the route says why."""
     legs = (leg("main", TimedOut("x")), leg("backup", QuotaExhausted("x")), leg("lexical"))
     route, ledger = build_route("default", legs, clock=FixedClock()), Ledger()
     for _ in range(3):
-        await route.reader.read((), BRIEF, ledger)
-    assert ledger.degraded
-    (warning,) = warn_of_route(ledger)
+        with pytest.raises(TimedOut):
+            await route.reader.read((), BRIEF, ledger)
+    assert route.stand_in is legs[2].reader
+    (warning,) = warn_of_route(replace(ledger, degraded=True))
     assert warning.code == "degraded"
     assert warning.message.endswith("in place of main (timeout), backup (quota).")
+
+
+async def test_is_degraded_when_the_embedded_model_wrote() -> None:
+    """Titles and summaries of several calls are the last thing that a language model may fail at."""
+    route, ledger = build_route("default", (leg("main", TimedOut("x")), leg("lexical")), clock=FixedClock()), Ledger()
+    await route.writer.write((), BRIEF, ledger)
+    assert ledger.answered == {"lexical"}
+    assert ledger.degraded
 
 
 async def test_is_not_degraded_when_the_embedded_model_was_asked_for() -> None:
@@ -144,12 +153,12 @@ async def test_fails_with_what_may_pass_when_nobody_answers(errors: list[ModelEr
 
 
 async def test_leaves_time_for_the_models_behind() -> None:
-    """Half of what is left before another language model, nine tenths before the embedded one, all to the last."""
-    main, backup, lexical = leg("main", TimedOut("x")), leg("backup", TimedOut("x")), leg("lexical")
-    await read(main, backup, lexical)
-    assert list_times(main) == [10.0]
-    assert list_times(backup) == [18.0]
-    assert list_times(lexical) == [20.0]
+    """Half of what is left before another language model, and nine tenths before the embedded one writes."""
+    main, backup = leg("main", TimedOut("x")), leg("backup")
+    await read(main, backup, leg("lexical"))
+    assert (list_times(main), list_times(backup)) == ([10.0], [20.0])
+    until = share_time(0, BRIEF, [leg("lexical")])
+    assert until == 18.0
 
 
 async def test_shares_the_time_until_the_answer_is_due() -> None:
@@ -178,13 +187,15 @@ def test_never_gives_more_time_than_is_left(now: float, left: float, behind: lis
 
 
 def test_is_planned_so_that_each_call_fits_every_model() -> None:
-    """The smallest number of articles that a call may hold; names, prompts and what is local of all together."""
-    main = leg("main", articles_per_call=5)
+    """The least of what the models can do, in the first one's share of the time; the embedded one takes anything."""
+    wide, fast = Capacity(128_000, 8000, 50, 20, 3000), Capacity(32_000, 4000, 200, 10, 3100)
     prompts = (PromptVersion(name="read", version="v1", sha256="0"),)
-    legs = [main, leg("backup", articles_per_call=2), leg("lexical")]
-    legs[1] = replace(legs[1], prompts=prompts)
+    legs = [leg("main", capacity=wide), replace(leg("backup", capacity=fast), prompts=prompts), leg("lexical")]
     route = build_route("default", legs, clock=FixedClock())
-    assert (route.name, route.articles_per_call, route.local) == ("default", 2, False)
+    assert route.capacity == Capacity(32_000, 4000, 50, 10, 3100)
+    assert (route.name, route.local, route.time_share) == ("default", False, 0.5)
     assert [each.name for each in route.models] == ["main", "backup", "lexical"]
     assert route.prompts == prompts
-    assert build_route("house", legs[1:], clock=FixedClock()).local
+    house = build_route("house", legs[1:], clock=FixedClock())
+    assert (house.local, house.time_share, house.capacity) == (True, 1.0, fast)
+    assert build_route("lexical", legs[2:], clock=FixedClock()).capacity is None
