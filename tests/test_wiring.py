@@ -184,8 +184,10 @@ async def test_a_changed_file_is_in_force_once_it_is_read_anew(tmp_path: Path) -
         assert running.asked == [1, 1]
 
 
-async def test_every_model_of_the_route_in_force_has_to_have_its_key(tmp_path: Path) -> None:
-    """A backup that lacks it would be found out only when it is needed; other routes may wait for theirs."""
+async def test_every_model_of_the_route_in_force_has_to_have_its_key(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A backup that lacks it would be found out only when it is needed; of other routes the log says so."""
     file = tmp_path / "wirefold.toml"
     cloud = '[models.cloud]\nname = "gpt-x"\n'
     file.write_text('[service]\nroute = "default"\n[routes]\ndefault = ["cloud", "lexical"]\n' + cloud)
@@ -194,6 +196,10 @@ async def test_every_model_of_the_route_in_force_has_to_have_its_key(tmp_path: P
     file.write_text('[routes]\nbest = ["cloud", "lexical"]\nplain = ["lexical"]\n' + cloud)
     service = assemble({}, file).service
     assert service.list_routes() == {"plain": ("lexical",)}
+    assert [each.message for each in caplog.records] == [
+        "models.cloud is left out: OPENAI_API_KEY is not set",
+        "routes.best is left out: it leads to cloud, which is left out",
+    ]
     with pytest.raises(InvalidInput, match="ask for one of lexical, plain, or for null"):
         await service.answer(Story(articles=(Article(body=BODY),), options=Options(model="best")), caller=Caller())
     await service.aclose()
