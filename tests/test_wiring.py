@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -11,7 +12,14 @@ from typing import Any
 import pytest
 
 from service.cli import Assembly
-from service.errors import AuthenticationFailed, ConfigurationError, InvalidInput, OverBudget, PolicyForbids
+from service.errors import (
+    AuthenticationFailed,
+    ConfigurationError,
+    InvalidInput,
+    OverBudget,
+    Overloaded,
+    PolicyForbids,
+)
 from service.ports import Caller
 from service.schema.report import Report
 from service.schema.story import Article, Options, Story
@@ -143,6 +151,21 @@ async def test_a_model_whose_key_is_not_accepted_is_asked_once(tmp_path: Path) -
         running.assembly.reload()
         await running.report()
         assert running.asked == [2, 3]
+
+
+async def test_a_model_with_a_full_queue_is_passed_over_or_refused_at_once(tmp_path: Path) -> None:
+    """One story is read, the next goes to the backup, and one that asks for this model alone is told to come back."""
+    slow = Reply(content=draft_text(), latency_s=1)
+    async with run_models(tmp_path, slow, GOOD, more="calls_at_once = 1\ncalls_waiting = 0\n") as running:
+        first = asyncio.create_task(running.report(model="main"))
+        while not running.asked[0]:
+            await asyncio.sleep(0.01)
+        with pytest.raises(Overloaded):
+            await running.report(model="main")
+        second = await running.report()
+        assert list_attempts(second) == [("backup", "ok")]
+        assert "main (overloaded)" in second.warnings[0].message
+        assert list_attempts(await first) == [("main", "ok")]
 
 
 async def test_guarded_articles_reach_local_models_only(tmp_path: Path) -> None:
