@@ -158,7 +158,7 @@ async def test_a_model_with_a_full_queue_is_passed_over_or_refused_at_once(tmp_p
     slow = Reply(content=draft_text(), latency_s=1)
     async with run_models(tmp_path, slow, GOOD, more="calls_at_once = 1\ncalls_waiting = 0\n") as running:
         first = asyncio.create_task(running.report(model="main"))
-        while not running.asked[0]:
+        while not running.asked[0]:  # noqa: ASYNC110 - the scripted model has no event for it
             await asyncio.sleep(0.01)
         with pytest.raises(Overloaded):
             await running.report(model="main")
