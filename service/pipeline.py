@@ -190,6 +190,7 @@ class StoryWork:
                 events=composed.events,
                 language=prepared.language,
                 instructions=prepared.instructions,
+                events_of=_list_events(dated),
                 is_cut_short=is_cut_short,
                 is_degraded=ledger.degraded,
             ),
@@ -274,6 +275,12 @@ def _assume_dates(
         return events
     undated = {each.id: each.language for each in articles if each.published_at is None}
     return (assume_dates(events[0], undated, story.reference_time), *events[1:])
+
+
+def _list_events(events: Sequence[MergedEvent]) -> dict[str, tuple[str, ...]]:
+    """Keys of the events that each article is on, by its id."""
+    articles = {each for event in events for each in event.articles}
+    return {each: tuple(event.key for event in events if each in event.articles) for each in articles}
 
 
 def _leave_unwritten(events: tuple[MergedEvent, ...], kind: str) -> Proposed:

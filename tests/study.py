@@ -118,18 +118,20 @@ def _count_disputes(event: MergedEvent) -> int:
 # A long story
 
 
-def make_long_story(articles: int = ARTICLES, *, seed: int = 1, **options: Any) -> Story:
+def make_long_story(
+    articles: int = ARTICLES, *, seed: int = 1, characters: int = ARTICLE_CHARACTERS, **options: Any
+) -> Story:
     """Articles of shuffled paragraphs of the stories that have drafts, in English, each with a paragraph of its own."""
     chance = random.Random(seed)
     bodies = [each.body for reading in load_readings() for each in reading.articles if each.language.code == "en"]
     paragraphs = [line for body in bodies for line in body.splitlines() if len(line) > 40]
-    made = tuple(_make_article(number, paragraphs, chance) for number in range(1, articles + 1))
+    made = tuple(_make_article(number, paragraphs, chance, characters) for number in range(1, articles + 1))
     return Story(articles=made, options=Options(**options))
 
 
-def _make_article(number: int, paragraphs: Sequence[str], chance: random.Random) -> Article:
+def _make_article(number: int, paragraphs: Sequence[str], chance: random.Random, characters: int) -> Article:
     body = [f"Desk {number} reported that {number + 100} people were moved from Lund on Monday."]
-    while sum(map(len, body)) < ARTICLE_CHARACTERS:
+    while sum(map(len, body)) < characters:
         body.append(chance.choice(paragraphs))
     return Article(id=f"n{number}", title=f"People moved from Lund, desk {number}", body="\n".join(body), language="en")
 
@@ -237,9 +239,9 @@ async def study_long_story() -> Table:
     return table
 
 
-def make_huge_article(**options: Any) -> Story:
+def make_huge_article(articles: int = ARTICLES, **options: Any) -> Story:
     """All of a long story as one article."""
-    long = make_long_story(seed=5)
+    long = make_long_story(articles, seed=5)
     return Story(
         articles=(Article(body="\n".join(str(each.body) for each in long.articles)),), options=Options(**options)
     )
