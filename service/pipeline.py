@@ -19,7 +19,7 @@ from service.language import Language
 from service.planning import plan_calls
 from service.ports import Brief, Caller, Clock, Crew, Engine, Ledger
 from service.prepare import FindsLanguage, PreparedArticle, prepare_run
-from service.reading import Done, Pace, Reading, ground_slices
+from service.reading import Done, Pace, Reading, ground_articles
 from service.reconcile import MergedEvent, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
 from service.schema.report import Provenance, Report, Warning_
@@ -210,7 +210,8 @@ class StoryWork:
             return done
         draft = await self._engine.stand_in.read(unread, reading.brief, ledger)
         ledger.degraded = True
-        grounded = await self._off_loop(partial(ground_slices, draft, unread, reading.language))
+        articles = list({each.article.ordinal: each.article for each in unread}.values())
+        grounded = await self._off_loop(partial(ground_articles, draft, articles, reading.language))
         return (*(each for each in done if each.grounded), Done(Read(unread, draft), grounded))
 
     async def _propose(
