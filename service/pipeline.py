@@ -19,7 +19,7 @@ from service.language import Language
 from service.planning import plan_calls
 from service.ports import Brief, Caller, Clock, Crew, Engine, Ledger
 from service.prepare import FindsLanguage, PreparedArticle, prepare_run
-from service.reading import Done, Pace, Reading, ground_slices
+from service.reading import Done, Pace, Reading, ground_articles
 from service.reconcile import MergedEvent, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
 from service.routing import warn_of_route
@@ -191,6 +191,7 @@ class StoryWork:
                 events=composed.events,
                 language=prepared.language,
                 instructions=prepared.instructions,
+                events_of=_list_events(dated),
                 is_cut_short=is_cut_short,
                 is_degraded=ledger.degraded,
             ),
@@ -212,7 +213,8 @@ class StoryWork:
         ledger.degraded = True
         if reading.is_under_way:
             ledger.pass_over(self._engine.name, TimedOut.outcome)
-        grounded = await self._off_loop(partial(ground_slices, draft, unread, reading.language))
+        articles = list({each.article.ordinal: each.article for each in unread}.values())
+        grounded = await self._off_loop(partial(ground_articles, draft, articles, reading.language))
         return (*(each for each in done if each.grounded), Done(Read(unread, draft), grounded))
 
     async def _propose(
@@ -277,6 +279,12 @@ def _assume_dates(
         return events
     undated = {each.id: each.language for each in articles if each.published_at is None}
     return (assume_dates(events[0], undated, story.reference_time), *events[1:])
+
+
+def _list_events(events: Sequence[MergedEvent]) -> dict[str, tuple[str, ...]]:
+    """Keys of the events that each article is on, by its id."""
+    articles = {each for event in events for each in event.articles}
+    return {each: tuple(event.key for event in events if each in event.articles) for each in articles}
 
 
 def _leave_unwritten(events: tuple[MergedEvent, ...], kind: str) -> Proposed:

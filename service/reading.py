@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate, count
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from service.grounding.index import ArticleIndex
 from service.language import Language
 from service.planning import CALLS_AT_ONCE, Call
 from service.ports import Brief, Capacity, Clock, Engine, Ledger
-from service.prepare import Slice
+from service.prepare import PreparedArticle, Slice
 from service.reporting import Read
 from service.schema.draft import Draft
 from service.schema.report import Attempt
@@ -84,6 +85,8 @@ class Reading:
     off_loop: OffLoop
     done: dict[int, Done] = field(default_factory=dict)
     """By the place of the call."""
+    packed: dict[str, asyncio.Task[bytes]] = field(default_factory=dict)
+    """Articles that were cut, by ordinal."""
     guessed_tokens: int = 0
     """Of the input of all calls that were answered by a model and not from what was kept."""
 
@@ -109,8 +112,18 @@ class Reading:
             read = Read(call.slices, await self._ask(call))
         grounded = None
         if isinstance(read.draft, Draft):
-            grounded = await self.off_loop(partial(ground_slices, read.draft, call.slices, self.language))
+            articles = [await self._pack(each) for each in call.slices]
+            grounded = await self.off_loop(partial(ground_articles, read.draft, articles, self.language))
         self.done[place] = Done(read, grounded)
+
+    async def _pack(self, piece: Slice) -> PreparedArticle | bytes:
+        """The article; one that many calls have slices of as bytes, which are made once and travel fast."""
+        if piece.is_whole:
+            return piece.article
+        ordinal = piece.article.ordinal
+        if ordinal not in self.packed:
+            self.packed[ordinal] = asyncio.create_task(asyncio.to_thread(pickle.dumps, piece.article))
+        return await asyncio.shield(self.packed[ordinal])
 
     async def _ask(self, call: Call) -> Draft | ModelError:
         brief = replace(self.brief, max_items=call.max_items)
@@ -137,7 +150,13 @@ def _overhead(engine: Engine) -> int:
     return engine.capacity.overhead_tokens if engine.capacity else 0
 
 
-def ground_slices(draft: Draft, slices: Sequence[Slice], language: Language) -> GroundedDraft:
-    """Hold a draft against its slices' articles, each of them whole. `language` is the report's."""
-    indexes = {each.article.ordinal: ArticleIndex(each.article) for each in slices}
-    return ground_draft(draft, indexes, language=language)
+def ground_articles(draft: Draft, articles: Sequence[PreparedArticle | bytes], language: Language) -> GroundedDraft:
+    """Hold a draft against its articles, each of them whole, or pickled. `language` is the report's."""
+    indexes = [_unpack(each) if isinstance(each, bytes) else ArticleIndex(each) for each in articles]
+    return ground_draft(draft, {each.article.ordinal: each for each in indexes}, language=language)
+
+
+@lru_cache(maxsize=2)
+def _unpack(packed: bytes) -> ArticleIndex:
+    """The index of an article that comes with every slice of it: made once in a process."""
+    return ArticleIndex(pickle.loads(packed))  # noqa: S301 - pickled by this service a moment ago

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -40,6 +40,8 @@ class Told:
     language: Language
     instructions: tuple[Warning_, ...] = ()
     """Warnings of sentences that address a machine."""
+    events_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of the events that drafts put an article on, by its id, whether or not an item of it is told."""
     is_cut_short: bool = False
     """Whether a model still reads some of it."""
     is_degraded: bool = False
@@ -90,9 +92,10 @@ def _show_time(time: datetime) -> str:
 
 def _report_articles(told: Told) -> Iterator[ReportedArticle]:
     verdicts = _join_verdicts(told.drafts)
-    failed = _find_failures(told.reads)
+    failed, borne = _find_failures(told.reads), _list_borne(told.drafts)
     for sent, article in zip(told.story.articles, told.articles, strict=True):
-        yield _report_article(sent, article, verdicts.get(article.id), failed.get(article.id), told)
+        is_borne = article.id in borne
+        yield _report_article(sent, article, verdicts.get(article.id), failed.get(article.id), told, is_borne=is_borne)
 
 
 def _join_verdicts(drafts: Sequence[GroundedDraft]) -> Mapping[str, ArticleVerdict]:
@@ -106,7 +109,13 @@ def _join_verdicts(drafts: Sequence[GroundedDraft]) -> Mapping[str, ArticleVerdi
 
 
 def _report_article(
-    sent: Article, article: PreparedArticle, verdict: ArticleVerdict | None, failure: ModelError | None, told: Told
+    sent: Article,
+    article: PreparedArticle,
+    verdict: ArticleVerdict | None,
+    failure: ModelError | None,
+    told: Told,
+    *,
+    is_borne: bool,
 ) -> ReportedArticle:
     events = tuple(each.key for each in told.events if _bears(article.id, each))
     shown = article.made_of_html or told.story.options.include_bodies
@@ -120,9 +129,18 @@ def _report_article(
     if verdict is None:
         return ReportedArticle.model_validate(common | {"role": "unread", "reason": _why_unread(sent, failure)})
     role, reason = verdict.role, verdict.reason.strip() or None
-    if role == "on_event" and not events:
+    if role == "on_event" and not events and is_borne:
+        common["events"] = told.events_of.get(article.id, ())
+        reason = "its items are left out; raise options.max_items to get them"
+    elif role == "on_event" and not events:
         role, reason = "unrelated", reason or "nothing that was read from it is borne out"
     return ReportedArticle.model_validate(common | {"role": role, "reason": reason})
+
+
+def _list_borne(drafts: Sequence[GroundedDraft]) -> frozenset[str]:
+    """Articles of which an item is borne out, whether or not it is told."""
+    items = (each.item for draft in drafts for kind in (draft.figures, draft.claims, draft.quotes) for each in kind)
+    return frozenset(each.article_id for item in items for each in item.evidence)
 
 
 def _bears(article_id: str, event: Event) -> bool:

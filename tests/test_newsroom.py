@@ -11,7 +11,7 @@ import pytest
 
 from service.errors import InvalidInput, OverBudget, PolicyForbids
 from service.languages.detection import Languages
-from service.newsroom import PROBE_EVERY_S, Newsroom, Seat
+from service.newsroom import PROBE_EVERY_S, Newsroom, Seat, build_story_key
 from service.pipeline import World
 from service.ports import Caller, ModelStatus
 from service.schema.story import Article, Options, Story
@@ -179,3 +179,34 @@ async def test_models_are_probed_now_and_then() -> None:
         await replace(newsroom, seats=seats, sleep=sleep).watch()
     assert probed == ["remote", "remote"]
     assert pauses_s == [PROBE_EVERY_S] * 3
+
+
+async def test_one_story_posted_twice_at_once_is_read_once() -> None:
+    """How long its sender waits and how the model is named make it no other; its meta does, for it is echoed."""
+    newsroom, readers = make_newsroom()
+    patient = make_story().model_copy(update={"options": Options(deadline_s=60, model="default")})
+    reports = await asyncio.gather(*(newsroom.answer(each, caller=Caller()) for each in (make_story(), patient)))
+    assert reports[0] is reports[1]
+    assert len(readers["remote"].ordinals) == 1
+
+
+@pytest.mark.parametrize("change", ["tenant", "meta", "model"])
+def test_what_must_not_be_shared_has_a_key_of_its_own(change: str) -> None:
+    """A tenant's story is nobody else's."""
+    story = make_story()
+    other = story.model_copy(update={"meta": {"desk": 1}}) if change == "meta" else story
+    model = "local" if change == "model" else "default"
+    caller = Caller("south") if change == "tenant" else Caller()
+    assert build_story_key(story, "default", Caller()) != build_story_key(other, model, caller)
+
+
+async def test_a_story_that_nobody_waits_for_is_not_read_on() -> None:
+    """Its sender has hung up before the deadline."""
+    newsroom, readers = make_newsroom()
+    readers["remote"].script = [None]
+    waiting = asyncio.create_task(newsroom.answer(make_story(), caller=Caller()))
+    await asyncio.sleep(0.05)
+    assert len(newsroom.works) == 1
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert len(newsroom.works) == 0
