@@ -121,8 +121,8 @@ _CONFIGURATION_INTRO: Final = (
     (
         "SIGHUP has the file read anew without dropping a story: those under way finish by the old configuration. "
         "A file that cannot work leaves the old one in force, and the log, `/health/ready` and `/v1/models` say why. "
-        "`host`, `port`, `max_body_bytes` and the environment are those of the process. `wirefold models --probe` sends "
-        "each model one tiny request and says what it keeps to."
+        "`host`, `port`, `max_body_bytes` and the environment are those of the process. `wirefold models --probe` "
+        "sends each model one tiny request and says what it keeps to."
     ),
 )
 
