@@ -26,6 +26,7 @@ UNKNOWN_MODEL: Final = "unknown_model"
 STOPPING: Final = frozenset({AUTH, QUOTA, UNKNOWN_MODEL})
 """Kinds of failure that every further case would share: they end a run at once."""
 
+_ANYBODY: Final = Caller()
 _NO_STORY: Final = Story(articles=(Article(body="–", status="canceled"),))
 _CREATED_AT: Final = "1970-01-01T00:00:00Z"
 
@@ -84,7 +85,7 @@ class Desk:
     def answer(self, task: Task) -> Outcome:
         """Answer one case; whatever goes wrong with it becomes a failure."""
         story, started = set_model(task.case.story, task.model), time.monotonic()
-        answer = self.ask(story)
+        answer = self.ask(story, caller=Caller(tenant=f"repeat-{task.repeat}"))
         duration_s = round(time.monotonic() - started, 3)
         if isinstance(answer, Report) and answer.degraded:
             answer = Failure(kind=DEGRADED, message=f"lexical stood in for {task.model}: {_tell_attempts(answer)}")
@@ -97,10 +98,10 @@ class Desk:
         answer = self.ask(set_model(_NO_STORY, model))
         return answer if isinstance(answer, Failure) and answer.kind == UNKNOWN_MODEL else None
 
-    def ask(self, story: Story) -> Report | Failure:
-        """Answer a story as it stands."""
+    def ask(self, story: Story, *, caller: Caller = _ANYBODY) -> Report | Failure:
+        """Answer a story as it stands. Callers have nothing in common: what a model said to one serves no other."""
         try:
-            return self._runner.run(self.service.answer(story, caller=Caller()))
+            return self._runner.run(self.service.answer(story, caller=caller))
         except WirefoldError as error:
             return Failure(kind=_name_kind(error), message=str(error))
         except Exception as error:  # noqa: BLE001 - one case that crashes must not cost the run its other cases

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, TypeVar
 
 from service import __version__
 from service.composing import Proposed, compose_events, hand_out_proposals
+from service.drafts import Drafts
 from service.errors import ModelError, TimedOut
-from service.grounding import GroundedDraft, ground_draft, tidy
-from service.grounding.index import ArticleIndex
+from service.grounding import tidy
+from service.instructions import warn_of_instructions
 from service.language import Language
 from service.planning import plan_calls
-from service.ports import Brief, Caller, Clock, Engine, Ledger
-from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_articles, whole_slices
+from service.ports import Brief, Caller, Clock, Crew, Engine, Ledger
+from service.prepare import FindsLanguage, PreparedArticle, prepare_run
+from service.reading import Done, Pace, Reading, ground_articles
 from service.reconcile import MergedEvent, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
-from service.schema.draft import Draft
+from service.routing import warn_of_route
 from service.schema.report import Provenance, Report, Warning_
-from service.schema.story import Story
+from service.schema.story import Article, Story
+from service.work import GOES_ON_S, Works
+
+RUN_CHARACTERS: Final = 50_000
+"""A long story is prepared in runs of articles of about this length: every worker has a share, and what one gives back
+is taken in within milliseconds."""
+
+FINISH_S_PER_CHARACTER: Final = 2.5e-6
+"""Reconciling and composing, and the way to a worker and back: docs/many-sources.md has the measurement."""
+
+STAND_IN_S_PER_CHARACTER: Final = 10e-6
+"""Reading by `lexical` and grounding what it read: as above."""
+
+_DoneT = TypeVar("_DoneT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +51,209 @@ class World:
     """Where the story names none, seconds."""
     reserve_s: float
     """Kept back from the deadline to ground and answer, seconds."""
+    crew: Crew | None = None
+    """Does long computations; None does all in place."""
+    drafts: Drafts = field(default_factory=Drafts)
+    pace: Pace = field(default_factory=Pace)
+    goes_on_s: float = GOES_ON_S
+    """So long calls may go on behind the deadline, seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A story cut into sentences."""
+
+    articles: tuple[PreparedArticle, ...]
+    instructions: tuple[Warning_, ...]
+    """Warnings of sentences that address a machine."""
+    language: Language
+    """Of the report."""
 
 
 async def answer_story(story: Story, engine: Engine, world: World, *, caller: Caller) -> Report:
-    """Read a story and report what its articles bear out.
+    """Read one story and report what its articles bear out; nothing goes on behind its deadline.
 
     Raises the `ModelError` of the last call when none of them gave a draft; with some, the report is `partial`.
     """
-    started = world.clock.monotonic()
-    articles = prepare_articles(story, world.languages)
-    language = _choose_language(story, articles, world.languages)
-    calls = plan_calls(whole_slices(articles), engine.articles_per_call)
-    brief = _brief(story, caller, language, started, world, with_summary=len(calls) == 1)
-    ledger = Ledger()
-    reads = await asyncio.gather(*(_read(engine, slices, brief, ledger, world.clock) for slices in calls))
-    _require_one(reads)
-    drafts = _ground(reads, language)
-    reconciled = reconcile_drafts(
-        drafts, language, article_order=[each.id for each in articles], max_items=story.options.max_items
-    )
-    dated = _assume_dates(reconciled.events, story, articles)
-    proposed = await _propose(dated, engine, brief, ledger, world.clock)
-    composed = compose_events(proposed.events, language, summary_sentences=story.options.summary_sentences)
-    told = Told(story, articles, tuple(reads), drafts, composed.events, language)
-    return write_report(
-        told,
-        rejected=reconciled.rejected + proposed.rejected + composed.rejected,
-        warnings=reconciled.warnings + proposed.warnings,
-        usage=ledger.sum_up(world.clock.monotonic() - started),
-        provenance=_provenance(engine, ledger),
-        report_id=world.new_id(),
-        created_at=world.clock.now(),
-    )
+    works, work = Works(goes_on_s=world.goes_on_s), StoryWork(story, engine, world, caller)
+    try:
+        return await works.answer("", work, wait_s=work.wait_s)
+    finally:
+        await works.aclose()
+
+
+class StoryWork:
+    """One story's work: all of it, or what is done when a deadline cuts it short. Satisfies `service.work.Work`."""
+
+    def __init__(self, story: Story, engine: Engine, world: World, caller: Caller) -> None:
+        self._story = story
+        self._engine = engine
+        self._world = world
+        self._caller = caller
+        self._started = world.clock.monotonic()
+        self._characters = sum(map(_count_characters, story.articles))
+        self._prepared: Prepared | None = None
+        self._reading: Reading | None = None
+
+    @property
+    def wait_s(self) -> float:
+        """Seconds from the start until what is done has to be grounded and answered."""
+        asked = self._story.options.deadline_s
+        per_character = FINISH_S_PER_CHARACTER + (STAND_IN_S_PER_CHARACTER if self._engine.stand_in else 0)
+        reserve_s = self._world.reserve_s + self._characters * per_character
+        return max(0.0, (self._world.deadline_s if asked is None else asked) - reserve_s)
+
+    async def finish(self) -> Report:
+        """Read everything, ask for titles and summaries where several calls were made, and report it."""
+        prepared = self._prepared = await self._prepare()
+        reading = self._reading = await self._plan(prepared)
+        await reading.read_all()
+        self._world.pace.learn(self._engine, reading.ledger.attempts, guessed_tokens=reading.guessed_tokens)
+        return await self._tell(prepared, reading, reading.ledger)
+
+    async def cut_short(self) -> Report:
+        """Report what has been read by now, and the rest as the engine's stand-in reads it, if it has one."""
+        if self._prepared is None or self._reading is None:
+            raise TimedOut("the deadline passed before the articles were read")
+        # What is entered from here on is of this report alone: the reading's own ledger goes on without it.
+        return await self._tell(self._prepared, self._reading, self._reading.ledger.copy(), is_late=True)
+
+    async def _off_loop(self, work: Callable[[], _DoneT]) -> _DoneT:
+        crew = self._world.crew
+        return work() if crew is None else await crew.run(work, characters=self._characters)
+
+    async def _prepare(self) -> Prepared:
+        languages = self._world.languages
+        runs = _split(self._story.articles)
+        parts = await asyncio.gather(*(self._off_loop(partial(_prepare_run, *run, languages)) for run in runs))
+        articles = tuple(each for part, _ in parts for each in part)
+        return Prepared(
+            articles=articles,
+            instructions=tuple(each for _, warnings in parts for each in warnings),
+            language=_choose_language(self._story, articles, languages),
+        )
+
+    async def _plan(self, prepared: Prepared) -> Reading:
+        max_items = self._story.options.max_items
+        capacity = self._world.pace.measure(self._engine)
+        # In a thread: the way to another process and back would be longer than the work.
+        calls = await asyncio.to_thread(
+            plan_calls, [prepared.articles], capacity, max_items=max_items, time_s=self.wait_s * self._engine.time_share
+        )
+        return Reading(
+            engine=self._engine,
+            calls=calls,
+            brief=self._brief(prepared.language, with_summary=len(calls) <= 1),
+            language=prepared.language,
+            ledger=Ledger(),
+            drafts=self._world.drafts,
+            clock=self._world.clock,
+            off_loop=self._off_loop,
+        )
+
+    def _brief(self, language: Language, *, with_summary: bool) -> Brief:
+        options = self._story.options
+        due = self._started + self.wait_s
+        return Brief(
+            caller=self._caller,
+            language=language.code,
+            max_items=options.max_items,
+            summary_sentences=options.summary_sentences,
+            with_summary=with_summary,
+            deadline=due + self._world.goes_on_s,
+            due=due,
+            reference_time=self._story.reference_time,
+        )
+
+    async def _tell(self, prepared: Prepared, reading: Reading, ledger: Ledger, *, is_late: bool = False) -> Report:
+        """From what the calls have read to the report; when it is late, without asking a model for anything more."""
+        is_cut_short = reading.is_under_way
+        done = await self._stand_in(reading, ledger)
+        _require_one(done)
+        drafts = tuple(each.grounded for each in done if each.grounded)
+        order = [each.id for each in prepared.articles]
+        max_items = self._story.options.max_items
+        reconciled = await self._off_loop(
+            partial(reconcile_drafts, drafts, prepared.language, article_order=order, max_items=max_items)
+        )
+        dated = _assume_dates(reconciled.events, self._story, prepared.articles)
+        proposed = await self._propose(dated, reading.brief, ledger, is_late=is_late)
+        sentences = self._story.options.summary_sentences
+        composed = await self._off_loop(
+            partial(compose_events, proposed.events, prepared.language, summary_sentences=sentences)
+        )
+        return write_report(
+            Told(
+                story=self._story,
+                articles=prepared.articles,
+                reads=tuple(each.read for each in done),
+                drafts=drafts,
+                events=composed.events,
+                language=prepared.language,
+                instructions=prepared.instructions,
+                events_of=_list_events(dated),
+                is_cut_short=is_cut_short,
+                is_degraded=ledger.degraded,
+            ),
+            rejected=reconciled.rejected + proposed.rejected + composed.rejected,
+            warnings=(*warn_of_route(ledger), *reconciled.warnings, *proposed.warnings),
+            usage=ledger.sum_up(self._world.clock.monotonic() - self._started),
+            provenance=_provenance(self._engine, ledger),
+            report_id=self._world.new_id(),
+            created_at=self._world.clock.now(),
+        )
+
+    async def _stand_in(self, reading: Reading, ledger: Ledger) -> tuple[Done, ...]:
+        """Every call, and where some gave no draft, one more by the engine's stand-in of all that they were to read."""
+        done = reading.collect()
+        unread = tuple(piece for each in done if each.grounded is None for piece in each.read.slices)
+        if self._engine.stand_in is None or not unread:
+            return done
+        draft = await self._engine.stand_in.read(unread, reading.brief, ledger)
+        ledger.degraded = True
+        if reading.is_under_way:
+            ledger.pass_over(self._engine.name, TimedOut.outcome)
+        articles = list({each.article.ordinal: each.article for each in unread}.values())
+        grounded = await self._off_loop(partial(ground_articles, draft, articles, reading.language))
+        return (*(each for each in done if each.grounded), Done(Read(unread, draft), grounded))
+
+    async def _propose(
+        self, events: tuple[MergedEvent, ...], brief: Brief, ledger: Ledger, *, is_late: bool
+    ) -> Proposed:
+        """Where no draft saw the whole story, one more call proposes titles and summaries from checked items alone."""
+        if brief.with_summary or not events:
+            return Proposed(events)
+        if is_late:
+            return _leave_unwritten(events, TimedOut.kind)
+        try:
+            async with asyncio.timeout(max(0.0, brief.deadline - self._world.clock.monotonic())):
+                writing = await self._engine.writer.write(events, brief, ledger)
+        except (TimeoutError, ModelError) as error:
+            return _leave_unwritten(events, error.kind if isinstance(error, ModelError) else TimedOut.kind)
+        return hand_out_proposals(events, tidy(writing))
+
+
+def _split(articles: Sequence[Article]) -> Iterator[tuple[int, tuple[Article, ...]]]:
+    """Runs of articles of about `RUN_CHARACTERS`, each with the number of its first."""
+    run: list[Article] = []
+    first, characters = 1, 0
+    for number, article in enumerate(articles, start=1):
+        run.append(article)
+        characters += _count_characters(article)
+        if characters >= RUN_CHARACTERS or number == len(articles):
+            yield first, tuple(run)
+            run, first, characters = [], number + 1, 0
+
+
+def _count_characters(article: Article) -> int:
+    return len(article.body or article.body_html or "")
+
+
+def _prepare_run(
+    first: int, articles: Sequence[Article], languages: FindsLanguage
+) -> tuple[tuple[PreparedArticle, ...], tuple[Warning_, ...]]:
+    prepared = prepare_run(articles, languages, first=first)
+    return prepared, tuple(warn_of_instructions(prepared))
 
 
 def _choose_language(story: Story, articles: Sequence[PreparedArticle], languages: FindsLanguage) -> Language:
@@ -77,46 +265,10 @@ def _choose_language(story: Story, articles: Sequence[PreparedArticle], language
     return languages.find(code)
 
 
-def _brief(
-    story: Story, caller: Caller, language: Language, started: float, world: World, *, with_summary: bool
-) -> Brief:
-    return Brief(
-        caller=caller,
-        language=language.code,
-        max_items=story.options.max_items,
-        summary_sentences=story.options.summary_sentences,
-        with_summary=with_summary,
-        deadline=started + (story.options.deadline_s or world.deadline_s) - world.reserve_s,
-        reference_time=story.reference_time,
-    )
-
-
-async def _read(engine: Engine, slices: tuple[Slice, ...], brief: Brief, ledger: Ledger, clock: Clock) -> Read:
-    try:
-        async with asyncio.timeout(max(0.0, brief.deadline - clock.monotonic())):
-            return Read(slices, await engine.reader.read(slices, brief, ledger))
-    except TimeoutError:
-        return Read(slices, TimedOut("the deadline passed before the articles were read"))
-    except ModelError as error:
-        return Read(slices, error)
-
-
-def _require_one(reads: Sequence[Read]) -> None:
-    failures = [each.draft for each in reads if isinstance(each.draft, ModelError)]
-    if failures and len(failures) == len(reads):
+def _require_one(done: Sequence[Done]) -> None:
+    failures = [each.read.draft for each in done if isinstance(each.read.draft, ModelError)]
+    if failures and len(failures) == len(done):
         raise failures[-1]
-
-
-def _ground(reads: Sequence[Read], language: Language) -> tuple[GroundedDraft, ...]:
-    return tuple(
-        ground_draft(read.draft, _index(read.slices), language=language)
-        for read in reads
-        if isinstance(read.draft, Draft)
-    )
-
-
-def _index(slices: Sequence[Slice]) -> dict[str, ArticleIndex]:
-    return {each.article.ordinal: ArticleIndex(each.article) for each in slices}
 
 
 def _assume_dates(
@@ -129,24 +281,23 @@ def _assume_dates(
     return (assume_dates(events[0], undated, story.reference_time), *events[1:])
 
 
-async def _propose(
-    events: tuple[MergedEvent, ...], engine: Engine, brief: Brief, ledger: Ledger, clock: Clock
-) -> Proposed:
-    """Where no draft saw the whole story, one more call proposes titles and summaries from checked items alone."""
-    if brief.with_summary or not events:
-        return Proposed(events)
-    try:
-        async with asyncio.timeout(max(0.0, brief.deadline - clock.monotonic())):
-            writing = await engine.writer.write(events, brief, ledger)
-    except (TimeoutError, ModelError) as error:
-        kind = error.kind if isinstance(error, ModelError) else TimedOut.kind
-        message = f"Title and summary were not written ({kind}); titles are items' own words."
-        return Proposed(events, warnings=(Warning_(code="summary_unwritten", message=message),))
-    return hand_out_proposals(events, tidy(writing))
+def _list_events(events: Sequence[MergedEvent]) -> dict[str, tuple[str, ...]]:
+    """Keys of the events that each article is on, by its id."""
+    articles = {each for event in events for each in event.articles}
+    return {each: tuple(event.key for event in events if each in event.articles) for each in articles}
+
+
+def _leave_unwritten(events: tuple[MergedEvent, ...], kind: str) -> Proposed:
+    message = f"Title and summary were not written ({kind}); titles are items' own words."
+    return Proposed(events, warnings=(Warning_(code="summary_unwritten", message=message),))
 
 
 def _provenance(engine: Engine, ledger: Ledger) -> Provenance:
-    models = tuple(each.model_copy(update={"reported": ledger.reported.get(each.name)}) for each in engine.models)
+    models = tuple(
+        each.model_copy(update={"reported": ledger.reported.get(each.name)})
+        for each in engine.models
+        if each.name in ledger.answered
+    )
     return Provenance(
         route=engine.name,
         models=models,

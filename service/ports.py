@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from service.prepare import Slice
 from service.reconcile import MergedEvent
 from service.schema.draft import Draft, Writing
 from service.schema.report import Attempt, ModelName, PromptVersion, Report, Usage
 from service.schema.story import Story
+
+_DoneT = TypeVar("_DoneT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,19 @@ class Brief:
     with_summary: bool
     """Whether this reading is to carry titles and summary, as it sees the whole story."""
     deadline: float
-    """On the clock's monotonic scale, seconds."""
+    """When the call is given up, on the clock's monotonic scale, seconds: later than the answer is due, where work may
+    go on behind it."""
+    due: float = math.inf
+    """When what has been read by then is answered, on the same scale."""
     reference_time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A model of the route that did not answer, and why: an outcome of its last call, or why it was not asked."""
+
+    model: str
+    why: str
 
 
 @dataclass(slots=True)
@@ -43,16 +57,39 @@ class Ledger:
     """Every call that was made for one story, failed and cancelled ones too. The one mutable value of a story."""
 
     attempts: list[Attempt] = field(default_factory=list)
+    passed_over: dict[PassedOver, None] = field(default_factory=dict)
+    """In order, each once."""
     reported: dict[str, str] = field(default_factory=dict)
-    """What the provider said it ran, by the model's name in the configuration."""
+    """What the provider said it ran, by the name of each model that answered, when what is used was kept too."""
     costs_usd: list[float | None] = field(default_factory=list)
+    degraded: bool = False
+    """Whether the embedded model stood in for a language model."""
 
     def record(self, attempt: Attempt, *, cost_usd: float | None, reported: str | None = None) -> None:
         """Enter one call; `cost_usd` is None when the model has no price."""
         self.attempts.append(attempt)
         self.costs_usd.append(cost_usd)
-        if reported:
+        if reported and attempt.outcome == "ok":
             self.reported[attempt.model] = reported
+
+    def pass_over(self, model: str, why: str) -> None:
+        """Note that the route went on without this model."""
+        self.passed_over[PassedOver(model, why)] = None
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Names of the models that gave an answer that could be used."""
+        return frozenset(each.model for each in self.attempts if each.outcome == "ok") | self.reported.keys()
+
+    def copy(self) -> Ledger:
+        """The ledger as it is now, for what is not to be entered in this one."""
+        return replace(
+            self,
+            attempts=list(self.attempts),
+            passed_over=dict(self.passed_over),
+            reported=dict(self.reported),
+            costs_usd=list(self.costs_usd),
+        )
 
     def sum_up(self, duration_s: float) -> Usage:
         """All calls together; the cost is known only when every call's is."""
@@ -143,6 +180,29 @@ class Chat(Protocol):
         ...
 
 
+class Crew(Protocol):
+    """Does long computations without holding the event loop."""
+
+    async def run(self, work: Callable[[], _DoneT], *, characters: int) -> _DoneT:
+        """What the work makes; it is for a story of so many characters, and it and what it makes can be pickled."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What one call of a model takes in and gives out, and how fast."""
+
+    context_tokens: int
+    """Input and output together."""
+    max_output_tokens: int
+    output_tokens_per_s: float
+    """A first guess; what is measured goes before it."""
+    timeout_s: float = math.inf
+    """After which one call is given up."""
+    overhead_tokens: int = 0
+    """Of the prompt and the schema, which every call carries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """One way of answering a story: a reader, a writer, and what the report says of them."""
@@ -152,12 +212,18 @@ class Engine:
     reader: Reader
     writer: Writer
     models: tuple[ModelName, ...]
-    articles_per_call: int
-    """0 puts all into one."""
+    capacity: Capacity | None = None
+    """None: it takes any story whole."""
+    stand_in: Reader | None = None
+    """Reads what the engine has not read by the time that an answer is due; None leaves that unread."""
     local: bool = False
     """Whether what it is sent stays on the operator's machines."""
     prompts: tuple[PromptVersion, ...] = ()
     schema_sha256: str | None = None
+    time_share: float = 1.0
+    """Share of the time that there is for reading which its first model has, before another one takes over."""
+    stands_in: bool = False
+    """Whether it answers in place of a language model: then a route that comes to it has degraded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +236,27 @@ class ModelStatus:
     requested: str
     local: bool
     up: bool
+    why: str | None = None
+    """Why it is not up: `auth` and `quota` until it is configured anew or a probe succeeds, `failing` for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelProbe:
+    """What one tiny request to a model came to."""
+
+    name: str
+    outcome: str
+    """`ok`, or what the ledger would call the failure."""
+    duration_s: float
+    schema_enforced: bool = False
+    """Whether the answer followed the schema although it was asked not to."""
+    usage_reported: bool = False
+    output_tokens_per_s: float | None = None
+    model_reported: str | None = None
+    detail: str | None = None
+    """Of a failure; nothing of the provider's words."""
+    request: str | None = None
+    """As sent, the key masked; None where the provider's own package sends it unseen."""
 
 
 class ReportService(Protocol):
@@ -184,8 +271,21 @@ class ReportService(Protocol):
         """Read a story and report it. Raises `WirefoldError`."""
         ...
 
+    @property
+    def refused_configuration(self) -> str | None:
+        """Why the configuration read last is not in force; None when it is."""
+        ...
+
     def list_models(self) -> tuple[ModelStatus, ...]:
         """Every model that can be asked for by name."""
+        ...
+
+    def list_routes(self) -> Mapping[str, tuple[str, ...]]:
+        """The models behind each route's name, in the order in which they are tried."""
+        ...
+
+    async def watch(self) -> None:
+        """Probe models that are out of service, and take them back, until cancelled."""
         ...
 
     async def aclose(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +12,17 @@ from service.language import Language
 from service.markup import read_html
 from service.schema.story import Article, Story
 from service.text import split_sentences
+from service.tokens import estimate_tokens
 
 DETECTED_CHARACTERS: Final = 500
 """How much of a body is enough to tell its language."""
+
+
+ADDRESS_TOKENS: Final = 7
+"""What the address before a sentence comes to: "[a2:14] " by the vocabulary that `service.tokens` names."""
+
+LEAD_TOKENS: Final = 160
+"""How much of title and first paragraph is repeated ahead of a further slice: two long sentences."""
 
 
 class FindsLanguage(Protocol):
@@ -61,15 +70,27 @@ class PreparedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A run of sentences of one article, usually all of it."""
+    """A run of sentences of one article, usually all of it; a further one is led in by title and first paragraph."""
 
     article: PreparedArticle
     sentences: tuple[AddressedSentence, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it shows all of the article."""
+        return len(self.sentences) == len(self.article.sentences)
+
 
 def prepare_articles(story: Story, languages: FindsLanguage) -> tuple[PreparedArticle, ...]:
     """Every article of the story in order, those without text or cancelled too: they have no sentences."""
-    return tuple(_prepare(article, f"a{n}", languages) for n, article in enumerate(story.articles, start=1))
+    return prepare_run(story.articles, languages)
+
+
+def prepare_run(
+    articles: Sequence[Article], languages: FindsLanguage, *, first: int = 1
+) -> tuple[PreparedArticle, ...]:
+    """Some articles of a story in order, the first of which is number `first` in it."""
+    return tuple(_prepare(article, f"a{n}", languages) for n, article in enumerate(articles, start=first))
 
 
 def _prepare(article: Article, ordinal: str, languages: FindsLanguage) -> PreparedArticle:
@@ -105,3 +126,49 @@ def address_sentences(ordinal: str, body: str, title: str | None, language: str)
 def whole_slices(articles: Sequence[PreparedArticle]) -> tuple[Slice, ...]:
     """One slice for each article that can be read."""
     return tuple(Slice(article, article.sentences) for article in articles if article.sentences)
+
+
+def count_characters(slices: Sequence[Slice]) -> int:
+    """Characters shown in all slices together."""
+    return sum(len(sentence.text) for each in slices for sentence in each.sentences)
+
+
+def weigh_slice(piece: Slice) -> int:
+    """Tokens that a slice comes to in a prompt, addresses included."""
+    return sum(map(weigh_sentence, piece.sentences))
+
+
+def weigh_sentence(sentence: AddressedSentence) -> int:
+    """Tokens that a sentence comes to in a prompt, its address included."""
+    return estimate_tokens(sentence.text) + ADDRESS_TOKENS
+
+
+def cut_article(article: PreparedArticle, most_tokens: int) -> tuple[Slice, ...]:
+    """The article in as few slices of about equal weight as hold no more than `most_tokens` each; addresses stay.
+
+    Slices after the first begin with the title and the lead, which tell what they are about. A sentence is never cut,
+    so that a slice may be heavier by its last one.
+    """
+    weights = [weigh_sentence(each) for each in article.sentences]
+    lead = _find_lead(article, most_tokens)
+    room = most_tokens - sum(map(weigh_sentence, lead))
+    parts = 1 if sum(weights) <= most_tokens else math.ceil(sum(weights) / room)
+    runs: list[list[AddressedSentence]] = [[] for _ in range(parts)]
+    share, passed = sum(weights) / parts, 0
+    for sentence, weight in zip(article.sentences, weights, strict=True):
+        runs[min(parts - 1, int(passed / share))].append(sentence)
+        passed += weight
+    return tuple(Slice(article, (*(lead if n else ()), *run)) for n, run in enumerate(filter(None, runs)))
+
+
+def _find_lead(article: PreparedArticle, most_tokens: int) -> tuple[AddressedSentence, ...]:
+    """Title and first paragraph, as far as they take no more than their share of a slice."""
+    first = min((each.paragraph for each in article.sentences if each.paragraph >= 0), default=-1)
+    lead: list[AddressedSentence] = []
+    left = min(LEAD_TOKENS, most_tokens // 4)
+    for sentence in article.sentences:
+        left -= weigh_sentence(sentence)
+        if sentence.paragraph not in (-1, first) or left < 0:
+            break
+        lead.append(sentence)
+    return tuple(lead)

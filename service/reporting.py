@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Final
 
 from service.errors import ModelError
 from service.grounding import GroundedDraft
-from service.instructions import warn_of_instructions
 from service.language import Language
 from service.prepare import PreparedArticle, Slice
 from service.schema.draft import ArticleVerdict, Draft
 from service.schema.report import Event, Provenance, Rejected, Report, ReportedArticle, Usage, Warning_
 from service.schema.story import Article, Story
+from service.schema.vocabulary import Role
+
+_ROLES: Final[Sequence[Role]] = ("on_event", "background", "unrelated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,14 @@ class Told:
     drafts: tuple[GroundedDraft, ...]
     events: tuple[Event, ...]
     language: Language
+    instructions: tuple[Warning_, ...] = ()
+    """Warnings of sentences that address a machine."""
+    events_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of the events that drafts put an article on, by its id, whether or not an item of it is told."""
+    is_cut_short: bool = False
+    """Whether a model still reads some of it."""
+    is_degraded: bool = False
+    """Whether the embedded model read some of it in place of a language model."""
 
 
 def write_report(
@@ -58,7 +69,8 @@ def write_report(
         meta=story.meta,
         created_at=_show_time(created_at),
         language=told.language.code,
-        status="partial" if unread else "complete",
+        status="partial" if unread or told.is_cut_short else "complete",
+        degraded=told.is_degraded,
         embargoed_until=_show_time(max(embargoes)) if embargoes else None,
         events=told.events,
         articles=articles,
@@ -66,7 +78,7 @@ def write_report(
         warnings=(
             *_warn_of_input(told),
             *_warn_of_failures(told),
-            *warn_of_instructions(told.articles),
+            *told.instructions,
             *warnings,
         ),
         usage=usage,
@@ -79,16 +91,31 @@ def _show_time(time: datetime) -> str:
 
 
 def _report_articles(told: Told) -> Iterator[ReportedArticle]:
-    verdicts: dict[str, ArticleVerdict] = {}
-    for draft in told.drafts:
-        verdicts |= draft.verdicts
-    failed = _find_failures(told.reads)
+    verdicts = _join_verdicts(told.drafts)
+    failed, borne = _find_failures(told.reads), _list_borne(told.drafts)
     for sent, article in zip(told.story.articles, told.articles, strict=True):
-        yield _report_article(sent, article, verdicts.get(article.id), failed.get(article.id), told)
+        is_borne = article.id in borne
+        yield _report_article(sent, article, verdicts.get(article.id), failed.get(article.id), told, is_borne=is_borne)
+
+
+def _join_verdicts(drafts: Sequence[GroundedDraft]) -> Mapping[str, ArticleVerdict]:
+    """By article id. Of an article that was read in slices, the verdict of one that is on an event speaks for all."""
+    verdicts: dict[str, ArticleVerdict] = {}
+    for draft in drafts:
+        for article_id, verdict in draft.verdicts.items():
+            if article_id not in verdicts or _ROLES.index(verdict.role) < _ROLES.index(verdicts[article_id].role):
+                verdicts[article_id] = verdict
+    return verdicts
 
 
 def _report_article(
-    sent: Article, article: PreparedArticle, verdict: ArticleVerdict | None, failure: ModelError | None, told: Told
+    sent: Article,
+    article: PreparedArticle,
+    verdict: ArticleVerdict | None,
+    failure: ModelError | None,
+    told: Told,
+    *,
+    is_borne: bool,
 ) -> ReportedArticle:
     events = tuple(each.key for each in told.events if _bears(article.id, each))
     shown = article.made_of_html or told.story.options.include_bodies
@@ -102,9 +129,18 @@ def _report_article(
     if verdict is None:
         return ReportedArticle.model_validate(common | {"role": "unread", "reason": _why_unread(sent, failure)})
     role, reason = verdict.role, verdict.reason.strip() or None
-    if role == "on_event" and not events:
+    if role == "on_event" and not events and is_borne:
+        common["events"] = told.events_of.get(article.id, ())
+        reason = "its items are left out; raise options.max_items to get them"
+    elif role == "on_event" and not events:
         role, reason = "unrelated", reason or "nothing that was read from it is borne out"
     return ReportedArticle.model_validate(common | {"role": role, "reason": reason})
+
+
+def _list_borne(drafts: Sequence[GroundedDraft]) -> frozenset[str]:
+    """Articles of which an item is borne out, whether or not it is told."""
+    items = (each.item for draft in drafts for kind in (draft.figures, draft.claims, draft.quotes) for each in kind)
+    return frozenset(each.article_id for item in items for each in item.evidence)
 
 
 def _bears(article_id: str, event: Event) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from service.drafts import Drafts
 from service.errors import Refused, TimedOut, Unavailable
 from service.languages.detection import Languages
 from service.pipeline import World, answer_story
-from service.ports import Caller, Engine
+from service.ports import Caller, Capacity, Engine
 from service.schema.draft import Draft, Writing
 from service.schema.report import Report
 from service.schema.story import Article, Options, Story
@@ -26,9 +28,11 @@ from tests.drafting import (
     draft_verdict,
     make_draft,
 )
-from tests.fakes import FixedClock, ScriptedReader, ScriptedWriter, make_engine
+from tests.fakes import ONE_EACH, FixedClock, ScriptedReader, ScriptedWriter, make_engine
 
 TOLL = "Drones hit Lund on Monday, killing 12 people and injuring 40 others."
+TOLLS = tuple(f"{TOLL} Report {number}." for number in (1, 2, 3))
+"""The same toll in articles that are not copies of one another."""
 
 
 def tell(article: int, **lists: Any) -> Draft:
@@ -80,7 +84,7 @@ async def test_several_calls_are_joined_and_the_writer_writes_once_from_checked_
         summary=[draft_sentence("Drones destroyed Lund.", "c1"), draft_sentence("Drones hit Lund.", "c1")],
     )
     reader, writer = ScriptedReader([tell(1), tell(2), tell(3)]), ScriptedWriter(writing)
-    told = await report(make_story(TOLL, TOLL, TOLL), make_engine(reader, writer, articles_per_call=1))
+    told = await report(make_story(*TOLLS), make_engine(reader, writer, capacity=ONE_EACH))
     assert reader.ordinals == [("a1",), ("a2",), ("a3",)]
     assert not any(each.with_summary for each in reader.briefs)
     assert [[event.key for event in events] for events in writer.events] == [["e1"]]
@@ -102,8 +106,8 @@ async def test_one_call_and_several_tell_the_same_of_the_same_articles() -> None
         ],
         claims=[draft_claim("Drones hit Lund, killing 12.", "a1:1", "a2:1", figures=["f1"])],
     )
-    one = await report(make_story(TOLL, TOLL), make_engine(ScriptedReader([whole])))
-    two = await report(make_story(TOLL, TOLL), make_engine(ScriptedReader([tell(1), tell(2)]), articles_per_call=1))
+    one = await report(make_story(*TOLLS[:2]), make_engine(ScriptedReader([whole])))
+    two = await report(make_story(*TOLLS[:2]), make_engine(ScriptedReader([tell(1), tell(2)]), capacity=ONE_EACH))
     assert one.events == two.events
 
 
@@ -113,8 +117,8 @@ async def test_what_is_written_for_no_event_is_told() -> None:
         titles=[draft_title("Drones hit Lund", "c1", event="e7"), draft_title("Drones", "c9", event="e8")],
         summary=[draft_sentence("Drones.", event="e9")],
     )
-    engine = make_engine(ScriptedReader([tell(1), tell(2)]), ScriptedWriter(writing), articles_per_call=1)
-    told = await report(make_story(TOLL, TOLL), engine)
+    engine = make_engine(ScriptedReader([tell(1), tell(2)]), ScriptedWriter(writing), capacity=ONE_EACH)
+    told = await report(make_story(*TOLLS[:2]), engine)
     assert told.events[0].title.text == "Drones hit Lund"
     assert [(each.kind, each.reason) for each in told.rejected] == [
         ("title", Reason.UNKNOWN_EVENT),
@@ -125,8 +129,8 @@ async def test_what_is_written_for_no_event_is_told() -> None:
 @pytest.mark.parametrize("failure", [Unavailable("down"), Refused("declined"), None])
 async def test_when_the_writer_fails_titles_are_items_own_words_and_it_is_told(failure: Unavailable | None) -> None:
     """The report is complete: every article was read."""
-    engine = make_engine(ScriptedReader([tell(1), tell(2)]), ScriptedWriter(failure), articles_per_call=1)
-    told = await report(make_story(TOLL, TOLL), engine, deadline_s=0.3)
+    engine = make_engine(ScriptedReader([tell(1), tell(2)]), ScriptedWriter(failure), capacity=ONE_EACH)
+    told = await report(make_story(*TOLLS[:2]), engine, deadline_s=0.3)
     assert told.status == "complete"
     assert [each.code for each in told.warnings] == ["summary_unwritten"]
     assert told.events[0].title.text == "Drones hit Lund, killing 12"
@@ -138,8 +142,8 @@ async def test_when_the_writer_fails_titles_are_items_own_words_and_it_is_told(f
 )
 async def test_when_one_of_several_calls_fails_the_report_is_partial(failure: Unavailable | None, kind: str) -> None:
     """Its articles are unread, with the kind of failure, and the rest stands."""
-    engine = make_engine(ScriptedReader([tell(1), failure]), articles_per_call=1)
-    told = await report(make_story(TOLL, TOLL), engine, deadline_s=0.3)
+    engine = make_engine(ScriptedReader([tell(1), failure]), capacity=ONE_EACH)
+    told = await report(make_story(*TOLLS[:2]), engine, deadline_s=0.3)
     assert told.status == "partial"
     assert [(each.id, each.role) for each in told.articles] == [("a1", "on_event"), ("a2", "unread")]
     assert told.articles[1].reason == f"the model gave no answer ({kind})"
@@ -149,9 +153,9 @@ async def test_when_one_of_several_calls_fails_the_report_is_partial(failure: Un
 
 async def test_when_all_calls_fail_the_last_error_is_raised() -> None:
     """There is nothing to report."""
-    engine = make_engine(ScriptedReader([Unavailable("down"), Refused("declined")]), articles_per_call=1)
+    engine = make_engine(ScriptedReader([Unavailable("down"), Refused("declined")]), capacity=ONE_EACH)
     with pytest.raises(Refused):
-        await report(make_story(TOLL, TOLL), engine)
+        await report(make_story(*TOLLS[:2]), engine)
 
 
 async def test_when_no_call_is_answered_in_time_that_is_raised() -> None:
@@ -166,7 +170,7 @@ async def test_a_story_s_own_deadline_goes_before_the_configured_one() -> None:
     reader = ScriptedReader([tell(1)])
     story = make_story(TOLL).model_copy(update={"options": Options(deadline_s=3)})
     await report(story, make_engine(reader))
-    assert reader.briefs[0].deadline == 3
+    assert reader.briefs[0].due == pytest.approx(3, abs=0.01)
 
 
 async def test_cancelled_and_empty_articles_are_not_read_and_told() -> None:
@@ -202,8 +206,8 @@ async def test_a_story_of_which_nothing_can_be_read_is_an_empty_report() -> None
 
 async def test_max_items_counts_over_all_calls_together() -> None:
     """It bounds the report, after equal items have become one."""
-    story = make_story(TOLL, TOLL, TOLL).model_copy(update={"options": Options(max_items=2)})
-    engine = make_engine(ScriptedReader([tell(1), tell(2), tell(3)]), articles_per_call=1)
+    story = make_story(*TOLLS).model_copy(update={"options": Options(max_items=2)})
+    engine = make_engine(ScriptedReader([tell(1), tell(2), tell(3)]), capacity=ONE_EACH)
     told = await report(story, engine)
     assert sum(len(each.figures) + len(each.claims) + len(each.quotes) for each in told.events) == 2
     assert [each.message.partition(" ")[0] for each in told.warnings] == ["1"]
@@ -255,9 +259,9 @@ async def test_the_reference_time_dates_undated_articles_of_the_main_event_and_s
 
 async def test_usage_and_provenance_are_told() -> None:
     """Every call with its outcome, failed ones too."""
-    engine = make_engine(ScriptedReader([tell(1), Unavailable("down")]), articles_per_call=1)
-    told = await report(make_story(TOLL, TOLL), engine)
-    assert [each.outcome for each in told.usage.attempts] == ["ok", "upstream", "ok"]
+    engine = make_engine(ScriptedReader([tell(1), Unavailable("down")]), capacity=ONE_EACH)
+    told = await report(make_story(*TOLLS[:2]), engine)
+    assert [each.outcome for each in told.usage.attempts] == ["ok", "unavailable", "ok"]
     assert (told.usage.calls, told.usage.output_tokens) == (3, 21)
     assert told.usage.cost_usd == pytest.approx(0.03)
     assert (told.provenance.route, told.provenance.models[0].requested) == ("scripted", "scripted-1")
@@ -278,3 +282,170 @@ async def test_what_the_caller_sent_comes_back() -> None:
     assert {each.article_id for each in told.events[0].claims[0].evidence} == {"x1", "x2"}
     assert Report.model_validate_json(told.model_dump_json()) == told
     assert json.loads(told.model_dump_json())["schema_version"] == "1.0"
+
+
+# At the deadline
+
+
+def make_distinct(*numbers: int) -> Story:
+    """Articles with that toll that are not copies of one another, by number."""
+    return make_story(*(f"{TOLL} Report {number}." for number in numbers))
+
+
+async def test_at_the_deadline_what_was_read_is_reported_as_partial_without_asking_for_more() -> None:
+    """The writer is not asked; articles whose call has not ended are unread."""
+    writer = ScriptedWriter()
+    engine = make_engine(ScriptedReader([tell(1), None]), writer, capacity=ONE_EACH)
+    told = await report(make_distinct(1, 2), engine, deadline_s=0.3)
+    assert (told.status, told.degraded) == ("partial", False)
+    assert [(each.role, each.reason) for each in told.articles] == [
+        ("on_event", None),
+        ("unread", "the model gave no answer (timeout)"),
+    ]
+    assert [each.code for each in told.warnings] == ["unread", "summary_unwritten"]
+    assert writer.events == []
+    assert told.usage.calls == 1
+
+
+async def test_at_the_deadline_the_stand_in_reads_what_the_model_has_not() -> None:
+    """All of it in one go; the report is partial and degraded, and no article is unread."""
+    stand_in = ScriptedReader([tell_all(2, 3)])
+    reader = ScriptedReader([tell(1), None, None])
+    told = await report(
+        make_distinct(1, 2, 3), make_engine(reader, capacity=ONE_EACH, stand_in=stand_in), deadline_s=0.3
+    )
+    assert stand_in.ordinals == [("a2", "a3")]
+    assert (told.status, told.degraded) == ("partial", True)
+    assert [each.role for each in told.articles] == ["on_event"] * 3
+
+
+async def test_the_stand_in_reads_what_a_model_failed_at_before_the_deadline_too() -> None:
+    """Nothing is under way any more, so the report is complete, and degraded."""
+    stand_in = ScriptedReader([tell(2)])
+    reader = ScriptedReader([tell(1), Refused("declined")])
+    told = await report(make_distinct(1, 2), make_engine(reader, capacity=ONE_EACH, stand_in=stand_in))
+    assert (told.status, told.degraded) == ("complete", True)
+
+
+async def test_with_a_stand_in_a_model_that_says_nothing_at_all_is_no_failure() -> None:
+    """Where there is none, there is nothing to report."""
+    stand_in = ScriptedReader([tell(1)])
+    told = await report(make_story(TOLL), make_engine(ScriptedReader([None]), stand_in=stand_in), deadline_s=0.05)
+    assert (told.status, told.degraded, len(told.events)) == ("partial", True, 1)
+
+
+async def test_a_call_may_go_on_behind_the_deadline() -> None:
+    """It is told when the answer is due, and is given up much later."""
+    reader = ScriptedReader([tell(1)])
+    await report(make_story(TOLL), make_engine(reader), deadline_s=25)
+    (brief,) = reader.briefs
+    assert brief.due == pytest.approx(25, abs=0.01)
+    assert brief.deadline == pytest.approx(25 + 300, abs=0.01)
+
+
+# A story that grows
+
+
+def make_world(deadline_s: float = 25) -> World:
+    """A world that outlives a story, with what it keeps."""
+    return World(Languages(), FixedClock(), new_id=lambda: "r1", deadline_s=deadline_s, reserve_s=0)
+
+
+async def grow(*readers: ScriptedReader, stories: tuple[Story, ...], callers: tuple[Caller, ...] = ()) -> list[Report]:
+    """Stories answered one after another in one world."""
+    world = make_world()
+    whose = callers or (Caller(),) * len(stories)
+    return [
+        await answer_story(story, make_engine(reader, capacity=ONE_EACH), world, caller=caller)
+        for reader, story, caller in zip(readers, stories, whose, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "cited"), [((1, 2, 3), 3), ((3, 1, 2), 1), ((1, 3, 2), 2)], ids=["last", "first", "between"]
+)
+async def test_an_article_added_costs_one_call(sent: tuple[int, ...], cited: int) -> None:
+    """Wherever it is put: what was read of the others stands under their new ordinals, and bears the same items."""
+    before, after = ScriptedReader([tell(1), tell(2)]), ScriptedReader([tell(cited)])
+    _, grown = await grow(before, after, stories=(make_distinct(1, 2), make_distinct(*sent)))
+    assert after.ordinals == [(f"a{cited}",)]
+    assert [each.role for each in grown.articles] == ["on_event"] * 3
+    assert [each.support.articles for each in grown.events[0].figures] == [3, 3]
+    for item in grown.events[0].figures:
+        for each in item.evidence:
+            assert (grown.articles[int(each.article_id[1:]) - 1].id, each.text) == (each.article_id, TOLL)
+
+
+async def test_a_story_that_fitted_one_call_is_not_read_again_when_it_needs_two() -> None:
+    """What was asked for with a summary serves where none is asked for."""
+    before, after = ScriptedReader([tell(1)]), ScriptedReader([tell(2)])
+    await grow(before, after, stories=(make_distinct(1), make_distinct(1, 2)))
+    assert before.briefs[0].with_summary
+    assert after.ordinals == [("a2",)]
+
+
+async def test_what_one_tenant_s_call_answered_serves_no_other_tenant() -> None:
+    """Word for word the same story is read anew."""
+    first, second = ScriptedReader([tell(1)]), ScriptedReader([tell(1)])
+    stories, callers = (make_distinct(1),) * 2, (Caller("north"), Caller("south"))
+    await grow(first, second, stories=stories, callers=callers)
+    assert second.ordinals == [("a1",)]
+
+
+async def test_other_options_that_a_draft_depends_on_are_other_calls() -> None:
+    """The language of the report, more items, an article's date."""
+    story = make_distinct(1)
+    changed = (
+        story.model_copy(update={"options": Options(language="de")}),
+        story.model_copy(update={"options": Options(max_items=61)}),
+        make_story(TOLLS[0], published_at=datetime(2025, 2, 12, 9, 0, tzinfo=UTC)),
+    )
+    for other in changed:
+        after = ScriptedReader([tell(1)])
+        world = make_world()
+        for reader, each in ((ScriptedReader([tell(1)]), story), (after, other)):
+            await answer_story(each, make_engine(reader), world, caller=Caller())
+        assert len(after.ordinals) == 1
+
+
+async def test_a_failed_call_is_asked_again_and_a_stand_in_s_reading_is_not_kept() -> None:
+    """Only what the model answered is."""
+    world, story = make_world(), make_distinct(1, 2)
+    first = make_engine(
+        ScriptedReader([tell(1), Unavailable("down")]), capacity=ONE_EACH, stand_in=ScriptedReader([tell(2)])
+    )
+    again = ScriptedReader([tell(2)])
+    assert (await answer_story(story, first, world, caller=Caller())).degraded
+    told = await answer_story(story, make_engine(again, capacity=ONE_EACH), world, caller=Caller())
+    assert again.ordinals == [("a2",)]
+    assert (told.degraded, told.usage.calls) == (False, 2), "one reading and one writing"
+
+
+async def test_an_item_may_not_cite_what_its_call_was_not_shown() -> None:
+    """The sentence exists in another slice of the article, and the model has guessed its address."""
+    body = " ".join(
+        f"Drones hit quarter {number} of Lund on Monday, killing {number + 12} people." for number in range(30)
+    )
+    shown = Capacity(context_tokens=1_200, max_output_tokens=1_000, output_tokens_per_s=1_000, timeout_s=20)
+    honest = draft_claim("Drones hit quarter 0 of Lund on Monday.", "a1:1")
+    guessed = draft_claim("Drones hit quarter 29 of Lund on Monday.", "a1:30", id="c2")
+    script = [make_draft(claims=[honest, guessed]), *(make_draft() for _ in range(20))]
+    told = await report(make_story(body), make_engine(ScriptedReader(script), capacity=shown))
+    assert [each.text for event in told.events for each in event.claims] == ["Drones hit quarter 0 of Lund on Monday."]
+    (refused,) = [each for each in told.rejected if each.kind == "claim"]
+    assert refused.reason == Reason.UNKNOWN_ADDRESS
+    assert "a1:30 (not shown)" in refused.detail
+
+
+async def test_a_call_s_own_speed_is_what_the_next_plan_goes_by() -> None:
+    """After a few answers that took eight times as long as was guessed, a story is spread over more calls."""
+    world = make_world()
+    capacity = Capacity(context_tokens=100_000, max_output_tokens=8_000, output_tokens_per_s=150, timeout_s=60)
+    bodies = [" ".join(f"Drones hit quarter {name}{n} of Lund on Monday." for n in range(12)) for name in "abc"]
+    calls = []
+    for _ in range(3):
+        slow = ScriptedReader([make_draft(f"a{n}") for n in (1, 2, 3, 1, 2, 3)])
+        world = replace(world, drafts=Drafts())
+        await answer_story(make_story(*bodies), make_engine(slow, capacity=capacity), world, caller=Caller())
+        calls.append(len(slow.ordinals))
+    assert calls[0] < calls[-1]

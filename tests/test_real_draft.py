@@ -39,7 +39,8 @@ async def report_draft(draft: dict[str, Any], *, story: Story = STORY) -> Report
         wire.post(f"{BASE_URL}/chat/completions").mock(
             side_effect=[to_response(Reply(content=json.dumps(draft, ensure_ascii=False)))]
         )
-        return await answer_story(story, bench.engine(), world, caller=Caller())
+        engine = bench.engine(max_output_tokens=30_000, output_tokens_per_s=2_000)  # so that one call reads all
+        return await answer_story(story, engine, world, caller=Caller())
 
 
 async def report_with(change: Change) -> Report:

@@ -98,3 +98,14 @@ async def test_an_article_without_an_id_is_called_by_its_place() -> None:
     assert [each.id for each in told.articles] == ["x", "a2"]
     assert told.events[0].claims[0].evidence[0].article_id == "a2"
     assert isinstance(told.articles[0], ReportedArticle)
+
+
+async def test_an_article_whose_items_are_all_left_out_is_on_its_event_all_the_same() -> None:
+    """Its reason says how to get them; it is not called unrelated."""
+    claims = [draft_claim("Drones hit Lund.", "a1:1"), draft_claim("Åsa Lind closed the bridge.", "a2:2", id="c2")]
+    draft = make_draft("a1", "a2", claims=claims)
+    told = await report(draft, Article(body=BODY), Article(body=f"{BODY} So it was."), max_items=1)
+    assert [(each.role, each.events) for each in told.articles] == [("on_event", ("e1",))] * 2
+    assert [each.reason for each in told.articles].count(
+        "its items are left out; raise options.max_items to get them"
+    ) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -65,6 +66,14 @@ def _build_language(table: Mapping[str, Any]) -> Language:
             | {name: _forms(calendar[f"{name}s"]) for name in ("month", "weekday") if "calendar" in table}
         ),
     )
+
+
+def _find_again(code: str) -> Language:
+    return find_language(load_languages(), code)
+
+
+# Tables are compared by identity and are the same in every process: a language travels by its code.
+copyreg.pickle(Language, lambda language: (_find_again, (language.code,)))
 
 
 def _read_values(table: Mapping[str, int | list[str]]) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from service.instructions import find_instructions
@@ -21,8 +22,8 @@ from service.lexical.summary import Line, choose_summary, choose_title, cut_date
 from service.lexical.times import Moment, find_event_moment
 from service.lexical.topics import find_status, find_topic
 from service.lexical.voices import Voices
-from service.ports import Brief, Clock, Ledger
-from service.prepare import Slice
+from service.ports import Brief, Clock, Crew, Ledger
+from service.prepare import Slice, count_characters
 from service.schema.draft import (
     ArticleVerdict,
     Draft,
@@ -48,11 +49,16 @@ class LexicalReader:
     """The port `Reader` without a model behind it: no configuration, no network, no weights."""
 
     clock: Clock
+    crew: Crew | None = None
+    """Reads long stories beside the event loop; None reads all in place."""
 
     async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:
         """Answer what the slices report."""
         started = self.clock.monotonic()
-        draft = read_slices(slices, brief)
+        if self.crew:
+            draft = await self.crew.run(partial(read_slices, slices, brief), characters=count_characters(slices))
+        else:
+            draft = read_slices(slices, brief)
         attempt = Attempt(model=NAME, outcome="ok", duration_s=max(0.0, self.clock.monotonic() - started))
         ledger.record(attempt, cost_usd=0.0)
         return draft

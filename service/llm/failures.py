@@ -92,7 +92,7 @@ BY_CLASS: Final[tuple[tuple[type[BaseException], Build], ...]] = (
     (openai.APITimeoutError, _time_out),
     (openai.APIConnectionError, _wait),
     (openai.APIResponseValidationError, _MALFORMED),
-    (openai.LengthFinishReasonError, _give_up(Truncated, "raise max_output_tokens or lower articles_per_call")),
+    (openai.LengthFinishReasonError, _give_up(Truncated, "raise max_output_tokens")),
     (openai.ContentFilterFinishReasonError, _FILTERED),
     (langchain.ContextOverflowError, _TOO_LONG),
     (langchain.ModelAuthenticationError, _BAD_KEY),

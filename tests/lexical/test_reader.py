@@ -171,7 +171,7 @@ async def test_a_writer_without_events_writes_nothing() -> None:
 def test_the_engine_is_local_and_reads_a_story_at_once() -> None:
     """Embargoed stories may go to it."""
     engine = build_lexical_engine(FixedClock())
-    assert (engine.name, engine.local, engine.articles_per_call) == ("lexical", True, 0)
+    assert (engine.name, engine.local, engine.capacity) == ("lexical", True, None)
 
 
 @settings(max_examples=60)

@@ -32,7 +32,9 @@ def test_says_what_a_report_needs_to_know(clock: FixedClock) -> None:
     assert engine.prompts[0].sha256 == load_prompt(*READ).sha256
     assert engine.prompts[1].sha256 == load_prompt(*WRITE).sha256
     assert engine.schema_sha256 == hashlib.sha256(schema).hexdigest()
-    assert engine.articles_per_call == 0
+    assert engine.capacity
+    assert (engine.capacity.context_tokens, engine.capacity.max_output_tokens) == (128_000, 8_000)
+    assert engine.capacity.overhead_tokens == pytest.approx(3_000, rel=0.2), "prompt and schema"
 
 
 async def test_leaves_a_client_open_that_was_handed_in(clock: FixedClock) -> None:

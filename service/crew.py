@@ -1,0 +1,74 @@
+"""Long computations in processes beside the event loop. Satisfies `service.ports.Crew`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Final, TypeVar
+
+from service.languages import load_languages
+from service.languages.detection import Languages
+
+IN_PLACE_CHARACTERS: Final = 50_000
+"""Stories up to here are worked on in place: handing over takes longer than they gain."""
+WORKERS: Final = 2
+
+_DoneT = TypeVar("_DoneT")
+
+
+class ProcessCrew:
+    """Worker processes, started with the first long story and kept until closed.
+
+    They are spawned and never forked: a fork of a process with threads inherits locks that nobody opens any more.
+    """
+
+    def __init__(self, *, workers: int = WORKERS, in_place_characters: int = IN_PLACE_CHARACTERS) -> None:
+        self._workers = workers
+        self._in_place_characters = in_place_characters
+        self._pool: ProcessPoolExecutor | None = None
+
+    @property
+    def is_started(self) -> bool:
+        """Whether there are worker processes."""
+        return self._pool is not None
+
+    async def run(self, work: Callable[[], _DoneT], *, characters: int) -> _DoneT:
+        """What the work makes: in place for a short story, in a worker for a long one.
+
+        A worker that died is replaced and its work done once more; raises `BrokenProcessPool` when that one dies too.
+        """
+        if characters <= self._in_place_characters:
+            return work()
+        try:
+            return await self._hand_over(work)
+        except BrokenProcessPool:
+            self._let_go()
+            return await self._hand_over(work)
+
+    async def _hand_over(self, work: Callable[[], _DoneT]) -> _DoneT:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=warm_up)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    def _let_go(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    async def aclose(self) -> None:
+        """End the workers; work that has not begun is dropped."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+def warm_up() -> None:
+    """Load in a new worker what every story needs, before its first one."""
+    load_languages()
+    Languages().detect("So that the detector is loaded.")
+    # Imported here, so that the service itself does not load them through this module.
+    import service.composing  # noqa: PLC0415
+    import service.lexical  # noqa: F401, PLC0415

@@ -1,0 +1,195 @@
+"""Work on stories that outlives the requests that asked for it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+
+from service.errors import Refused, TimedOut
+from service.schema.report import Report
+from service.work import Works
+from tests.fakes import make_report
+
+SOON = 0.01
+LATER = 10.0
+WHOLE = make_report()
+PART = make_report().model_copy(update={"status": "partial"})
+
+
+@dataclass
+class ScriptedWork:
+    """Finishes when told to; remembers how often it was begun, and how often it was cancelled."""
+
+    outcome: Report | Exception = WHOLE
+    part: Report | Exception = PART
+    go: asyncio.Event = field(default_factory=asyncio.Event)
+    begun: int = 0
+    cancelled: int = 0
+
+    async def finish(self) -> Report:
+        """Wait to be told, then give the outcome."""
+        self.begun += 1
+        try:
+            await self.go.wait()
+        except asyncio.CancelledError:
+            self.cancelled += 1
+            raise
+        return give(self.outcome)
+
+    async def cut_short(self) -> Report:
+        """Give the part."""
+        return give(self.part)
+
+
+def give(outcome: Report | Exception) -> Report:
+    """Return or raise it."""
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+async def let_run() -> None:
+    """Let everything that can run do so."""
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def test_equal_stories_in_flight_share_one_work() -> None:
+    """Both get its report; the second work is never begun."""
+    works, first, second = Works(), ScriptedWork(), ScriptedWork()
+    waiting = [asyncio.create_task(works.answer("k", each, wait_s=LATER)) for each in (first, second)]
+    await let_run()
+    assert (first.begun, second.begun, len(works)) == (1, 0, 1)
+    first.go.set()
+    assert await asyncio.gather(*waiting) == [WHOLE, WHOLE]
+    assert len(works) == 0
+
+
+async def test_other_stories_do_not() -> None:
+    """Each has its own."""
+    works, first, second = Works(), ScriptedWork(), ScriptedWork()
+    waiting = [
+        asyncio.create_task(works.answer(key, each, wait_s=LATER)) for key, each in (("a", first), ("b", second))
+    ]
+    await let_run()
+    assert (first.begun, second.begun) == (1, 1)
+    first.go.set()
+    second.go.set()
+    await asyncio.gather(*waiting)
+
+
+async def test_work_ends_with_the_last_who_waits_for_it() -> None:
+    """One of two who leaves takes nothing from the other; who comes then begins anew."""
+    works, work, next_work = Works(), ScriptedWork(), ScriptedWork()
+    waiting = [asyncio.create_task(works.answer("k", work, wait_s=LATER)) for _ in range(2)]
+    await let_run()
+    waiting[0].cancel()
+    await let_run()
+    assert work.cancelled == 0
+    waiting[1].cancel()
+    joining = asyncio.create_task(works.answer("k", next_work, wait_s=LATER))
+    await let_run()
+    assert work.cancelled == 1
+    next_work.go.set()
+    assert await joining == WHOLE
+
+
+async def test_at_the_deadline_what_is_done_is_answered_and_the_work_goes_on() -> None:
+    """Nobody waits for it any more, and it is not cancelled; the same story gets the finished report."""
+    works, work, again = Works(), ScriptedWork(), ScriptedWork()
+    assert await works.answer("k", work, wait_s=SOON) == PART
+    await let_run()
+    assert work.cancelled == 0
+    work.go.set()
+    await let_run()
+    assert len(works) == 0
+    assert await works.answer("k", again, wait_s=SOON) == WHOLE
+    assert again.begun == 0
+
+
+async def test_the_same_story_posted_meanwhile_joins_the_work_that_goes_on() -> None:
+    """It may be cut short again, or wait for the end."""
+    works, work, again = Works(), ScriptedWork(), ScriptedWork()
+    assert await works.answer("k", work, wait_s=SOON) == PART
+    assert await works.answer("k", again, wait_s=SOON) == PART
+    joining = asyncio.create_task(works.answer("k", again, wait_s=LATER))
+    await let_run()
+    work.go.set()
+    assert await joining == WHOLE
+    assert (work.begun, again.begun) == (1, 0)
+
+
+async def test_a_report_in_time_is_not_kept() -> None:
+    """The same story posted again is work of its own."""
+    works, work, again = Works(), ScriptedWork(), ScriptedWork()
+    work.go.set()
+    again.go.set()
+    await works.answer("k", work, wait_s=LATER)
+    await works.answer("k", again, wait_s=LATER)
+    assert again.begun == 1
+
+
+async def test_when_nothing_is_done_by_the_deadline_that_is_told_and_the_work_goes_on_all_the_same() -> None:
+    """A later answer is not lost."""
+    works, work = Works(), ScriptedWork(part=TimedOut("nothing was read"))
+    with pytest.raises(TimedOut):
+        await works.answer("k", work, wait_s=0)
+    work.go.set()
+    await let_run()
+    assert await works.answer("k", ScriptedWork(), wait_s=0) == WHOLE
+
+
+async def test_a_failure_is_everybody_s_and_nothing_is_kept_of_it() -> None:
+    """Who comes afterwards begins anew."""
+    works, work, again = Works(), ScriptedWork(outcome=Refused("declined")), ScriptedWork()
+    waiting = [asyncio.create_task(works.answer("k", work, wait_s=LATER)) for _ in range(2)]
+    await let_run()
+    work.go.set()
+    outcomes = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(each) for each in outcomes] == [Refused, Refused]
+    again.go.set()
+    assert await works.answer("k", again, wait_s=LATER) == WHOLE
+
+
+async def test_a_failure_behind_the_deadline_is_told_to_nobody_and_kept_for_nobody() -> None:
+    """No warning of an exception that nobody has seen, either: warnings are errors here."""
+    works, work, again = Works(), ScriptedWork(outcome=Refused("declined")), ScriptedWork()
+    await works.answer("k", work, wait_s=SOON)
+    work.go.set()
+    await let_run()
+    again.go.set()
+    assert await works.answer("k", again, wait_s=LATER) == WHOLE
+    assert again.begun == 1
+
+
+async def test_work_behind_its_deadline_ends_at_a_limit() -> None:
+    """So many seconds after it."""
+    works, work = Works(goes_on_s=SOON), ScriptedWork()
+    assert await works.answer("k", work, wait_s=SOON) == PART
+    with pytest.raises(TimedOut):
+        await works.answer("k", ScriptedWork(), wait_s=LATER)
+    assert work.cancelled == 1
+
+
+async def test_so_much_work_goes_on_and_the_oldest_that_nobody_waits_for_ends_first() -> None:
+    """What somebody waits for stays, however many there are."""
+    works, each = Works(behind_deadline=2), [ScriptedWork() for _ in range(4)]
+    await works.answer("0", each[0], wait_s=SOON)
+    joining = asyncio.create_task(works.answer("0", ScriptedWork(), wait_s=LATER))
+    for number in (1, 2, 3):
+        await works.answer(str(number), each[number], wait_s=SOON)
+    await let_run()
+    assert [work.cancelled for work in each] == [0, 1, 0, 0]
+    joining.cancel()
+    await works.aclose()
+
+
+async def test_closing_ends_all_work() -> None:
+    """Behind its deadline too."""
+    works, work = Works(), ScriptedWork()
+    await works.answer("k", work, wait_s=SOON)
+    await works.aclose()
+    assert work.cancelled == 1
+    assert len(works) == 0
