@@ -13,14 +13,16 @@ from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, ground_draft, tidy
 from service.grounding.index import ArticleIndex
 from service.language import Language
+from service.origins import Origins, cut_slices, find_origins
 from service.planning import plan_calls
 from service.ports import Brief, Caller, Clock, Engine, Ledger
-from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_articles, whole_slices
+from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_articles
 from service.reconcile import MergedEvent, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
 from service.schema.draft import Draft
 from service.schema.report import Provenance, Report, Warning_
 from service.schema.story import Story
+from service.support import count_origins, credit_copies, follow_fullest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,20 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
     started = world.clock.monotonic()
     articles = prepare_articles(story, world.languages)
     language = _choose_language(story, articles, world.languages)
-    calls = plan_calls(whole_slices(articles), engine.articles_per_call)
+    origins = find_origins(articles)
+    calls = plan_calls(cut_slices(articles, origins), engine.articles_per_call)
     brief = _brief(story, caller, language, started, world, with_summary=len(calls) == 1)
     ledger = Ledger()
     reads = await asyncio.gather(*(_read(engine, slices, brief, ledger, world.clock) for slices in calls))
     _require_one(reads)
-    drafts = _ground(reads, language)
+    drafts = _ground(reads, origins, language)
     reconciled = reconcile_drafts(
         drafts, language, article_order=[each.id for each in articles], max_items=story.options.max_items
     )
-    dated = _assume_dates(reconciled.events, story, articles)
+    dated = _assume_dates(count_origins(reconciled.events, origins), story, articles)
     proposed = await _propose(dated, engine, brief, ledger, world.clock)
     composed = compose_events(proposed.events, language, summary_sentences=story.options.summary_sentences)
-    told = Told(story, articles, tuple(reads), drafts, composed.events, language)
+    told = Told(story, articles, tuple(reads), drafts, composed.events, language, origins)
     return write_report(
         told,
         rejected=reconciled.rejected + proposed.rejected + composed.rejected,
@@ -107,12 +110,13 @@ def _require_one(reads: Sequence[Read]) -> None:
         raise failures[-1]
 
 
-def _ground(reads: Sequence[Read], language: Language) -> tuple[GroundedDraft, ...]:
-    return tuple(
-        ground_draft(read.draft, _index(read.slices), language=language)
+def _ground(reads: Sequence[Read], origins: Origins, language: Language) -> tuple[GroundedDraft, ...]:
+    drafts = tuple(
+        ground_draft(follow_fullest(read.draft, origins), _index(read.slices), language=language)
         for read in reads
         if isinstance(read.draft, Draft)
     )
+    return credit_copies(drafts, origins)
 
 
 def _index(slices: Sequence[Slice]) -> dict[str, ArticleIndex]:
