@@ -22,8 +22,6 @@ _PART: Final = 1 / 3
 """What opens with other matter and has less of the text than this is a round-up of several, and no copy of one."""
 _NEARLY: Final = 0.8
 """What is so long as this, measured by the longest, may be the fullest."""
-_POSTED: Final = 8
-"""Texts kept under one shingle: a shingle of more is boilerplate, or of copies that other shingles find."""
 _CANDIDATES: Final = 4
 _PAIR: Final = 2
 
@@ -69,7 +67,7 @@ def _is_enough(text: Text) -> bool:
 
 def _gather(alike: Sequence[list[Text]]) -> list[list[Text]]:
     """Join texts that are alike to the longer one that holds them; the longest come first."""
-    index: defaultdict[int, list[int]] = defaultdict(list)
+    index: dict[int, int] = {}
     groups: list[list[Text]] = []
     group_of: list[list[Text]] = []
     for number, texts in enumerate(alike):
@@ -80,17 +78,15 @@ def _gather(alike: Sequence[list[Text]]) -> list[list[Text]]:
             groups.append(group)
         group += texts
         group_of.append(group)
-        for shingle in text.shingles if _is_enough(text) else ():
-            if len(index[shingle]) < _POSTED:
-                index[shingle].append(number)
+        index.update((each, number) for each in text.shingles if each not in index)
     return groups
 
 
-def _list_likely(text: Text, index: Mapping[int, Sequence[int]]) -> list[int]:
-    """The texts that share most of what this one tells."""
+def _list_likely(text: Text, index: Mapping[int, int]) -> list[int]:
+    """The texts that were the first to have most of what this one tells. `index` is by shingle."""
     if not _is_enough(text):
         return []
-    shared = Counter(number for shingle in text.told for number in index.get(shingle, ()))
+    shared = Counter(index[each] for each in text.told if each in index)
     return [number for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]]
 
 

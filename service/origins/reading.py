@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,9 +57,9 @@ class Text:
     @cached_property
     def told(self) -> tuple[int, ...]:
         """Each shingle that lies within one line and outside quotations, once: what the writer has put in words."""
-        quotations = find_quotations(self.article.body)
-        pieces = chain.from_iterable(_leave_out(each.sentence, quotations) for each in self.lines)
-        return tuple(dict.fromkeys(shingle for piece in pieces for shingle in cut_shingles(list_words(piece))))
+        quotations = _keep_outer(find_quotations(self.article.body))
+        pieces = chain.from_iterable(_leave_out(each, quotations) for each in self.lines)
+        return tuple(dict.fromkeys(chain.from_iterable(map(cut_shingles, pieces))))
 
     def prints(self, words: tuple[str, ...]) -> bool:
         """Whether it has a line of these words, or every run of so many of them."""
@@ -70,11 +71,25 @@ def cut_shingles(words: Sequence[str]) -> Iterator[int]:
     return map(hash, zip(*(words[start:] for start in range(SHINGLE)), strict=False))
 
 
-def _leave_out(sentence: AddressedSentence, quotations: Sequence[Span]) -> Iterator[str]:
-    """The pieces of a sentence between its quotations and behind its dateline."""
-    start = sentence.start + skip_dateline(sentence.text)
+def _keep_outer(quotations: Sequence[Span]) -> list[Span]:
+    """Those that stand in no other; they come in order."""
+    kept: list[Span] = []
     for each in quotations:
-        if each.start < sentence.end and each.end > start:
-            yield sentence.text[start - sentence.start : max(start, each.start) - sentence.start]
-            start = each.end
-    yield sentence.text[start - sentence.start :] if start < sentence.end else ""
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def _leave_out(line: Line, quotations: Sequence[Span]) -> Iterator[tuple[str, ...]]:
+    """The words of a line in pieces: before, between and behind its quotations."""
+    sentence = line.sentence
+    first = bisect_right(quotations, sentence.start, key=lambda each: each.end)
+    inside = quotations[first : bisect_left(quotations, sentence.end, key=lambda each: each.start)]
+    if not inside:
+        yield line.words
+        return
+    start = skip_dateline(sentence.text)
+    for each in inside:
+        yield list_words(sentence.text[start : max(start, each.start - sentence.start)])
+        start = max(start, each.end - sentence.start)
+    yield list_words(sentence.text[start:])
