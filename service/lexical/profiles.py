@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from service.grouping import Profile, find_writing_day
 from service.language import Language
 from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
@@ -18,7 +17,6 @@ from service.lexical.people import find_scene
 from service.lexical.quotes import Quotation
 from service.lexical.times import find_said_moment
 from service.quantities import Quantity
-from service.schema.report import Number
 from service.text import list_words, stem_words
 
 _LEAD: Final = 3
@@ -64,38 +62,6 @@ _AT_PLACES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What of an article tells its event from others."""
-
-    ordinal: str
-    language: str
-    stems: frozenset[str]
-    """Content words of its first sentences, names aside."""
-    names: frozenset[str]
-    """Words with a capital in its first sentences."""
-    things: frozenset[str]
-    """Names of several words that stand as no person and no place: a ship, a company."""
-    placed: frozenset[str]
-    """Names of several words that stand as a person or as a place."""
-    scene: frozenset[str]
-    """Words of the places in its first sentence; none where its grammar is not known."""
-    capitals: frozenset[str]
-    """All its words with a capital."""
-    opening: frozenset[str]
-    """Stems of its first sentence but for names, people and what became of them."""
-    numbers: frozenset[tuple[Number | None, ...]]
-    """Amounts that are not of the past, and whether each has a unit: read in every language."""
-    counts: tuple[Count, ...]
-    grams: frozenset[tuple[str, ...]]
-    """Runs of words within its quotations."""
-    weekday: int | None
-    """Of its event."""
-    weekdays: frozenset[int]
-    """All that it names."""
-    published_at: datetime | None
-
-
 def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation]) -> Profile:
     """Look at an article as something to be told from others."""
     lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
@@ -137,7 +103,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
             for word in passage.words
             if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
         ),
-        published_at=view.article.published_at,
+        written_on=find_writing_day(view.article),
     )
 
 

@@ -38,7 +38,19 @@ CASES = sorted((ROOT / "evals" / "cases").glob("*/story.json"))
         "KELSTOW, England (Castrel) - " + WHOLE,
         print_lines((*WIRE[:5], "Reporting by Ana Lind.")),
     ],
-    ids="whole spaced one-line marks wrapped cut tail reversed cut-reordered dateline credited".split(),
+    ids=[
+        "whole",
+        "spaced",
+        "one-line",
+        "marks",
+        "wrapped",
+        "cut",
+        "tail",
+        "reversed",
+        "cut-reordered",
+        "dateline",
+        "credited",
+    ],
 )
 def test_a_copy_is_known_however_it_is_cut_ordered_and_set(copy: str) -> None:
     """Its headline, marks, line breaks, dateline and credit do not make it a text of its own."""
@@ -61,7 +73,16 @@ def test_a_copy_is_known_however_it_is_cut_ordered_and_set(copy: str) -> None:
         WHOLE.replace("Kelstow", "Hexley"),
         WHOLE.replace("Saturday", "Sunday"),
     ],
-    ids="independent shared-sentence one-sentence shared-quote boilerplate new-toll other-place other-day".split(),
+    ids=[
+        "independent",
+        "shared-sentence",
+        "one-sentence",
+        "shared-quote",
+        "boilerplate",
+        "new-toll",
+        "other-place",
+        "other-day",
+    ],
 )
 def test_what_only_shares_something_is_no_copy(other: str) -> None:
     """Nor is a text that differs in a figure, a day or a name: it may be a later edition, or tell of another night."""
