@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +14,7 @@ from service.prepare import AddressedSentence, PreparedArticle
 from service.text import skip_dateline
 
 _LEAP_YEAR: Final = 2000
+_DATELINE: Final = "dateline"
 _SHIFTS: Final = (("today", 0), ("yesterday", 1), ("tomorrow", -1))
 """From a named day to the day of writing, in days."""
 
@@ -25,6 +26,8 @@ class WritingDay:
     month: int
     day: int
     year: int | None = None
+    weekday: int | None = None
+    """0 for Monday; None where the year is open and no weekday is printed."""
 
     def count_days_to(self, other: WritingDay) -> int:
         """How far apart they are; where a year is open, at the least."""
@@ -41,25 +44,25 @@ def find_writing_day(article: PreparedArticle) -> WritingDay | None:
     None where nothing tells it, or two sentences tell two.
     """
     if article.published_at:
-        return _read(article.published_at)
+        day = article.published_at
+        return WritingDay(day.month, day.day, day.year, day.weekday())
     found = {each for sentence in article.sentences for each in _list_told(sentence, article.language)}
     return found.pop() if len(found) == 1 else None
-
-
-def _read(day: date | datetime, *, year: bool = True) -> WritingDay:
-    return WritingDay(day.month, day.day, day.year if year else None)
 
 
 def _list_told(sentence: AddressedSentence, language: Language) -> Iterator[WritingDay]:
     if sentence.field == "title":
         return
-    for kind, shift in (*_SHIFTS, ("dateline", 0)):
+    dateline = sentence.text[: skip_dateline(sentence.text)]
+    for kind, shift in (*_SHIFTS, (_DATELINE, 0)):
         pattern = _compile(language, kind)
-        text = sentence.text[: skip_dateline(sentence.text)] if kind == "dateline" else sentence.text
-        for found in pattern.finditer(text) if pattern else ():
+        for found in pattern.finditer(dateline if kind == _DATELINE else sentence.text) if pattern else ():
             day = _read_date(found, language)
             if day:
-                yield _read(day + timedelta(days=shift), year=False)
+                named = language.weekday_number(found["weekday"]) if kind != _DATELINE and found["weekday"] else None
+                weekday = None if named is None else (named + shift) % 7
+                written = day + timedelta(days=shift)
+                yield WritingDay(written.month, written.day, weekday=weekday)
 
 
 def _read_date(found: re.Match[str], language: Language) -> date | None:
@@ -76,9 +79,9 @@ def _compile(language: Language, kind: str) -> re.Pattern[str] | None:
     months = _join(form for row in language.months for form in row)
     weekdays = _join(form for row in language.weekdays for form in row)
     named = _join(language.list(kind))
-    if not months or not (named or kind == "dateline"):
+    if not months or not (named or kind == _DATELINE):
         return None
-    opening = r"\b" if kind == "dateline" else rf"\b(?i:{named})\b[\s,]+(?:(?:{weekdays})\b[\s,]+)?"
+    opening = r"\b" if kind == _DATELINE else rf"\b(?i:{named})\b[\s,]+(?:(?P<weekday>{weekdays})\b[\s,]+)?"
     before = rf"(?:\w{{1,3}}\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?\s+(?:(?:of|de)\s+)?(?P<month>{months})\b"
     return re.compile(rf"{opening}(?:{before}|(?P<first_month>{months})\.?\s+(?P<day_behind>\d{{1,2}})\b)")
 

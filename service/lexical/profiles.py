@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from service.grouping import Profile, find_writing_day
+from service.grouping import Profile, WritingDay, find_writing_day
 from service.language import Language
 from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
@@ -15,7 +15,7 @@ from service.lexical.names import Name, strip_possessive
 from service.lexical.passages import Passage, View
 from service.lexical.people import find_scene
 from service.lexical.quotes import Quotation
-from service.lexical.times import find_said_moment
+from service.lexical.times import Moment, find_said_moment
 from service.quantities import Quantity
 from service.text import list_words, stem_words
 
@@ -57,6 +57,7 @@ _IDLE: Final = (
     "left",
     "day",
 )
+_TODAY: Final = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
 _AT_PLACES: Final = frozenset(
     {"in", "at", "near", "of", "off", "from", "to", "across", "through", "around", "outside", "inside", "toward", "on"}
 )
@@ -72,7 +73,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         if word.is_capital and (n or (word.text.isupper() and len(word.text) > 1))
     )
     name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
-    moment = find_said_moment(view)
+    moment, written_on = find_said_moment(view), find_writing_day(view.article)
     named = tuple(_list_named(_list_foreground(view), cast))
     return Profile(
         ordinal=view.ordinal,
@@ -95,7 +96,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         ),
         counts=tuple(each for each in counts if each.relation == "core"),
         grams=frozenset(gram for each in quotes for gram in _cut_grams(each.words, view)),
-        weekday=moment.weekday if moment else None,
+        weekday=_find_weekday(moment, written_on),
         weekdays=frozenset(
             day
             for passage in view.prose
@@ -103,8 +104,16 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
             for word in passage.words
             if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
         ),
-        written_on=find_writing_day(view.article),
+        written_on=written_on,
     )
+
+
+def _find_weekday(moment: Moment | None, written_on: WritingDay | None) -> int | None:
+    """The weekday that is printed, or that of the day of writing where it was today."""
+    if moment is None or moment.weekday is not None:
+        return moment.weekday if moment else None
+    is_today = moment.words.lower() in _TODAY
+    return written_on.weekday if written_on and is_today else None
 
 
 @lru_cache(maxsize=16)
