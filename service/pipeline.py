@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from service import __version__
 from service.composing import Proposed, compose_events, hand_out_proposals
 from service.errors import ModelError, TimedOut
-from service.grounding import GroundedDraft, ground_draft, tidy
+from service.grounding import GroundedDraft, tidy
 from service.grounding.index import ArticleIndex
+from service.grouping import ground_apart
 from service.language import Language
 from service.origins import Origins, cut_slices, find_origins
 from service.planning import plan_calls
@@ -52,7 +53,7 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
     ledger = Ledger()
     reads = await asyncio.gather(*(_read(engine, slices, brief, ledger, world.clock) for slices in calls))
     _require_one(reads)
-    drafts = _ground(reads, origins, language)
+    drafts, set_apart = _ground(reads, origins, language)
     reconciled = reconcile_drafts(
         drafts, language, article_order=[each.id for each in articles], max_items=story.options.max_items
     )
@@ -63,7 +64,7 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
     return write_report(
         told,
         rejected=reconciled.rejected + proposed.rejected + composed.rejected,
-        warnings=reconciled.warnings + proposed.warnings,
+        warnings=set_apart + reconciled.warnings + proposed.warnings,
         usage=ledger.sum_up(world.clock.monotonic() - started),
         provenance=_provenance(engine, ledger),
         report_id=world.new_id(),
@@ -110,13 +111,16 @@ def _require_one(reads: Sequence[Read]) -> None:
         raise failures[-1]
 
 
-def _ground(reads: Sequence[Read], origins: Origins, language: Language) -> tuple[GroundedDraft, ...]:
-    drafts = tuple(
-        ground_draft(follow_fullest(read.draft, origins), _index(read.slices), language=language)
+def _ground(
+    reads: Sequence[Read], origins: Origins, language: Language
+) -> tuple[tuple[GroundedDraft, ...], tuple[Warning_, ...]]:
+    grounded = [
+        ground_apart(follow_fullest(read.draft, origins), _index(read.slices), language=language)
         for read in reads
         if isinstance(read.draft, Draft)
-    )
-    return credit_copies(drafts, origins)
+    ]
+    warnings = tuple(each for _, warned in grounded for each in warned)
+    return credit_copies([draft for draft, _ in grounded], origins), warnings
 
 
 def _index(slices: Sequence[Slice]) -> dict[str, ArticleIndex]:

@@ -3,9 +3,19 @@
 Pure code. A group is a hint to whoever plans the calls, no verdict: that the drafts give, and code checks it.
 """
 
+from service.grouping.apart import ground_apart
+from service.grouping.calendar_day import CalendarDay
 from service.grouping.clusters import cluster
 from service.grouping.groups import group_articles
 from service.grouping.profile import Counted, Profile
-from service.grouping.writing_day import WritingDay, find_writing_day
+from service.grouping.writing_day import find_writing_day
 
-__all__ = ["Counted", "Profile", "WritingDay", "cluster", "find_writing_day", "group_articles"]
+__all__ = [
+    "CalendarDay",
+    "Counted",
+    "Profile",
+    "cluster",
+    "find_writing_day",
+    "ground_apart",
+    "group_articles",
+]

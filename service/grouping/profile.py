@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.grouping.writing_day import WritingDay
+from service.grouping.calendar_day import CalendarDay
 from service.quantities import Quantity
 from service.schema.report import Number
 from service.schema.vocabulary import Measure
@@ -64,5 +64,5 @@ class Profile:
     """Of its event."""
     weekdays: frozenset[int]
     """All that it names."""
-    written_on: WritingDay | None
+    written_on: CalendarDay | None
     """The day of its publication, or that its words tie to a date."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from service.grouping import Profile, WritingDay, find_writing_day
+from service.grouping import CalendarDay, Profile, find_writing_day
 from service.language import Language
 from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
@@ -108,7 +108,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
     )
 
 
-def _find_weekday(moment: Moment | None, written_on: WritingDay | None) -> int | None:
+def _find_weekday(moment: Moment | None, written_on: CalendarDay | None) -> int | None:
     """The weekday that is printed, or that of the day of writing where it was today."""
     if moment is None or moment.weekday is not None:
         return moment.weekday if moment else None
