@@ -31,7 +31,8 @@ class CalendarDay:
 
     def count_days_to(self, other: CalendarDay) -> int:
         """How far apart they are; where a year is open, at the least."""
-        if (self.is_month or other.is_month) and self.month == other.month and self.year in (None, other.year):
+        in_one_year = self.year == other.year or not (self.year and other.year)
+        if (self.is_month or other.is_month) and self.month == other.month and in_one_year:
             return 0
         if self.year and other.year:
             return abs((self._in(self.year) - other._in(other.year)).days)

@@ -77,11 +77,11 @@ def test_an_article_of_another_day_is_set_apart_with_a_warning(other: Article) -
     [
         (
             NEWER,
-            "Four people have died after Wednesday’s derailment at Hensgate, officials said on Thursday. The line is shut.",
+            "Four people have died after Wednesday’s derailment, it was said on Thursday. The line is shut.",
         ),
         (
             NEWER,
-            "A third passenger died on May 20, but two people were killed in the year before, on November 11. The line is shut.",
+            "A third died on May 20; two people were killed on November 11. The line is shut.",
         ),
         (NEWER, "Four people are known to have died, police said this morning, 12 June. The line is shut."),
         (NEWER, "Two people were killed when a train derailed. The line is shut."),
