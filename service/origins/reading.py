@@ -14,7 +14,7 @@ from service.quotations import find_quotations
 from service.text import Span, list_words, skip_dateline
 
 SHINGLE: Final = 5
-"""Words of a shingle. Of articles that were written apart one in a hundred is shared, in the cases of the suite."""
+"""Words of a shingle: of articles that were written apart hardly one in fifty is shared, in the cases of the suite."""
 
 
 @dataclass(frozen=True, slots=True)
