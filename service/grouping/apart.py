@@ -9,6 +9,7 @@ from service.grounding import GroundedDraft, ground_draft
 from service.grounding.citations import name_article
 from service.grounding.index import ArticleIndex
 from service.grouping.misplaced import Misplaced, find_misplaced
+from service.grouping.round_ups import close_round_ups, find_round_ups, open_round_ups
 from service.language import Language
 from service.schema.draft import (
     ArticleVerdict,
@@ -30,15 +31,19 @@ _CitingT = TypeVar("_CitingT", DraftActor, DraftClaim, DraftFigure, DraftPlace, 
 def ground_apart(
     draft: Draft, indexes: Mapping[str, ArticleIndex], *, language: Language
 ) -> tuple[GroundedDraft, tuple[Warning_, ...]]:
-    """A draft held against its articles, those that cannot be on the event they were put on told apart, and of which.
+    """A draft held against its articles, as `ground_draft` does, and a warning of each that was told apart.
 
-    Takes what `ground_draft` takes.
+    Those that cannot be on the event they were put on are told apart; a round-up may bear items of several events.
     """
-    grounded = ground_draft(draft, indexes, language=language)
-    misplaced = find_misplaced(grounded, {each.article.id: each.article for each in indexes.values()})
+    round_ups = find_round_ups(draft, indexes)
+    draft = open_round_ups(draft, round_ups)
+    grounded = close_round_ups(ground_draft(draft, indexes, language=language), round_ups)
+    articles = {each.article.id: each.article for ordinal, each in indexes.items() if ordinal not in round_ups}
+    misplaced = find_misplaced(grounded, articles)
     if not misplaced:
         return grounded, ()
-    return ground_draft(set_apart(draft, misplaced), indexes, language=language), tuple(map(_warn_of, misplaced))
+    parted = ground_draft(set_apart(draft, misplaced), indexes, language=language)
+    return close_round_ups(parted, round_ups), tuple(map(_warn_of, misplaced))
 
 
 def set_apart(draft: Draft, misplaced: Sequence[Misplaced]) -> Draft:

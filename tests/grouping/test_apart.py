@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -27,9 +28,9 @@ def hold(draft: Draft, *articles: Article) -> tuple[GroundedDraft, tuple[Warning
     return ground_apart(draft, index_slices(slices), language=Languages().find("en"))
 
 
-def put_on_one(first: str = "three", second: str = "two", **fields: object) -> Draft:
+def put_on_one(first: str = "three", second: str = "two", **fields: Any) -> Draft:
     """What a careless model makes of two occurrences."""
-    event = {"when": "Wednesday", "cites": ["a1:1"], "status": "occurred"} | fields
+    event: dict[str, Any] = {"when": "Wednesday", "cites": ["a1:1"], "status": "occurred"} | fields
     return make_draft(
         events=[draft_event(**event)],
         articles=[draft_verdict("a1"), draft_verdict("a2")],
@@ -66,9 +67,10 @@ def test_an_article_of_another_day_is_set_apart_with_a_warning(other: Article) -
     draft, warnings = hold(put_on_one(), article(NEWER, IN_MAY), other)
     assert sorted(list_events(draft)) == [("a1",), ("a2",)]
     assert [(each.code, each.article_id) for each in warnings] == [("article_set_apart", "a2")]
-    for placed in (*draft.figures, *draft.claims):
-        named = {each.article_id for each in placed.item.evidence}
-        assert named == ({"a1"} if placed.event == "e1" else {"a2"})
+    told = [(each.event, each.item.evidence) for each in draft.figures]
+    told += [(each.event, each.item.evidence) for each in draft.claims]
+    for event, evidence in told:
+        assert {each.article_id for each in evidence} == ({"a1"} if event == "e1" else {"a2"})
     assert len(draft.figures) == len(draft.claims) == 2
 
 

@@ -92,7 +92,9 @@ async def test_an_independent_report_is_an_origin_of_its_own() -> None:
 async def test_without_copies_origins_are_counted_too() -> None:
     """Null is for what was not computed."""
     told, _ = await report([read_wire()], WHOLE)
-    assert all(each.support.origins == 1 for each in (*told.events[0].figures, *told.events[0].claims))
+    (event,) = told.events
+    supports = [*(each.support for each in event.figures), *(each.support for each in event.claims)]
+    assert [each.origins for each in supports] == [1, 1, 1]
 
 
 async def test_what_a_copy_alone_has_is_read() -> None:
