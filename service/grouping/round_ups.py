@@ -51,8 +51,9 @@ def close_round_ups(draft: GroundedDraft, round_ups: Mapping[str, ArticleVerdict
 
 
 def _list_bearing(event: GroundedEvent, draft: GroundedDraft, among: Mapping[str, ArticleVerdict]) -> Iterator[str]:
-    placed = (each.item for each in (*draft.figures, *draft.claims) if each.event == event.key)
-    core = [each.evidence for each in placed if each.relation == "core"]
+    figures = [each.item for each in draft.figures if each.event == event.key]
+    claims = [each.item for each in draft.claims if each.event == event.key]
+    core = [each.evidence for each in (*figures, *claims) if each.relation == "core"]
     bearing = {each.article_id for evidence in core for each in evidence if not each.context}
     return (each for each in among if each in bearing)
 
