@@ -11,6 +11,7 @@ from service.grounding import GroundedDraft, GroundedEvent
 from service.grounding.citations import name_article, read_address
 from service.grounding.index import ArticleIndex
 from service.schema.draft import ArticleVerdict, Draft, DraftActor, DraftClaim, DraftFigure, DraftPlace, DraftQuote
+from service.schema.report import Claim, Figure
 from service.text import fold_plain, has_words
 
 Passages = Mapping[str, frozenset[str]]
@@ -51,9 +52,11 @@ def close_round_ups(draft: GroundedDraft, round_ups: Mapping[str, ArticleVerdict
 
 
 def _list_bearing(event: GroundedEvent, draft: GroundedDraft, among: Mapping[str, ArticleVerdict]) -> Iterator[str]:
-    figures = [each.item for each in draft.figures if each.event == event.key]
-    claims = [each.item for each in draft.claims if each.event == event.key]
-    core = [each.evidence for each in (*figures, *claims) if each.relation == "core"]
+    items: tuple[Figure | Claim, ...] = (
+        *(each.item for each in draft.figures if each.event == event.key),
+        *(each.item for each in draft.claims if each.event == event.key),
+    )
+    core = [each.evidence for each in items if each.relation == "core"]
     bearing = {each.article_id for evidence in core for each in evidence if not each.context}
     return (each for each in among if each in bearing)
 
