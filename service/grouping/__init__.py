@@ -6,6 +6,7 @@ Pure code. A group is a hint to whoever plans the calls, no verdict: that the dr
 from service.grouping.apart import ground_apart
 from service.grouping.calendar_day import CalendarDay
 from service.grouping.clusters import cluster
+from service.grouping.features import cut_grams, is_telling, key_number
 from service.grouping.groups import group_articles
 from service.grouping.profile import Counted, Profile
 from service.grouping.writing_day import find_writing_day
@@ -15,7 +16,10 @@ __all__ = [
     "Counted",
     "Profile",
     "cluster",
+    "cut_grams",
     "find_writing_day",
     "ground_apart",
     "group_articles",
+    "is_telling",
+    "key_number",
 ]

@@ -9,6 +9,7 @@ from typing import Final
 from service.grounding.measures import PEOPLE, find_measures
 from service.grounding.printed import read_words
 from service.grouping.clusters import cluster
+from service.grouping.features import cut_grams, is_telling, key_number
 from service.grouping.profile import Profile
 from service.grouping.writing_day import find_writing_day
 from service.language import Language
@@ -16,18 +17,11 @@ from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
 from service.schema.vocabulary import Measure
-from service.text import find_content_stems, list_words, skip_dateline, stem_words
+from service.text import find_content_stems, skip_dateline, stem_words
 from service.text.characters import WORD
 
 _LEAD: Final = 5
 """Sentences, a title among them: what an article is about stands there."""
-_GRAM: Final = 5
-_MIN_TELLING: Final = 2
-"""Words of a gram that are no stop words."""
-_DISTINCTIVE: Final = 5
-"""A smaller number is shared by chance."""
-
-
 _STRICTNESS: Final = 0.5
 """Less is seen than a reader sees, and a group is no verdict."""
 
@@ -57,9 +51,10 @@ def profile_article(article: PreparedArticle) -> Profile:
     lead, language = article.sentences[:_LEAD], article.language
     names = frozenset(name for each in lead for name in _list_names(each))
     name_stems = frozenset(stem_words(tuple(sorted(names)), language))
-    amounts = [(each, amount) for each in lead for amount in read_quantities(each.text, language)]
+    amounts = [amount for each in lead for amount in read_quantities(each.text, language)]
     days = [day for each in article.sentences for day in _list_weekdays(each, language)]
     first = next((day for each in lead for day in _list_weekdays(each, language)), None)
+    quoted = [article.body[each.start : each.end] for each in find_quotations(article.body)]
     return Profile(
         ordinal=article.ordinal,
         language=language.code,
@@ -70,9 +65,9 @@ def profile_article(article: PreparedArticle) -> Profile:
         scene=frozenset(),
         capitals=frozenset(word.lower() for word in WORD.findall(article.body) if word[0].isupper()),
         opening=frozenset(),
-        numbers=frozenset(_key(amount) for _, amount in amounts if _is_telling(amount, language)),
+        numbers=frozenset(key_number(each) for each in amounts if is_telling(each, language)),
         counts=tuple(_list_tolls(lead, language)),
-        grams=frozenset(_list_grams(article)),
+        grams=frozenset(gram for each in quoted for gram in cut_grams(each, language)),
         weekday=first,
         weekdays=frozenset(days),
         written_on=find_writing_day(article),
@@ -92,19 +87,6 @@ def _list_weekdays(sentence: AddressedSentence, language: Language) -> Iterator[
             yield day
 
 
-def _key(amount: Quantity) -> tuple[float | int | None, ...]:
-    number = amount.low if amount.low is not None else amount.high
-    return number, amount.unit is not None, amount.high if amount.kind == "score" else False
-
-
-def _is_telling(amount: Quantity, language: Language) -> bool:
-    if amount.kind != "amount":
-        return amount.kind == "score"
-    if isinstance(amount.low, int) and amount.low < _DISTINCTIVE:
-        return False
-    return (amount.unit or "").lower() not in language.list("duration")
-
-
 def _list_tolls(lead: Sequence[AddressedSentence], language: Language) -> Iterator[Toll]:
     for sentence in lead:
         amounts = [each for each in read_quantities(sentence.text, language) if each.kind == "amount"]
@@ -113,14 +95,3 @@ def _list_tolls(lead: Sequence[AddressedSentence], language: Language) -> Iterat
             measures = find_measures(sentence.text, words, each, amounts, language) & PEOPLE
             if len(measures) == 1:
                 yield Toll(min(measures), each)
-
-
-def _list_grams(article: PreparedArticle) -> Iterator[tuple[str, ...]]:
-    """Runs of quoted words, so that a cut of a quotation is known again; not those of small words alone."""
-    idle = article.language.list("stop")
-    for span in find_quotations(article.body):
-        words = list_words(article.body[span.start : span.end])
-        for at in range(len(words) - _GRAM + 1):
-            gram = words[at : at + _GRAM]
-            if sum(word not in idle for word in gram) >= _MIN_TELLING:
-                yield gram

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from service.grouping import CalendarDay, Profile, find_writing_day
+from service.grouping import CalendarDay, Profile, cut_grams, find_writing_day, is_telling, key_number
 from service.language import Language
 from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
@@ -16,17 +16,12 @@ from service.lexical.passages import Passage, View
 from service.lexical.people import find_scene
 from service.lexical.quotes import Quotation
 from service.lexical.times import Moment, find_said_moment
-from service.quantities import Quantity
-from service.text import list_words, stem_words
+from service.text import stem_words
 
 _LEAD: Final = 3
 _FOREGROUND: Final = 0.7
 """Behind so much of an article stands its background: earlier, similar occurrences."""
 _MIN_FOREGROUND: Final = 6
-_DISTINCTIVE: Final = 5
-"""A smaller number is shared by chance."""
-_GRAM: Final = 5
-_MIN_TELLING: Final = 2
 _IDLE: Final = (
     "kill",
     "kills",
@@ -88,14 +83,14 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         ),
         opening=view.prose[0].stems - name_stems - _list_idle_stems(view.language) if view.prose else frozenset(),
         numbers=frozenset(
-            (each.low if each.low is not None else each.high, each.unit is not None, each.kind == "score" and each.high)
+            key_number(each)
             for passage in view.prose
             if not passage.looks_back
             for each in passage.quantities
-            if _is_telling(each, passage)
+            if is_telling(each, view.language)
         ),
         counts=tuple(each for each in counts if each.relation == "core"),
-        grams=frozenset(gram for each in quotes for gram in _cut_grams(each.words, view)),
+        grams=frozenset(gram for each in quotes for gram in cut_grams(each.words, view.language)),
         weekday=_find_weekday(moment, written_on),
         weekdays=frozenset(
             day
@@ -124,16 +119,6 @@ def _list_idle_stems(language: Language) -> frozenset[str]:
     return frozenset(stem_words(tuple(sorted(idle)), language))
 
 
-def _is_telling(quantity: Quantity, passage: Passage) -> bool:
-    if quantity.kind == "score":
-        return True
-    if quantity.kind != "amount":
-        return False
-    if isinstance(quantity.low, int) and (quantity.low or quantity.high or 0) < _DISTINCTIVE:
-        return False
-    return (quantity.unit or "").lower() not in passage.language.list("duration")
-
-
 def _list_foreground(view: View) -> list[Passage]:
     """The title and the sentences before the background, those that look back aside."""
     stop = max(_MIN_FOREGROUND, round(_FOREGROUND * len(view.prose)))
@@ -155,13 +140,3 @@ def _is_at(passage: Passage, name: Name) -> bool:
     if passage.words[name.start].start < passage.opening:
         return True
     return name.start > 0 and passage.words[name.start - 1].lower in _AT_PLACES
-
-
-def _cut_grams(words: str, view: View) -> Iterator[tuple[str, ...]]:
-    """Runs of words, so that a cut of a quotation is known again; not those of small words alone."""
-    idle = view.language.list("stop")
-    listed = list_words(words)
-    for at in range(len(listed) - _GRAM + 1):
-        gram = listed[at : at + _GRAM]
-        if sum(word not in idle for word in gram) >= _MIN_TELLING:
-            yield gram
