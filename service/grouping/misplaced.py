@@ -73,7 +73,7 @@ def _is_early(article: PreparedArticle, day: date) -> bool:
 def _tells_another_day(article: PreparedArticle, tolls: Sequence[Figure], day: CalendarDay) -> bool:
     own = [each for each in tolls if _list_own(each, article.id)]
     others = [each for each in tolls if any(e.article_id != article.id and not e.context for e in each.evidence)]
-    return _are_of_other_days(article, own, day) and not _names(article, day) and _cannot_follow(own, others)
+    return bool(own) and _cannot_follow(own, others) and _are_of_other_days(article, own, day)
 
 
 def _list_own(toll: Figure, article_id: str) -> list[Evidence]:
@@ -81,16 +81,14 @@ def _list_own(toll: Figure, article_id: str) -> list[Evidence]:
 
 
 def _are_of_other_days(article: PreparedArticle, own: Sequence[Figure], day: CalendarDay) -> bool:
-    written_on = find_writing_day(article)
+    """Whether the tolls are told with days, all far from this one, which the article names nowhere."""
+    written_on, language = find_writing_day(article), article.language
     texts = [each.text for toll in own for each in _list_own(toll, article.id)]
-    days = [told for text in texts for told in list_stated_days(text, article.language, written_on)]
-    return bool(days) and all(each.count_days_to(day) > _NEAR for each in days)
-
-
-def _names(article: PreparedArticle, day: CalendarDay) -> bool:
-    """Whether the day of the event is printed anywhere in the article: it looks back to it then."""
-    stated = (told for each in article.sentences for told in list_stated_days(each.text, article.language, None))
-    return any(each.count_days_to(day) == 0 for each in stated)
+    days = [told for text in texts for told in list_stated_days(text, language, written_on)]
+    if not days or any(each.count_days_to(day) <= _NEAR for each in days):
+        return False
+    named = (told for each in article.sentences for told in list_stated_days(each.text, language, written_on))
+    return all(each.count_days_to(day) for each in named)
 
 
 def _cannot_follow(own: Sequence[Figure], others: Sequence[Figure]) -> bool:

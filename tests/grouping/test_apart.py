@@ -87,9 +87,13 @@ def test_an_article_of_another_day_is_set_apart_with_a_warning(other: Article) -
         ),
         (NEWER, "Four people are known to have died, police said this morning, 12 June. The line is shut."),
         (NEWER, "Two people were killed when a train derailed. The line is shut."),
+        (
+            NEWER,
+            "Two were killed at Hexwell in November. The line is shut. It happened again on 20 May.",
+        ),
         (NEWER, OLDER),
     ],
-    ids=["a-day-later", "names-the-day", "higher-toll", "no-day", "no-day-of-writing"],
+    ids=["a-day-later", "names-the-day", "higher-toll", "no-day", "an-older-one-in-passing", "no-day-of-writing"],
 )
 def test_an_article_that_may_be_of_the_event_stays(first: str, second: str) -> None:
     """A toll may rise, an article may look back, and what has no day cannot conflict."""
