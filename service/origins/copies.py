@@ -113,7 +113,7 @@ def _put_fullest_first(group: Sequence[Text], place: Mapping[str, int]) -> tuple
 
 
 def _choose_fullest(group: Sequence[Text], place: Mapping[str, int]) -> Text:
-    """The longest; of equals what was published first, then what was sent first.
+    """The longest; of equally long ones the first.
 
     One that opens with matter of its own has the text of the others with an addition, where there are two of them.
     """
@@ -121,17 +121,15 @@ def _choose_fullest(group: Sequence[Text], place: Mapping[str, int]) -> Text:
     near = [each for each in group if len(each.words) >= _NEARLY * longest]
     if len(near) > _PAIR:
         near = [each for each in near if _opens_alike(each, near)] or near
+    most = max(len(each.words) for each in near)
+    equal = (each for each in near if len(each.words) == most)
+    return _choose_first(sorted(equal, key=lambda each: place[each.article.ordinal]))
 
-    def rank(text: Text) -> tuple[int, bool, float, int]:
-        published = text.article.published_at
-        return (
-            -len(text.words),
-            published is None,
-            published.timestamp() if published else 0.0,
-            place[text.article.ordinal],
-        )
 
-    return min(near, key=rank)
+def _choose_first(equal: Sequence[Text]) -> Text:
+    """The first sent, or if that is dated the first published."""
+    dates = [(each.article.published_at, number) for number, each in enumerate(equal) if each.article.published_at]
+    return equal[min(dates)[1]] if equal[0].article.published_at else equal[0]
 
 
 def _opens_alike(text: Text, others: Sequence[Text]) -> bool:

@@ -107,14 +107,16 @@ def test_a_round_up_that_takes_a_report_in_is_no_copy_of_it() -> None:
 
 
 def test_the_fullest_is_named() -> None:
-    """Of equally full ones the first published, then the first sent; an addition in front makes no text fuller."""
+    """Of equally full ones the first sent, or published where that is dated; an addition in front makes none fuller."""
     cut, led = print_lines(WIRE[:6]), print_lines(("A couple from Sallow Bay were among those who got out.", *WIRE))
     assert find_copies(cut, WHOLE) == {"a1": "a2"}
     assert find_copies(WHOLE, WHOLE) == {"a2": "a1"}
     assert find_copies(led, WHOLE, WHOLE, cut) == {"a1": "a2", "a3": "a2", "a4": "a2"}
     early, late = datetime(2026, 2, 7, tzinfo=UTC), datetime(2026, 2, 8, tzinfo=UTC)
-    dated = prepare_bodies(WHOLE, WHOLE, WHOLE, published=[None, late, early])
+    dated = prepare_bodies(WHOLE, WHOLE, WHOLE, published=[late, None, early])
     assert find_origins(dated).copy_of == {"a1": "a3", "a2": "a3"}
+    undated_first = prepare_bodies(WHOLE, WHOLE, WHOLE, published=[None, late, early])
+    assert find_origins(undated_first).copy_of == {"a2": "a1", "a3": "a1"}
 
 
 def test_texts_without_spaces_are_compared_too() -> None:
