@@ -30,13 +30,13 @@ _PAIR: Final = 2
 class Origins:
     """The texts of a story that several articles print."""
 
-    groups: tuple[tuple[PreparedArticle, ...], ...]
-    """The articles of each such text, the fullest first."""
+    groups: tuple[tuple[Text, ...], ...]
+    """The articles that print each of them, as texts, the fullest first."""
 
     @cached_property
     def copy_of(self) -> Mapping[str, str]:
         """Id of the fullest by id of each copy."""
-        return {each.id: group[0].id for group in self.groups for each in group[1:]}
+        return {each.article.id: group[0].article.id for group in self.groups for each in group[1:]}
 
     def find(self, article_id: str) -> str:
         """What an article comes from: the id of the fullest, its own if it is no copy."""
@@ -58,7 +58,7 @@ def find_origins(articles: Sequence[PreparedArticle]) -> Origins:
     groups = _gather([each for _, each in longest_first])
     place = {each.ordinal: number for number, each in enumerate(articles)}
     ordered = (_put_fullest_first(group, place) for group in groups if len(group) > 1)
-    return Origins(tuple(sorted(ordered, key=lambda group: place[group[0].ordinal])))
+    return Origins(tuple(sorted(ordered, key=lambda group: place[group[0].article.ordinal])))
 
 
 def _is_enough(text: Text) -> bool:
@@ -106,10 +106,10 @@ def _is_mainly(long: Text, short: Text) -> bool:
     return sum(len(each.words) for each in long.lines if short.prints(each.words)) >= _PART * len(long.words)
 
 
-def _put_fullest_first(group: Sequence[Text], place: Mapping[str, int]) -> tuple[PreparedArticle, ...]:
+def _put_fullest_first(group: Sequence[Text], place: Mapping[str, int]) -> tuple[Text, ...]:
     fullest = _choose_fullest(group, place)
     rest = sorted((each for each in group if each is not fullest), key=lambda each: place[each.article.ordinal])
-    return (fullest.article, *(each.article for each in rest))
+    return (fullest, *rest)
 
 
 def _choose_fullest(group: Sequence[Text], place: Mapping[str, int]) -> Text:

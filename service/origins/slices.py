@@ -14,18 +14,18 @@ def cut_slices(articles: Sequence[PreparedArticle], origins: Origins) -> tuple[S
 
     A copy with sentences of its own has these in its slice, under its headline, right behind the fullest.
     """
-    copies = {group[0].id: group[1:] for group in origins.groups}
+    groups = {group[0].article.id: group for group in origins.groups}
     return tuple(
         each
         for article in articles
         if article.sentences and article.id not in origins.copy_of
-        for each in (Slice(article, article.sentences), *_cut_copies(article, copies.get(article.id, ())))
+        for each in (Slice(article, article.sentences), *_cut_copies(groups.get(article.id, ())))
     )
 
 
-def _cut_copies(fullest: PreparedArticle, copies: Sequence[PreparedArticle]) -> Iterator[Slice]:
-    read = [Text(fullest)] if copies else []
-    for text in map(Text, copies):
+def _cut_copies(group: Sequence[Text]) -> Iterator[Slice]:
+    read = list(group[:1])
+    for text in group[1:]:
         own = {each.sentence.address for each in text.lines if not any(other.prints(each.words) for other in read)}
         if own:
             read.append(text)

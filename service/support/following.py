@@ -29,7 +29,7 @@ def follow_fullest(draft: Draft, origins: Origins) -> Draft:
     An event that is left with nothing goes; nothing changes for copies whose fullest another call has read.
     """
     verdicts = {each.article: each for each in reversed(draft.articles)}
-    pairs = {copy.ordinal: group[0].ordinal for group in origins.groups for copy in group[1:]}
+    pairs = {copy.article.ordinal: group[0].article.ordinal for group in origins.groups for copy in group[1:]}
     followed = {copy: verdicts[each] for copy, each in pairs.items() if copy in verdicts and each in verdicts}
     events = {copy: each.event for copy, each in followed.items()}
     if all(verdicts[copy].event == event for copy, event in events.items()):

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import accumulate
 
 from service.origins.reading import Text
-from service.prepare import PreparedArticle
 from service.quotations import find_quotations
 from service.schema.report import Evidence
 from service.text import Folded, Span, find_words, fold, list_words, skip_dateline
@@ -16,9 +15,9 @@ from service.text import Folded, Span, find_words, fold, list_words, skip_dateli
 class Print:
     """One article, looked at for the words of others."""
 
-    def __init__(self, article: PreparedArticle) -> None:
-        self.article = article
-        self._text = Text(article)
+    def __init__(self, text: Text) -> None:
+        self.article = text.article
+        self._text = text
         self._lines = {each.words: each.sentence for each in reversed(self._text.lines)}
 
     def find(self, evidence: Evidence, *, quoted: bool) -> Evidence | None:

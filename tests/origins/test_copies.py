@@ -151,7 +151,7 @@ def test_the_order_of_the_articles_changes_no_group(order: list[int]) -> None:
     """They are the same texts."""
     bodies = (WHOLE, print_lines(WIRE[:4]), INDEPENDENT, print_lines(WIRE[::-1][:6]), print_lines((OTHER[0], *WIRE)))
     origins = find(*(bodies[each] for each in order))
-    groups = {frozenset(order[int(each.ordinal[1:]) - 1] for each in group) for group in origins.groups}
+    groups = {frozenset(order[int(each.article.ordinal[1:]) - 1] for each in group) for group in origins.groups}
     assert groups == {frozenset({0, 1, 3, 4})}
 
 
