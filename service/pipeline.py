@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -13,18 +13,21 @@ from service import __version__
 from service.composing import Proposed, compose_events, hand_out_proposals
 from service.drafts import Drafts
 from service.errors import ModelError, TimedOut
-from service.grounding import tidy
+from service.grounding import GroundedDraft, tidy
+from service.grouping import group_articles
 from service.instructions import warn_of_instructions
 from service.language import Language
-from service.planning import plan_calls
-from service.ports import Brief, Caller, Clock, Crew, Engine, Ledger
-from service.prepare import FindsLanguage, PreparedArticle, prepare_run
+from service.origins import Origins, cut_slices, find_origins
+from service.planning import Call, plan_calls
+from service.ports import Brief, Caller, Capacity, Clock, Crew, Engine, Ledger
+from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_run
 from service.reading import Done, Pace, Reading, ground_articles
-from service.reconcile import MergedEvent, assume_dates, reconcile_drafts
+from service.reconcile import MergedEvent, Reconciled, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
 from service.routing import warn_of_route
 from service.schema.report import Provenance, Report, Warning_
 from service.schema.story import Article, Story
+from service.support import count_origins, credit_copies, follow_fullest
 from service.work import GOES_ON_S, Works
 
 RUN_CHARACTERS: Final = 50_000
@@ -64,6 +67,8 @@ class Prepared:
     """A story cut into sentences."""
 
     articles: tuple[PreparedArticle, ...]
+    origins: Origins
+    """Which of them print one text."""
     instructions: tuple[Warning_, ...]
     """Warnings of sentences that address a machine."""
     language: Language
@@ -129,6 +134,8 @@ class StoryWork:
         articles = tuple(each for part, _ in parts for each in part)
         return Prepared(
             articles=articles,
+            # In a thread: the way to another process and back would be longer than the work.
+            origins=await asyncio.to_thread(find_origins, articles),
             instructions=tuple(each for _, warnings in parts for each in warnings),
             language=_choose_language(self._story, articles, languages),
         )
@@ -136,15 +143,14 @@ class StoryWork:
     async def _plan(self, prepared: Prepared) -> Reading:
         max_items = self._story.options.max_items
         capacity = self._world.pace.measure(self._engine)
-        # In a thread: the way to another process and back would be longer than the work.
-        calls = await asyncio.to_thread(
-            plan_calls, [prepared.articles], capacity, max_items=max_items, time_s=self.wait_s * self._engine.time_share
-        )
+        time_s = self.wait_s * self._engine.time_share
+        calls = await asyncio.to_thread(_plan, prepared, capacity, max_items=max_items, time_s=time_s)
         return Reading(
             engine=self._engine,
             calls=calls,
             brief=self._brief(prepared.language, with_summary=len(calls) <= 1),
             language=prepared.language,
+            origins=prepared.origins,
             ledger=Ledger(),
             drafts=self._world.drafts,
             clock=self._world.clock,
@@ -170,11 +176,9 @@ class StoryWork:
         is_cut_short = reading.is_under_way
         done = await self._stand_in(reading, ledger)
         _require_one(done)
-        drafts = tuple(each.grounded for each in done if each.grounded)
-        order = [each.id for each in prepared.articles]
-        max_items = self._story.options.max_items
-        reconciled = await self._off_loop(
-            partial(reconcile_drafts, drafts, prepared.language, article_order=order, max_items=max_items)
+        grounded = tuple(each.grounded for each in done if each.grounded)
+        drafts, reconciled = await self._off_loop(
+            partial(_reconcile, grounded, prepared, max_items=self._story.options.max_items)
         )
         dated = _assume_dates(reconciled.events, self._story, prepared.articles)
         proposed = await self._propose(dated, reading.brief, ledger, is_late=is_late)
@@ -190,13 +194,14 @@ class StoryWork:
                 drafts=drafts,
                 events=composed.events,
                 language=prepared.language,
+                origins=prepared.origins,
                 instructions=prepared.instructions,
                 events_of=_list_events(dated),
                 is_cut_short=is_cut_short,
                 is_degraded=ledger.degraded,
             ),
             rejected=reconciled.rejected + proposed.rejected + composed.rejected,
-            warnings=(*warn_of_route(ledger), *reconciled.warnings, *proposed.warnings),
+            warnings=(*warn_of_route(ledger), *_list_warnings(done), *reconciled.warnings, *proposed.warnings),
             usage=ledger.sum_up(self._world.clock.monotonic() - self._started),
             provenance=_provenance(self._engine, ledger),
             report_id=self._world.new_id(),
@@ -214,8 +219,9 @@ class StoryWork:
         if reading.is_under_way:
             ledger.pass_over(self._engine.name, TimedOut.outcome)
         articles = list({each.article.ordinal: each.article for each in unread}.values())
-        grounded = await self._off_loop(partial(ground_articles, draft, articles, reading.language))
-        return (*(each for each in done if each.grounded), Done(Read(unread, draft), grounded))
+        followed = follow_fullest(draft, reading.origins)
+        grounded, warnings = await self._off_loop(partial(ground_articles, followed, articles, reading.language))
+        return (*(each for each in done if each.grounded), Done(Read(unread, draft), grounded, warnings))
 
     async def _propose(
         self, events: tuple[MergedEvent, ...], brief: Brief, ledger: Ledger, *, is_late: bool
@@ -254,6 +260,33 @@ def _prepare_run(
 ) -> tuple[tuple[PreparedArticle, ...], tuple[Warning_, ...]]:
     prepared = prepare_run(articles, languages, first=first)
     return prepared, tuple(warn_of_instructions(prepared))
+
+
+def _plan(prepared: Prepared, capacity: Capacity | None, *, max_items: int, time_s: float) -> tuple[Call, ...]:
+    """The calls for what is to be read; where several are needed, articles of one event go together."""
+    slices = cut_slices(prepared.articles, prepared.origins)
+    calls = plan_calls([slices], capacity, max_items=max_items, time_s=time_s)
+    if len(calls) <= 1:
+        return calls
+    places = {each.ordinal: n for n, group in enumerate(group_articles(prepared.articles)) for each in group}
+    groups: dict[int, list[Slice]] = {}
+    for each in slices:
+        groups.setdefault(places[each.article.ordinal], []).append(each)
+    return plan_calls(list(groups.values()), capacity, max_items=max_items, time_s=time_s)
+
+
+def _reconcile(
+    drafts: Sequence[GroundedDraft], prepared: Prepared, *, max_items: int
+) -> tuple[tuple[GroundedDraft, ...], Reconciled]:
+    """The drafts with what copies print, and the events of all of them."""
+    credited = credit_copies(drafts, prepared.origins)
+    order = [each.id for each in prepared.articles]
+    reconciled = reconcile_drafts(credited, prepared.language, article_order=order, max_items=max_items)
+    return credited, replace(reconciled, events=count_origins(reconciled.events, prepared.origins))
+
+
+def _list_warnings(done: Sequence[Done]) -> Iterator[Warning_]:
+    return (each for call in done for each in call.warnings)
 
 
 def _choose_language(story: Story, articles: Sequence[PreparedArticle], languages: FindsLanguage) -> Language:

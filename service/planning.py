@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.ports import Capacity
-from service.prepare import PreparedArticle, Slice, cut_article, weigh_slice, whole_slices
+from service.prepare import Slice, cut_slice, weigh_slice
 
 TOKENS_PER_ITEM: Final = 110
 """Output for one figure, claim or quote, with its share of actors, places and events: the real draft in tests/samples
@@ -97,14 +97,14 @@ class _Piece:
 
 
 def plan_calls(
-    groups: Sequence[Sequence[PreparedArticle]], capacity: Capacity | None, *, max_items: int, time_s: float
+    groups: Sequence[Sequence[Slice]], capacity: Capacity | None, *, max_items: int, time_s: float
 ) -> tuple[Call, ...]:
     """One call for the whole story where it fits, else several for each group of articles.
 
-    `groups` are articles that are likely to be of one event; copies that are not to be read are left out of them.
+    `groups` are slices of articles that are likely to be of one event.
     `time_s` is what there is for reading and, with several calls, writing.
     """
-    weighed = [[_weigh(each) for each in whole_slices(group)] for group in groups]
+    weighed = [[_weigh(each) for each in group] for group in groups]
     whole = [each for group in weighed for each in group]
     if not whole:
         return ()
@@ -155,7 +155,7 @@ def _weigh(piece: Slice) -> _Piece:
 def _cut(whole: _Piece, bounds: Bounds) -> list[_Piece]:
     if whole.tokens <= bounds.cut_tokens:
         return [whole]
-    return [_weigh(each) for each in cut_article(whole.slice.article, bounds.cut_tokens)]
+    return [_weigh(each) for each in cut_slice(whole.slice, bounds.cut_tokens)]
 
 
 def _pack(pieces: Sequence[_Piece], bounds: Bounds, depth: int = 0) -> Iterator[list[_Piece]]:

@@ -143,22 +143,22 @@ def weigh_sentence(sentence: AddressedSentence) -> int:
     return estimate_tokens(sentence.text) + ADDRESS_TOKENS
 
 
-def cut_article(article: PreparedArticle, most_tokens: int) -> tuple[Slice, ...]:
-    """The article in as few slices of about equal weight as hold no more than `most_tokens` each; addresses stay.
+def cut_slice(whole: Slice, most_tokens: int) -> tuple[Slice, ...]:
+    """As few slices of about equal weight as hold no more than `most_tokens` each; addresses stay.
 
     Slices after the first begin with the title and the lead, which tell what they are about. A sentence is never cut,
     so that a slice may be heavier by its last one.
     """
-    weights = [weigh_sentence(each) for each in article.sentences]
-    lead = _find_lead(article, most_tokens)
+    weights = [weigh_sentence(each) for each in whole.sentences]
+    lead = _find_lead(whole.article, most_tokens)
     room = most_tokens - sum(map(weigh_sentence, lead))
     parts = 1 if sum(weights) <= most_tokens else math.ceil(sum(weights) / room)
     runs: list[list[AddressedSentence]] = [[] for _ in range(parts)]
     share, passed = sum(weights) / parts, 0
-    for sentence, weight in zip(article.sentences, weights, strict=True):
+    for sentence, weight in zip(whole.sentences, weights, strict=True):
         runs[min(parts - 1, int(passed / share))].append(sentence)
         passed += weight
-    return tuple(Slice(article, (*(lead if n else ()), *run)) for n, run in enumerate(filter(None, runs)))
+    return tuple(Slice(whole.article, (*(lead if n else ()), *run)) for n, run in enumerate(filter(None, runs)))
 
 
 def _find_lead(article: PreparedArticle, most_tokens: int) -> tuple[AddressedSentence, ...]:

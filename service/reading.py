@@ -12,15 +12,18 @@ from typing import Any, Final
 
 from service.drafts import Drafts, withhold_unshown
 from service.errors import ModelError, TimedOut
-from service.grounding import GroundedDraft, ground_draft
+from service.grounding import GroundedDraft
 from service.grounding.index import ArticleIndex
+from service.grouping import ground_apart
 from service.language import Language
+from service.origins import Origins
 from service.planning import CALLS_AT_ONCE, Call
 from service.ports import Brief, Capacity, Clock, Engine, Ledger
 from service.prepare import PreparedArticle, Slice
 from service.reporting import Read
 from service.schema.draft import Draft
-from service.schema.report import Attempt
+from service.schema.report import Attempt, Warning_
+from service.support import follow_fullest
 from service.tokens import Calibration
 
 START_S_PER_TOKEN: Final = 2e-6
@@ -36,6 +39,8 @@ class Done:
 
     read: Read
     grounded: GroundedDraft | None = None
+    warnings: tuple[Warning_, ...] = ()
+    """Of articles that were told apart from the event that the draft put them on."""
 
 
 class Pace:
@@ -79,6 +84,7 @@ class Reading:
     calls: tuple[Call, ...]
     brief: Brief
     language: Language
+    origins: Origins
     ledger: Ledger
     drafts: Drafts
     clock: Clock
@@ -110,11 +116,12 @@ class Reading:
         await asyncio.sleep(start_s)
         async with gate:
             read = Read(call.slices, await self._ask(call))
-        grounded = None
-        if isinstance(read.draft, Draft):
-            articles = [await self._pack(each) for each in call.slices]
-            grounded = await self.off_loop(partial(ground_articles, read.draft, articles, self.language))
-        self.done[place] = Done(read, grounded)
+        if not isinstance(read.draft, Draft):
+            self.done[place] = Done(read)
+            return
+        articles = [await self._pack(each) for each in call.slices]
+        draft = follow_fullest(read.draft, self.origins)
+        self.done[place] = Done(read, *await self.off_loop(partial(ground_articles, draft, articles, self.language)))
 
     async def _pack(self, piece: Slice) -> PreparedArticle | bytes:
         """The article; one that many calls have slices of as bytes, which are made once and travel fast."""
@@ -150,10 +157,12 @@ def _overhead(engine: Engine) -> int:
     return engine.capacity.overhead_tokens if engine.capacity else 0
 
 
-def ground_articles(draft: Draft, articles: Sequence[PreparedArticle | bytes], language: Language) -> GroundedDraft:
+def ground_articles(
+    draft: Draft, articles: Sequence[PreparedArticle | bytes], language: Language
+) -> tuple[GroundedDraft, tuple[Warning_, ...]]:
     """Hold a draft against its articles, each of them whole, or pickled. `language` is the report's."""
     indexes = [_unpack(each) if isinstance(each, bytes) else ArticleIndex(each) for each in articles]
-    return ground_draft(draft, {each.article.ordinal: each for each in indexes}, language=language)
+    return ground_apart(draft, {each.article.ordinal: each for each in indexes}, language=language)
 
 
 @lru_cache(maxsize=2)

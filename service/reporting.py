@@ -11,6 +11,7 @@ from typing import Final
 from service.errors import ModelError
 from service.grounding import GroundedDraft
 from service.language import Language
+from service.origins import Origins
 from service.prepare import PreparedArticle, Slice
 from service.schema.draft import ArticleVerdict, Draft
 from service.schema.report import Event, Provenance, Rejected, Report, ReportedArticle, Usage, Warning_
@@ -38,6 +39,8 @@ class Told:
     drafts: tuple[GroundedDraft, ...]
     events: tuple[Event, ...]
     language: Language
+    origins: Origins = field(default_factory=lambda: Origins(()))
+    """Copies of one text."""
     instructions: tuple[Warning_, ...] = ()
     """Warnings of sentences that address a machine."""
     events_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -92,7 +95,7 @@ def _show_time(time: datetime) -> str:
 
 def _report_articles(told: Told) -> Iterator[ReportedArticle]:
     verdicts = _join_verdicts(told.drafts)
-    failed, borne = _find_failures(told.reads), _list_borne(told.drafts)
+    failed, borne = _find_failures(told), _list_borne(told.drafts)
     for sent, article in zip(told.story.articles, told.articles, strict=True):
         is_borne = article.id in borne
         yield _report_article(sent, article, verdicts.get(article.id), failed.get(article.id), told, is_borne=is_borne)
@@ -117,11 +120,12 @@ def _report_article(
     *,
     is_borne: bool,
 ) -> ReportedArticle:
-    events = tuple(each.key for each in told.events if _bears(article.id, each))
+    events = _list_events(article.id, told.events) or _list_events(told.origins.find(article.id), told.events)
     shown = article.made_of_html or told.story.options.include_bodies
     common = {
         "id": article.id,
         "events": events,
+        "duplicate_of": told.origins.copy_of.get(article.id),
         "language": article.language.code,
         "body_sha256": hashlib.sha256(article.body.encode()).hexdigest(),
         "body": article.body if shown else None,
@@ -143,6 +147,10 @@ def _list_borne(drafts: Sequence[GroundedDraft]) -> frozenset[str]:
     return frozenset(each.article_id for item in items for each in item.evidence)
 
 
+def _list_events(article_id: str, events: Sequence[Event]) -> tuple[str, ...]:
+    return tuple(each.key for each in events if _bears(article_id, each))
+
+
 def _bears(article_id: str, event: Event) -> bool:
     items = (*event.figures, *event.claims, *event.quotes, *event.where, *event.who)
     return any(each.article_id == article_id for item in items for each in item.evidence)
@@ -156,12 +164,17 @@ def _why_unread(sent: Article, failure: ModelError | None) -> str:
     return "no text could be read from its HTML" if sent.body_html else "there is no text in it"
 
 
-def _find_failures(reads: Sequence[Read]) -> Mapping[str, ModelError]:
-    return {each.article.id: read.draft for read in reads if isinstance(read.draft, ModelError) for each in read.slices}
+def _find_failures(told: Told) -> Mapping[str, ModelError]:
+    """Why articles were not read, by id: copies fail with their fullest."""
+    failed = {
+        each.article.id: read.draft for read in told.reads if isinstance(read.draft, ModelError) for each in read.slices
+    }
+    copies = {copy: failed[each] for copy, each in told.origins.copy_of.items() if each in failed}
+    return failed | copies
 
 
 def _warn_of_failures(told: Told) -> Iterator[Warning_]:
-    for article_id, failure in _find_failures(told.reads).items():
+    for article_id, failure in _find_failures(told).items():
         yield Warning_(code="unread", message=f"Not read: {failure.kind}.", article_id=article_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.drafts import Drafts, rename_articles, withhold_unshown
 from service.planning import Call, plan_calls
-from service.prepare import cut_article
+from service.prepare import cut_slice, whole_slices
 from tests.builders import make_brief, prepare
 from tests.drafting import draft_actor, draft_claim, draft_event, draft_figure, draft_place, draft_quote, make_draft
 from tests.fakes import ScriptedReader, make_engine
@@ -15,7 +15,7 @@ BODIES = ("Drones hit Lund on Monday.", "Trains ran late in Malm.")
 
 def make_call(*bodies: str) -> Call:
     """One call that reads articles with these bodies."""
-    (call,) = plan_calls([prepare(*bodies)], None, max_items=60, time_s=25)
+    (call,) = plan_calls([whole_slices(prepare(*bodies))], None, max_items=60, time_s=25)
     return call
 
 
@@ -69,8 +69,9 @@ def test_ordinals_are_renamed_wherever_a_draft_cites_and_nowhere_else() -> None:
 def test_what_a_slice_does_not_show_is_no_address() -> None:
     """Brackets or not; a call that shows its articles whole withholds nothing."""
     (article,) = prepare(" ".join(f"Drones hit quarter {number} of Lund on Monday night." for number in range(40)))
-    slices = cut_article(article, 300)
+    (whole,) = whole_slices((article,))
+    slices = cut_slice(whole, 300)
     draft = make_draft(claims=[draft_claim("x", "a1:1", "[a1:2]", "a1:40", "[a1:39]", "a9:1")])
     (claim,) = withhold_unshown(draft, slices[:1]).claims
     assert claim.cites == ["a1:1", "[a1:2]", "a1:40 (not shown)", "a1:39 (not shown)", "a9:1 (not shown)"]
-    assert withhold_unshown(draft, cut_article(article, 10_000)) is draft
+    assert withhold_unshown(draft, cut_slice(whole, 10_000)) is draft

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from service.planning import CALLS_AT_ONCE, ITEMS_PER_TOKEN, LEAST_ITEMS, Call, find_bounds, plan_calls
 from service.ports import Capacity
-from service.prepare import PreparedArticle
+from service.prepare import PreparedArticle, whole_slices
 from tests.builders import prepare
 
 CAPACITY = Capacity(context_tokens=128_000, max_output_tokens=8_000, output_tokens_per_s=100, timeout_s=20)
@@ -32,7 +32,7 @@ def plan(
     time_s: float = 23,
 ) -> tuple[Call, ...]:
     """The plan of a story that is one group."""
-    return plan_calls([articles], capacity, max_items=max_items, time_s=time_s)
+    return plan_calls([whole_slices(articles)], capacity, max_items=max_items, time_s=time_s)
 
 
 def list_articles(calls: tuple[Call, ...]) -> list[tuple[str, ...]]:
@@ -113,7 +113,7 @@ def test_an_article_of_usual_length_is_not_cut_to_gain_time() -> None:
 def test_groups_do_not_share_a_call_where_there_are_several() -> None:
     """What is likely to be of one event is read together."""
     articles = prepare(*(write_body(name, 4) for name in "abcdefgh"))
-    calls = plan_calls([articles[:4], articles[4:]], CAPACITY, max_items=60, time_s=23)
+    calls = plan_calls([whole_slices(articles[:4]), whole_slices(articles[4:])], CAPACITY, max_items=60, time_s=23)
     first = {each.ordinal for each in articles[:4]}
     assert len(calls) > 1
     assert all(first.issuperset(names) or first.isdisjoint(names) for names in list_articles(calls))
@@ -122,7 +122,7 @@ def test_groups_do_not_share_a_call_where_there_are_several() -> None:
 def test_a_copy_that_is_left_out_of_the_groups_is_in_no_call() -> None:
     """It is read with the article that it copies."""
     articles = prepare(*(write_body(name, 4) for name in "abc"))
-    calls = plan_calls([(articles[0], articles[2])], CAPACITY, max_items=60, time_s=23)
+    calls = plan_calls([whole_slices((articles[0], articles[2]))], CAPACITY, max_items=60, time_s=23)
     assert {name for names in list_articles(calls) for name in names} == {"a1", "a3"}
 
 

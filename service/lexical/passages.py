@@ -13,7 +13,7 @@ from service.lexical.english import BACK, BACK_CUES
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
-from service.text import Span, find_content_stems
+from service.text import Span, find_content_stems, skip_dateline
 
 if TYPE_CHECKING:
     from service.lexical.times import Moment
@@ -39,11 +39,6 @@ _BOILERPLATE_CUES: Final = frozenset(
 """Without one of these words no line is of the page's furniture."""
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _YEARS: Final = range(1000, 2100)
-DATELINE: Final = re.compile(
-    r"^(?:[A-Z][A-Z.'’ -]+(?:,\s+[^—–()\n-]{2,40})?\s*(?:\([^)]{1,40}\)\s*)?|\([A-Z][^)]{1,40}\)\s*)"
-    r"(?:—|–|--|-)\s*(?=[A-Z“\"'‘])"
-)
-"""Where and when an article was written: PORT ANA (AP) —"""
 _STOPS: Final = frozenset(".!?…。！？”\"'»")
 
 
@@ -110,8 +105,7 @@ class Passage:
     @cached_property
     def opening(self) -> int:
         """Where the sentence itself begins, behind a dateline."""
-        found = DATELINE.match(self.text)
-        return found.end() if found else 0
+        return skip_dateline(self.text)
 
     @cached_property
     def looks_back(self) -> bool:

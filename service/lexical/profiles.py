@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from service.grouping import CalendarDay, Profile, cut_grams, find_writing_day, is_telling, key_number
 from service.language import Language
 from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
@@ -16,19 +15,13 @@ from service.lexical.names import Name, strip_possessive
 from service.lexical.passages import Passage, View
 from service.lexical.people import find_scene
 from service.lexical.quotes import Quotation
-from service.lexical.times import find_said_moment
-from service.quantities import Quantity
-from service.schema.report import Number
-from service.text import list_words, stem_words
+from service.lexical.times import Moment, find_said_moment
+from service.text import stem_words
 
 _LEAD: Final = 3
 _FOREGROUND: Final = 0.7
 """Behind so much of an article stands its background: earlier, similar occurrences."""
 _MIN_FOREGROUND: Final = 6
-_DISTINCTIVE: Final = 5
-"""A smaller number is shared by chance."""
-_GRAM: Final = 5
-_MIN_TELLING: Final = 2
 _IDLE: Final = (
     "kill",
     "kills",
@@ -59,41 +52,10 @@ _IDLE: Final = (
     "left",
     "day",
 )
+_TODAY: Final = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
 _AT_PLACES: Final = frozenset(
     {"in", "at", "near", "of", "off", "from", "to", "across", "through", "around", "outside", "inside", "toward", "on"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What of an article tells its event from others."""
-
-    ordinal: str
-    language: str
-    stems: frozenset[str]
-    """Content words of its first sentences, names aside."""
-    names: frozenset[str]
-    """Words with a capital in its first sentences."""
-    things: frozenset[str]
-    """Names of several words that stand as no person and no place: a ship, a company."""
-    placed: frozenset[str]
-    """Names of several words that stand as a person or as a place."""
-    scene: frozenset[str]
-    """Words of the places in its first sentence; none where its grammar is not known."""
-    capitals: frozenset[str]
-    """All its words with a capital."""
-    opening: frozenset[str]
-    """Stems of its first sentence but for names, people and what became of them."""
-    numbers: frozenset[tuple[Number | None, ...]]
-    """Amounts that are not of the past, and whether each has a unit: read in every language."""
-    counts: tuple[Count, ...]
-    grams: frozenset[tuple[str, ...]]
-    """Runs of words within its quotations."""
-    weekday: int | None
-    """Of its event."""
-    weekdays: frozenset[int]
-    """All that it names."""
-    published_at: datetime | None
 
 
 def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation]) -> Profile:
@@ -106,7 +68,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         if word.is_capital and (n or (word.text.isupper() and len(word.text) > 1))
     )
     name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
-    moment = find_said_moment(view)
+    moment, written_on = find_said_moment(view), find_writing_day(view.article)
     named = tuple(_list_named(_list_foreground(view), cast))
     return Profile(
         ordinal=view.ordinal,
@@ -121,15 +83,15 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         ),
         opening=view.prose[0].stems - name_stems - _list_idle_stems(view.language) if view.prose else frozenset(),
         numbers=frozenset(
-            (each.low if each.low is not None else each.high, each.unit is not None, each.kind == "score" and each.high)
+            key_number(each)
             for passage in view.prose
             if not passage.looks_back
             for each in passage.quantities
-            if _is_telling(each, passage)
+            if is_telling(each, view.language)
         ),
         counts=tuple(each for each in counts if each.relation == "core"),
-        grams=frozenset(gram for each in quotes for gram in _cut_grams(each.words, view)),
-        weekday=moment.weekday if moment else None,
+        grams=frozenset(gram for each in quotes for gram in cut_grams(each.words, view.language)),
+        weekday=_find_weekday(moment, written_on),
         weekdays=frozenset(
             day
             for passage in view.prose
@@ -137,8 +99,16 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
             for word in passage.words
             if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
         ),
-        published_at=view.article.published_at,
+        written_on=written_on,
     )
+
+
+def _find_weekday(moment: Moment | None, written_on: CalendarDay | None) -> int | None:
+    """The weekday that is printed, or that of the day of writing where it was today."""
+    if moment is None or moment.weekday is not None:
+        return moment.weekday if moment else None
+    is_today = moment.words.lower() in _TODAY
+    return written_on.weekday if written_on and is_today else None
 
 
 @lru_cache(maxsize=16)
@@ -147,16 +117,6 @@ def _list_idle_stems(language: Language) -> frozenset[str]:
     tolls = [word for form in INTRANSITIVE for word in form.split()]
     idle = {*HUMANS, *PEOPLE, *SAYING, *tolls, *_IDLE}
     return frozenset(stem_words(tuple(sorted(idle)), language))
-
-
-def _is_telling(quantity: Quantity, passage: Passage) -> bool:
-    if quantity.kind == "score":
-        return True
-    if quantity.kind != "amount":
-        return False
-    if isinstance(quantity.low, int) and (quantity.low or quantity.high or 0) < _DISTINCTIVE:
-        return False
-    return (quantity.unit or "").lower() not in passage.language.list("duration")
 
 
 def _list_foreground(view: View) -> list[Passage]:
@@ -180,13 +140,3 @@ def _is_at(passage: Passage, name: Name) -> bool:
     if passage.words[name.start].start < passage.opening:
         return True
     return name.start > 0 and passage.words[name.start - 1].lower in _AT_PLACES
-
-
-def _cut_grams(words: str, view: View) -> Iterator[tuple[str, ...]]:
-    """Runs of words, so that a cut of a quotation is known again; not those of small words alone."""
-    idle = view.language.list("stop")
-    listed = list_words(words)
-    for at in range(len(listed) - _GRAM + 1):
-        gram = listed[at : at + _GRAM]
-        if sum(word not in idle for word in gram) >= _MIN_TELLING:
-            yield gram

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
+from service.grouping import cluster
 from service.instructions import find_instructions
 from service.language import Language
 from service.languages import find_language, load_languages
 from service.lexical.cast import meet_cast
 from service.lexical.claims import Told, find_claims
-from service.lexical.clusters import cluster
 from service.lexical.figures import Count, find_figures
 from service.lexical.passages import View, view_slice
 from service.lexical.people import list_people, list_places

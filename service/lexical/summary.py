@@ -10,8 +10,7 @@ from typing import Final
 
 from service.language import Language
 from service.lexical.english import LEANING, ORPHANS, SAYING
-from service.lexical.passages import DATELINE
-from service.text import count_words, find_content_stems
+from service.text import count_words, find_content_stems, skip_dateline
 
 MAX_TITLE: Final = 120
 """Characters that a headline may have."""
@@ -105,7 +104,8 @@ def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def cut_dateline(text: str) -> str:
     """The sentence without the dateline or the bullet before it."""
-    return DATELINE.sub("", _BULLET.sub("", text))
+    plain = _BULLET.sub("", text)
+    return plain[skip_dateline(plain) :]
 
 
 def _opens_well(text: str) -> bool:

@@ -50,9 +50,9 @@ class Support(Shape):
     """How widely an item is reported. Neither number is a confirmation."""
 
     articles: int
-    """Articles that bear the item by themselves, context aside."""
+    """Articles that bear the item by themselves, context aside: a copy counts for the sentences that it prints."""
     origins: int | None = None
-    """Articles with copies of one text counted once: an upper bound, since rewrites are missed. Null until computed."""
+    """These with copies of one text counted once: an upper bound, since rewrites are missed."""
 
 
 class Item(Shape):
@@ -177,7 +177,7 @@ class Figure(Item):
     support: Support
     """How widely it is reported."""
     standing: Standing = "single"
-    """Whether other articles repeat it, or another figure cannot be true beside it."""
+    """Whether other origins repeat it, or another figure cannot be true beside it."""
 
 
 class Claim(Item):
@@ -208,7 +208,7 @@ class Claim(Item):
     support: Support
     """How widely it is reported."""
     standing: Standing = "single"
-    """Whether other articles repeat it, or another item contradicts it."""
+    """Whether other origins repeat it, or another item contradicts it."""
 
 
 class Quote(Item):
@@ -308,7 +308,7 @@ class ReportedArticle(Shape):
     events: tuple[str, ...] = ()
     """Keys of the events that it is on."""
     duplicate_of: str | None = None
-    """Id of an earlier article with the same text."""
+    """Id of the fullest article with the same text, which is read in its stead; null where it is no copy."""
     reason: str | None = None
     """Why it is not on an event, in words."""
     language: str | None = None

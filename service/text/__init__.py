@@ -4,6 +4,7 @@ Nothing here changes a body. Whatever is found in a folded text is told as offse
 """
 
 from service.text.characters import drop_invisible
+from service.text.datelines import skip_dateline
 from service.text.folding import Folded, fold, fold_plain
 from service.text.search import find_words, has_words, is_word_edge
 from service.text.sentences import MAX_RUN, split_sentences
@@ -23,6 +24,7 @@ __all__ = [
     "has_words",
     "is_word_edge",
     "list_words",
+    "skip_dateline",
     "split_sentences",
     "stem_words",
 ]

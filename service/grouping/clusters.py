@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from service.lexical.figures import Count
-from service.lexical.profiles import Profile
-from service.lexical.subjects import TOLLS
+from service.grounding.measures import PEOPLE as TOLLS
+from service.grouping.profile import Counted, Profile
 from service.quantities import Quantity
 from service.schema.report import Number
 
@@ -46,11 +45,15 @@ _ASKED: Final = 3
 _WEIGHTS: Final = {"gram": 3, "thing": 2, "number": 2, "stem": 1}
 
 
-def cluster(profiles: Sequence[Profile]) -> tuple[tuple[str, ...], ...]:
-    """Ordinals of the articles of each event, the largest first, in the order sent within."""
+def cluster(profiles: Sequence[Profile], *, strictness: float = 1.0) -> tuple[tuple[str, ...], ...]:
+    """Ordinals of the articles of each event, the largest first, in the order sent within.
+
+    `strictness` is a share of what two articles have to have in common to be taken for one event's.
+    """
     things = _count_things(profiles)
-    profiles = [replace(each, things=each.things & things.keys()) for each in profiles]
-    scales = _Scales(things, len(profiles))
+    order = {each.ordinal: n for n, each in enumerate(profiles)}
+    profiles = [replace(each, things=each.things & things.keys()) for each in sorted(profiles, key=_list_content)]
+    scales = _Scales(things, len(profiles), strictness)
     pairs = [(scales.weigh(a, b), a, b) for a, b in _pair_candidates(profiles)]
     groups = {each.ordinal: [each] for each in profiles}
     for _, left, right in sorted((each for each in pairs if each[0] > 0), key=lambda each: -each[0]):
@@ -58,9 +61,13 @@ def cluster(profiles: Sequence[Profile]) -> tuple[tuple[str, ...], ...]:
         if mine is not other and not _stay_apart(mine, other, scales):
             mine += other
             groups.update(dict.fromkeys((each.ordinal for each in other), mine))
-    order = {each.ordinal: n for n, each in enumerate(profiles)}
     whole = {id(group): tuple(sorted((p.ordinal for p in group), key=order.__getitem__)) for group in groups.values()}
     return tuple(sorted(whole.values(), key=lambda group: (-len(group), order[group[0]])))
+
+
+def _list_content(profile: Profile) -> tuple[object, ...]:
+    """What to sort by, so that the order in which articles are sent changes nothing."""
+    return sorted(profile.stems), sorted(profile.capitals), sorted(profile.grams), str(profile.written_on)
 
 
 def _stay_apart(mine: Sequence[Profile], other: Sequence[Profile], scales: _Scales) -> bool:
@@ -85,7 +92,7 @@ def _pair_candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Pro
                 shared[earlier] += _WEIGHTS[feature[0]]
             if len(postings) < _POSTED:
                 postings.append(n)
-        for earlier, _ in shared.most_common(_CANDIDATES):
+        for earlier, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:_CANDIDATES]:
             yield profiles[earlier], profile
 
 
@@ -103,6 +110,7 @@ class _Scales:
     things: Mapping[str, int]
     """In how many articles each thing is named."""
     total: int
+    strictness: float
     known: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def weigh(self, left: Profile, right: Profile) -> float:
@@ -132,8 +140,8 @@ class _Scales:
         weight = telling + _compare_days(left, right) + min(0.5, 0.1 * shared_names)
         is_named = shared_names > 0 or things > 0 or numbers >= 1
         is_other_script = left.language != right.language and _is_same_day(left, right)
-        enough = (is_named or is_other_script) and telling >= _ENOUGH_WITHOUT_NAMES and weight >= _ENOUGH
-        return weight if enough else 0.0
+        is_enough = min(telling / _ENOUGH_WITHOUT_NAMES, weight / _ENOUGH) >= self.strictness
+        return weight if (is_named or is_other_script) and is_enough else 0.0
 
     def _is_strong(self, left: Profile, right: Profile) -> bool:
         """Whether telling numbers or what both turn on outweigh places that differ."""
@@ -150,10 +158,12 @@ class _Scales:
 
 
 def _is_long_between(left: Profile, right: Profile) -> bool:
-    """Whether they were published so far apart that the same words tell of two events."""
-    if not left.published_at or not right.published_at:
-        return False
-    return abs((left.published_at - right.published_at).days) > _LONG
+    """Whether they were written so far apart that the same words tell of two events."""
+    return _count_days_between(left, right) > _LONG
+
+
+def _count_days_between(left: Profile, right: Profile) -> int:
+    return left.written_on.count_days_to(right.written_on) if left.written_on and right.written_on else 0
 
 
 def _scenes_differ(left: Profile, right: Profile) -> bool:
@@ -217,12 +227,12 @@ def _compare_counts(left: Profile, right: Profile) -> tuple[float, float]:
     return equal, different
 
 
-def _pair_counts(left: Profile, right: Profile) -> list[tuple[Count, Count]]:
+def _pair_counts(left: Profile, right: Profile) -> list[tuple[Counted, Counted]]:
     mine = {_subject(each): each for each in left.counts if not each.scope or each.measure not in TOLLS}
     return [(mine[_subject(each)], each) for each in right.counts if _subject(each) in mine]
 
 
-def _subject(count: Count) -> tuple[str, str]:
+def _subject(count: Counted) -> tuple[str, str]:
     if count.measure in TOLLS:
         return count.measure, count.what.split()[0]
     words = count.what.split()
@@ -249,11 +259,9 @@ def _is_different(a: Quantity, b: Quantity) -> bool:
 
 
 def _days_differ(left: Profile, right: Profile) -> bool:
-    """Whether they are published or happened too far apart, and neither names the other's day."""
-    if left.published_at and right.published_at:
-        apart = abs((left.published_at - right.published_at).days)
-        if apart > _WEEK:
-            return True
+    """Whether they were written or happened too far apart, and neither names the other's day."""
+    if _count_days_between(left, right) > _WEEK:
+        return True
     if left.weekday is None or right.weekday is None:
         return False
     if left.weekday in right.weekdays or right.weekday in left.weekdays:

@@ -1,0 +1,25 @@
+"""Which articles could be on one event, told before any call: look-alikes do not belong into one call.
+
+Pure code. A group is a hint to whoever plans the calls, no verdict: that the drafts give, and code checks it.
+"""
+
+from service.grouping.apart import ground_apart
+from service.grouping.calendar_day import CalendarDay
+from service.grouping.clusters import cluster
+from service.grouping.features import cut_grams, is_telling, key_number
+from service.grouping.groups import group_articles
+from service.grouping.profile import Counted, Profile
+from service.grouping.writing_day import find_writing_day
+
+__all__ = [
+    "CalendarDay",
+    "Counted",
+    "Profile",
+    "cluster",
+    "cut_grams",
+    "find_writing_day",
+    "ground_apart",
+    "group_articles",
+    "is_telling",
+    "key_number",
+]
