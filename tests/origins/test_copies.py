@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
@@ -128,6 +129,14 @@ def test_texts_without_spaces_are_compared_too() -> None:
         find_copies(f"{first}{second}", f"{first}町長は水曜日に記者会見を開き、再発防止を約束した。", language="ja")
         == {}
     )
+
+
+def test_no_hash_leaves_its_process() -> None:
+    """Hashes of words are another process's own; what it is sent it reads anew."""
+    origins = find(WHOLE, WHOLE)
+    sent = pickle.loads(pickle.dumps(origins))  # noqa: S301 - our own bytes
+    assert sent.copy_of == origins.copy_of
+    assert all("shingles" not in vars(text) and text.prints(text.lines[0].words) for text in sent.groups[0])
 
 
 def test_articles_without_text_have_no_origin() -> None:
