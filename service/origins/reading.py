@@ -39,6 +39,10 @@ class Text:
             if each.field == "body"
         )
 
+    def __reduce__(self) -> tuple[type[Text], tuple[PreparedArticle]]:
+        # Hashes of words differ from process to process: another one reads the article anew.
+        return Text, (self.article,)
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """All its words in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
@@ -128,6 +129,15 @@ def test_texts_without_spaces_are_compared_too() -> None:
         find_copies(f"{first}{second}", f"{first}町長は水曜日に記者会見を開き、再発防止を約束した。", language="ja")
         == {}
     )
+
+
+def test_what_is_sent_to_another_process_holds_no_hash() -> None:
+    """Hashes of words are a process's own: the text is read anew, as a copy of it is."""
+    (group,) = find(WHOLE, WHOLE).groups
+    assert "shingles" in vars(group[0])
+    sent = copy(group[0])
+    assert "shingles" not in vars(sent)
+    assert sent.prints(group[0].lines[0].words)
 
 
 def test_articles_without_text_have_no_origin() -> None:
