@@ -343,6 +343,14 @@ async def test_a_call_may_go_on_behind_the_deadline() -> None:
     assert brief.deadline == pytest.approx(25 + 300, abs=0.01)
 
 
+async def test_what_is_kept_back_of_a_deadline_is_half_of_it_at_the_most() -> None:
+    """A caller in a hurry gets what can be read in the other half."""
+    reader = ScriptedReader([tell(1)])
+    world = replace(make_world(deadline_s=1), reserve_s=2)
+    await answer_story(make_story(TOLL), make_engine(reader), world, caller=Caller())
+    assert reader.briefs[0].due == 0.5
+
+
 # A story that grows
 
 
