@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
@@ -64,7 +65,7 @@ class Ledger:
 
     def copy(self) -> Ledger:
         """The ledger as it is now, for what is not to be entered in this one."""
-        return Ledger(list(self.attempts), dict(self.reported), list(self.costs_usd), degraded=self.degraded)
+        return deepcopy(self)
 
     def sum_up(self, duration_s: float) -> Usage:
         """All calls together; the cost is known only when every call's is."""

@@ -16,6 +16,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 from zlib import crc32
 
@@ -46,6 +47,9 @@ from tests.llm_server.server import build_app
 
 ARTICLES: Final = 199
 ARTICLE_CHARACTERS: Final = 5_000
+DEADLINE_S: Final = 30
+LATE_S: Final = 40
+"""After which the slow call and the writing have surely ended."""
 TOKENS_PER_S: Final = 200
 """How fast the scripted model answers, as it is also told to the plan."""
 LATE: Final = "late desk"
@@ -223,22 +227,29 @@ async def study_long_story() -> Table:
             "WIREFOLD_MODELS__MAIN__NAME": "scripted-1",
             "WIREFOLD_MODELS__MAIN__BASE_URL": base_url,
             "WIREFOLD_MODELS__MAIN__OUTPUT_TOKENS_PER_S": str(TOKENS_PER_S),
+            "WIREFOLD_MODELS__MAIN__TIMEOUT_S": "120",
             "WIREFOLD_SERVICE__ROUTE": "main",
         }
         newsroom = build_newsroom(load_settings(environ), environ)
         keep_loaded()
+        assert newsroom.world.crew
         try:
             await _run(table, "2 articles", newsroom, make_long_story(2))
-            await _run(table, "199 articles, and workers start", newsroom, make_long_story())
-            await _run(table, "199 others", newsroom, make_long_story(seed=2))
-            grown = make_long_story(ARTICLES + 1, seed=2)
+            started = time.perf_counter()
+            await newsroom.world.crew.run(partial(sum, ()), characters=ARTICLES * ARTICLE_CHARACTERS)
+            table.add_row("two workers start", "", "", "", f"{time.perf_counter() - started:.1f}")
+            await _run(table, "199 articles", newsroom, make_long_story(deadline_s=DEADLINE_S))
+            await _run(table, "199 others", newsroom, make_long_story(seed=2, deadline_s=DEADLINE_S))
+            grown = make_long_story(ARTICLES + 1, seed=2, deadline_s=DEADLINE_S)
             await _run(table, "the same and one more", newsroom, grown)
             newest_first = grown.model_copy(update={"articles": grown.articles[::-1]})
             await _run(table, "the same, newest first", newsroom, newest_first)
-            late = make_late(make_long_story(seed=3))
+            late = make_late(make_long_story(seed=3, deadline_s=DEADLINE_S))
             await _run(table, "199 others, one call late", newsroom, late)
-            await _run(table, "the same posted again", newsroom, late)
-            await _run(table, "one article of 1 MB", newsroom, make_huge_article())
+            await _run(table, "the same posted at once", newsroom, late)
+            await asyncio.sleep(LATE_S)
+            await _run(table, "and once more later", newsroom, late)
+            await _run(table, "one article of 1 MB", newsroom, make_huge_article(deadline_s=DEADLINE_S))
             await _run(table, "199 by lexical", newsroom, make_long_story(seed=2, deadline_s=60, model="lexical"))
         finally:
             await newsroom.aclose()
