@@ -35,10 +35,13 @@ RUN_CHARACTERS: Final = 50_000
 is taken in within milliseconds."""
 
 FINISH_S_PER_CHARACTER: Final = 2.5e-6
-"""Reconciling and composing, and the way to a worker and back: docs/many-sources.md has the measurement."""
+"""Reconciling and composing, and the way to a worker and back: docs/long-stories.md has the measurement."""
 
 STAND_IN_S_PER_CHARACTER: Final = 10e-6
 """Reading by `lexical` and grounding what it read: as above."""
+
+MOST_RESERVED: Final = 0.5
+"""Share of a deadline that is kept back at the most, so that a short one leaves time to read."""
 
 _DoneT = TypeVar("_DoneT")
 
@@ -104,9 +107,10 @@ class StoryWork:
     def wait_s(self) -> float:
         """Seconds from the start until what is done has to be grounded and answered."""
         asked = self._story.options.deadline_s
+        deadline_s = self._world.deadline_s if asked is None else asked
         per_character = FINISH_S_PER_CHARACTER + (STAND_IN_S_PER_CHARACTER if self._engine.stand_in else 0)
         reserve_s = self._world.reserve_s + self._characters * per_character
-        return max(0.0, (self._world.deadline_s if asked is None else asked) - reserve_s)
+        return deadline_s - min(reserve_s, deadline_s * MOST_RESERVED)
 
     async def finish(self) -> Report:
         """Read everything, ask for titles and summaries where several calls were made, and report it."""

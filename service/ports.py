@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import deepcopy
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -83,13 +84,7 @@ class Ledger:
 
     def copy(self) -> Ledger:
         """The ledger as it is now, for what is not to be entered in this one."""
-        return replace(
-            self,
-            attempts=list(self.attempts),
-            passed_over=dict(self.passed_over),
-            reported=dict(self.reported),
-            costs_usd=list(self.costs_usd),
-        )
+        return deepcopy(self)
 
     def sum_up(self, duration_s: float) -> Usage:
         """All calls together; the cost is known only when every call's is."""

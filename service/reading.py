@@ -26,7 +26,7 @@ from service.schema.report import Attempt, Warning_
 from service.support import follow_fullest
 from service.tokens import Calibration
 
-START_S_PER_TOKEN: Final = 2e-6
+START_S_PER_TOKEN: Final = 3e-6
 """Calls start one after another, so far apart as rendering a prompt takes: together they would hold the event loop."""
 
 OffLoop = Callable[[Callable[[], Any]], Awaitable[Any]]

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import os
 import socket
@@ -102,14 +103,19 @@ async def _prepare_work(allowed_url: str, whole_url: str) -> AsyncIterator[dict[
         "WIREFOLD_MODELS__ALLOWED__BASE_URL": allowed_url,
         "WIREFOLD_MODELS__WHOLE__NAME": "scripted-1",
         "WIREFOLD_MODELS__WHOLE__BASE_URL": whole_url,
+        # So that one call reads the story, as the scripted model answers for all of it.
+        "WIREFOLD_MODELS__ALLOWED__OUTPUT_TOKENS_PER_S": "10000",
+        "WIREFOLD_MODELS__WHOLE__OUTPUT_TOKENS_PER_S": "10000",
     }
     newsroom = build_newsroom(load_settings(environ), environ)
     keep_loaded()
+    tenants = itertools.count()
 
     def report_by(model: str) -> Work:
         options = story.options.model_copy(update={"model": model})
         asking = story.model_copy(update={"options": options})
-        return lambda: newsroom.answer(asking, caller=Caller())
+        # Every report is another tenant's, so that none is made of a draft that was kept.
+        return lambda: newsroom.answer(asking, caller=Caller(tenant=f"{model} {next(tenants)}"))
 
     payload = _build_request(story)
     async with aiohttp.ClientSession() as session:

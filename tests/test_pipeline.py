@@ -343,6 +343,24 @@ async def test_a_call_may_go_on_behind_the_deadline() -> None:
     assert brief.deadline == pytest.approx(25 + 300, abs=0.01)
 
 
+async def test_what_is_kept_back_of_a_deadline_is_half_of_it_at_the_most() -> None:
+    """A caller in a hurry gets what can be read in the other half."""
+    reader = ScriptedReader([tell(1)])
+    world = replace(make_world(deadline_s=1), reserve_s=2)
+    await answer_story(make_story(TOLL), make_engine(reader), world, caller=Caller())
+    assert reader.briefs[0].due == 0.5
+
+
+async def test_an_article_read_in_slices_is_on_the_event_that_one_of_them_tells_of() -> None:
+    """Another slice of it that reports nothing does not make it unrelated; nor does the order of slices matter."""
+    nothing = make_draft(events=[], articles=[draft_verdict("a1", "", role="unrelated", reason="only background")])
+    body = f"{TOLL}\nTrains ran late all over the south, and the harbour of Lund was closed until noon."
+    second = make_draft(claims=[draft_claim("Trains ran late all over the south.", "a1:2")])
+    for script in ([tell(1), nothing], [nothing, second]):
+        told = await report(make_story(body), make_engine(ScriptedReader(script), capacity=ONE_EACH))
+        assert [each.role for each in told.articles] == ["on_event"]
+
+
 # A story that grows
 
 
