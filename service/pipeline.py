@@ -51,7 +51,11 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
     _require_one(reads)
     drafts = _ground(reads, language)
     reconciled = reconcile_drafts(
-        drafts, language, article_order=[each.id for each in articles], max_items=story.options.max_items
+        drafts,
+        language,
+        article_order=[each.id for each in articles],
+        max_items=story.options.max_items,
+        published={each.id: each.published_at for each in articles if each.published_at},
     )
     dated = _assume_dates(reconciled.events, story, articles)
     proposed = await _propose(dated, engine, brief, ledger, world.clock)

@@ -1,0 +1,63 @@
+"""Offices of people against each other: the same office, held now, once, or in somebody's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from service.grounding.printed import read_words
+from service.language import Language
+from service.schema.report import Actor, RoleText
+from service.text import fold_plain
+
+_DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_SPECIFIC: Final = 2
+"""From so many words on an office tells whose it is: "President" is said of those who were it as well."""
+
+
+class Office(NamedTuple):
+    """A role without the words that tell how it is held."""
+
+    words: frozenset[str]
+    """Stems of its words, initials without their dots."""
+    held: frozenset[str]
+    """Words such as former, acting, deputy."""
+
+
+@lru_cache(maxsize=1024)
+def read_office(text: str, language: Language) -> Office:
+    """The office that a role names: "Former U.S. President" is that of "US President", held once."""
+    plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), fold_plain(text))
+    words = read_words(plain, language)
+    cues = language.list("office_held")
+    return Office(
+        words=frozenset(word.stem for word in words if not word.idle and word.lower not in cues),
+        held=frozenset(word.lower for word in words if word.lower in cues),
+    )
+
+
+def find_contradicting_roles(actor: Actor, language: Language) -> tuple[tuple[RoleText, ...], ...]:
+    """The sides on one office that articles have somebody hold in different ways; empty where there are none.
+
+    Only where no article tells both, for one that does tells of a change.
+    """
+    offices: dict[frozenset[str], dict[frozenset[str], list[RoleText]]] = {}
+    for role in actor.roles:
+        office = read_office(role.text, language)
+        if len(office.words) >= _SPECIFIC:
+            offices.setdefault(office.words, {}).setdefault(office.held, []).append(role)
+    return next(_list_sides(offices.values()), ())
+
+
+def _list_sides(offices: Iterable[dict[frozenset[str], list[RoleText]]]) -> Iterator[tuple[tuple[RoleText, ...], ...]]:
+    for ways in offices:
+        sides = tuple(tuple(roles) for roles in ways.values())
+        if len(sides) > 1 and all(not _list_articles(a) & _list_articles(b) for a, b in combinations(sides, 2)):
+            yield sides
+
+
+def _list_articles(roles: tuple[RoleText, ...]) -> frozenset[str]:
+    return frozenset(each.article_id for role in roles for each in role.evidence)

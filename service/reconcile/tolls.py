@@ -1,0 +1,141 @@
+"""Tolls over time: which of two an article's own words, or else its time of publication, make the earlier one.
+
+Nothing is dropped: the earlier toll stays, with a caveat and with the sentence that makes it the earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from service.grounding.measures import PEOPLE
+from service.grounding.printed import PrintedWord, read_words
+from service.language import Language
+from service.reconcile.event import list_articles
+from service.reconcile.intervals import find_interval
+from service.reconcile.subjects import Subject, SubjectKey
+from service.schema.report import Evidence, Figure
+from service.schema.vocabulary import Caveat, Measure
+from service.text import fold_plain
+
+GROWING: Final[frozenset[Measure]] = PEOPLE - {"missing"}
+"""Tolls that only grow as more becomes known; of the missing there are more and then fewer."""
+_COUNTING: Final[frozenset[Measure]] = PEOPLE | {"count"}
+"""What is still being counted while articles are written."""
+_BESIDE: Final = 3
+"""So many words off, "earlier" is still when something was said; farther off it may be when it happened."""
+_BEFORE: Final = 2
+"""So many words may stand between "from" or "to" and its number."""
+_MARK: Final = re.compile(r"[;:!?]|\.(?:\s|$)")
+
+Published = Mapping[str, datetime]
+"""When articles were published, by id; those without a time are left out."""
+
+
+def mark_earlier_tolls(figures: Sequence[Figure], subject: SubjectKey, language: Language) -> tuple[Figure, ...]:
+    """The figures, those marked that an article's words make an earlier state of a toll: rose from nine to eleven.
+
+    Only where another figure of the same toll says something else: else nothing supersedes it.
+    """
+    tolls: dict[Subject, list[Figure]] = {}
+    for each in figures:
+        if each.measure in PEOPLE:
+            tolls.setdefault(subject(each), []).append(each)
+    marked: dict[str, tuple[Evidence, ...]] = {}
+    for group in (each for each in tolls.values() if len(each) > 1):
+        marked |= dict(_find_earlier(group, language))
+    return tuple(_mark(each, marked[each.id]) if each.id in marked else each for each in figures)
+
+
+def _mark(figure: Figure, reasons: Sequence[Evidence]) -> Figure:
+    known = {(each.article_id, each.field, each.start) for each in figure.evidence}
+    added = tuple(
+        each.model_copy(update={"context": True})
+        for each in reasons
+        if (each.article_id, each.field, each.start) not in known
+    )
+    caveats = tuple(dict.fromkeys((*figure.caveats, Caveat.SUPERSEDED)))
+    return figure.model_copy(update={"caveats": caveats, "evidence": figure.evidence + added})
+
+
+def _find_earlier(group: Sequence[Figure], language: Language) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    """Ids of the figures that are earlier states, each with the sentence that says so."""
+    told_earlier = {each.id: found for each in group if (found := tuple(_list_telling(each, language, earlier=True)))}
+    latest = [
+        (each, found)
+        for each in group
+        if each.id not in told_earlier and (found := tuple(_list_telling(each, language, earlier=False)))
+    ]
+    current = [each for each in group if each.id not in told_earlier]
+    for each in group:
+        if each.id in told_earlier:
+            if any(not find_interval(each).meets(find_interval(other)) for other in current):
+                yield each.id, told_earlier[each.id]
+            continue
+        reasons = [found for later, found in latest if each.measure in GROWING and _is_less(each, later)]
+        if reasons:
+            yield each.id, reasons[0]
+
+
+def _is_less(figure: Figure, other: Figure) -> bool:
+    return find_interval(figure).is_below(find_interval(other))
+
+
+def _list_telling(figure: Figure, language: Language, *, earlier: bool) -> Iterator[Evidence]:
+    """The sentences that word this figure as an earlier, or else as the latest, state of its toll."""
+    for each in figure.evidence:
+        at = fold_plain(each.text).find(fold_plain(figure.text)) if not each.context else -1
+        if at >= 0 and _is_worded(each.text, at, language, earlier=earlier):
+            yield each
+
+
+def _is_worded(text: str, number: int, language: Language, *, earlier: bool) -> bool:
+    words = _list_before(text, number, language)
+    direct = language.list("toll_from" if earlier else "toll_to")
+    if any(word.lower in direct for word in words[-1 - _BEFORE :]) and _has(words, language.list("toll_moves")):
+        return True
+    return earlier and _is_said_earlier(words, language)
+
+
+def _is_said_earlier(words: Sequence[PrintedWord], language: Language) -> bool:
+    """Whether it was said earlier, and did not happen earlier: a verb of saying stands beside the word."""
+    saying = language.list("reporting") | language.list("tally") | language.list("toll_told")
+    told = [at for at, word in enumerate(words) if word.lower in saying]
+    earlier = [at for at, word in enumerate(words) if word.lower in language.list("earlier")]
+    return any(abs(one - other) <= _BESIDE for one in told for other in earlier)
+
+
+def _has(words: Sequence[PrintedWord], cues: frozenset[str]) -> bool:
+    return any(word.lower in cues for word in words)
+
+
+def _list_before(text: str, number: int, language: Language) -> list[PrintedWord]:
+    """The words of the same statement before a number; other numbers do not close it, as in "from nine to eleven"."""
+    marks = [found.end() for found in _MARK.finditer(text, 0, number)]
+    return [word for word in read_words(text, language) if (marks[-1] if marks else 0) <= word.start < number]
+
+
+def has_grown(smaller: Figure, larger: Figure, published: Published) -> bool:
+    """Whether the time of publication explains that two counts differ: every article with the larger is a later one.
+
+    Of the missing either may be the later one. A weaker reason than words, for it may be the time of a crawl.
+    """
+    before, after = _span(smaller, published), _span(larger, published)
+    if smaller.measure not in _COUNTING or before is None or after is None:
+        return False
+    return before[1] < after[0] or (smaller.measure == "missing" and after[1] < before[0])
+
+
+def find_older(left: Figure, right: Figure, published: Published) -> Figure:
+    """Which of two figures was published first."""
+    return min((left, right), key=lambda each: _span(each, published) or ())
+
+
+def _span(figure: Figure, published: Published) -> tuple[datetime, datetime] | None:
+    articles = list_articles(figure)
+    if not articles <= published.keys():
+        return None
+    times = [published[each] for each in articles]
+    return (min(times), max(times)) if times else None
