@@ -14,6 +14,7 @@ from service.language import Language
 from service.reconcile.claims import Proposition, read_proposition
 from service.reconcile.event import MergedEvent, list_articles
 from service.reconcile.offices import find_contradicting_roles
+from service.reconcile.people import find_last_name
 from service.reconcile.strands import fold_words
 from service.reconcile.times import UNDATED, TimeKey, may_be_one_time, read_time
 from service.schema.report import Actor, Claim, Disagreement, EventTime, Evidence, Figure, Item, Place, Position, Quote
@@ -222,8 +223,8 @@ def _list_bearers(actors: Sequence[Actor], language: Language) -> Mapping[tuple[
     """The people who bear a name, in full, as an alias, or as their last name."""
     bearers: dict[tuple[str, ...], list[Actor]] = {}
     for actor in (each for each in actors if each.kind == "person"):
-        names = [stem_name(each, language) for each in (actor.name, *actor.aliases)]
-        for name in {form for each in names if each for form in (each, each[-1:])}:
+        names = {stem_name(each, language) for each in (actor.name, *actor.aliases)}
+        for name in {*names, find_last_name(actor, language)} - {()}:
             bearers.setdefault(name, []).append(actor)
     return bearers
 

@@ -15,7 +15,7 @@ from service.reconcile.event import list_articles
 from service.reconcile.intervals import Interval, find_interval
 from service.reconcile.subjects import Subject, SubjectKey
 from service.reconcile.times import UNDATED, read_time
-from service.reconcile.tolls import Published, find_older, has_grown
+from service.reconcile.tolls import Published, find_older, has_moved
 from service.schema.report import Evidence, Figure
 from service.schema.vocabulary import Caveat
 from service.text import fold_plain, list_words
@@ -26,10 +26,10 @@ _UNCLEAR: Final = frozenset({Caveat.WORDING_FROM_ARTICLE, Caveat.SUPERSEDED})
 
 @dataclass(frozen=True, slots=True)
 class Disputes:
-    """Groups of figures that no number satisfies together, and the figures that others have outgrown since."""
+    """Groups of figures that no number satisfies together, and the figures that others have outdated since."""
 
     groups: tuple[tuple[Figure, ...], ...]
-    outgrown: frozenset[str]
+    outdated: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,11 @@ class _Side:
     def articles(self) -> frozenset[str]:
         """Ids of the articles that tell it."""
         return list_articles(self.figure)
+
+    @property
+    def falls(self) -> bool:
+        """Whether it is a toll that falls as well: the missing, those of the injured in a serious condition."""
+        return self.figure.measure in PEOPLE and (self.figure.measure == "missing" or not self.subject.is_whole_toll)
 
     def may_clash_with(self, other: _Side) -> bool:
         """Whether two articles tell them, or one article gives them to two sources."""
@@ -62,12 +67,12 @@ def find_disputes(
     """
     families: dict[tuple[object, ...], list[_Side]] = {}
     for side in (_Side(each, subject(each), find_interval(each), _stem(each, language)) for each in figures):
-        if _has_clear_subject(side):
+        if _has_clear_subject(side, language):
             families.setdefault(_find_family(side, language), []).append(side)
     found = [_settle(family, published or {}) for family in families.values() if len(family) > 1]
     return Disputes(
         groups=tuple(group for groups, _ in found for group in groups),
-        outgrown=frozenset(name for _, names in found for name in names),
+        outdated=frozenset(name for _, names in found for name in names),
     )
 
 
@@ -86,13 +91,15 @@ def _find_family(side: _Side, language: Language) -> tuple[object, ...]:
     return what, whole, time, words, doubted, _is_increment(figure, language)
 
 
-def _has_clear_subject(side: _Side) -> bool:
+def _has_clear_subject(side: _Side, language: Language) -> bool:
     """Whether it is clear what is counted: a noun and an action, in own words."""
     if _UNCLEAR & set(side.figure.caveats):
         return False
     if side.figure.measure in PEOPLE:
         return True
-    return bool(side.subject.what) and (side.figure.measure != "count" or len(list_words(side.figure.what)) > 1)
+    if not side.subject.what or fold_plain(side.figure.unit or "").casefold() in language.list("duration"):
+        return False  # so many hours are told of many a thing
+    return side.figure.measure != "count" or len(list_words(side.figure.what)) > 1
 
 
 def _is_increment(figure: Figure, language: Language) -> bool:
@@ -109,7 +116,7 @@ def _counts_on(figure: Figure, evidence: Evidence, language: Language) -> bool:
 
 
 def _settle(family: Sequence[_Side], published: Published) -> tuple[list[tuple[Figure, ...]], set[str]]:
-    """The disputes of one family, its whole toll and every group by itself; and what has been outgrown."""
+    """The disputes of one family, its whole toll and every group by itself; and what has been outdated."""
     groups: dict[Subject, list[_Side]] = {}
     for each in family:
         groups.setdefault(each.subject, []).append(each)
@@ -120,10 +127,10 @@ def _settle(family: Sequence[_Side], published: Published) -> tuple[list[tuple[F
         found += [(whole, pair) for pair in _list_pairs(parts, groups[whole], published, only_more=True)]
     disputed: dict[Subject, set[str]] = {}
     for subject, pair in found:
-        if not pair.grown:
+        if not pair.moved:
             disputed.setdefault(subject, set()).update((pair.low.id, pair.high.id))
     told = [tuple(each.figure for each in family if each.figure.id in names) for names in disputed.values()]
-    return told, {find_older(pair.low, pair.high, published).id for _, pair in found if pair.grown}
+    return told, {find_older(pair.low, pair.high, published).id for _, pair in found if pair.moved}
 
 
 class _Pair(NamedTuple):
@@ -131,7 +138,7 @@ class _Pair(NamedTuple):
 
     low: Figure
     high: Figure
-    grown: bool
+    moved: bool
     """Whether the time of publication explains it."""
 
 
@@ -147,9 +154,9 @@ def _list_pairs(
     highest = _pick(against, key=lambda each: (-each.interval.low, not each.interval.open_low))
     for side in sides:
         below = takewhile(partial(_is_below, than=side), lowest)
-        yield from _take_first(_Pair(each.figure, side.figure, grown) for each, grown in _tell(side, below, published))
+        yield from _take_first(_Pair(each.figure, side.figure, moved) for each, moved in _tell(side, below, published))
         above = takewhile(partial(_is_above, than=side), () if only_more else highest)
-        yield from _take_first(_Pair(side.figure, each.figure, grown) for each, grown in _tell(side, above, published))
+        yield from _take_first(_Pair(side.figure, each.figure, moved) for each, moved in _tell(side, above, published))
 
 
 def _pick(sides: Iterable[_Side], key: Callable[[_Side], tuple[float, bool]]) -> list[_Side]:
@@ -171,19 +178,24 @@ def _is_above(side: _Side, *, than: _Side) -> bool:
 
 
 def _tell(side: _Side, others: Iterable[_Side], published: Published) -> Iterator[tuple[_Side, bool]]:
-    """Those that may clash with a side, and whether the time of publication explains it."""
+    """Those that may clash with a side, and whether the time of publication explains it.
+
+    How many are missing changes by the hour, in an order that nobody knows where an article has no time.
+    """
     for other in others:
         if side.may_clash_with(other):
             low, high = sorted((side, other), key=lambda each: each.interval.low)
-            yield other, has_grown(low.figure, high.figure, published)
+            moved = has_moved(low.figure, high.figure, published, either_way=side.falls or other.falls)
+            if moved or side.figure.measure != "missing" or side.articles & other.articles:
+                yield other, moved
 
 
 def _take_first(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
     """The first pair that is explained and the first that is not."""
     seen: set[bool] = set()
     for pair in pairs:
-        if pair.grown not in seen:
-            seen.add(pair.grown)
+        if pair.moved not in seen:
+            seen.add(pair.moved)
             yield pair
-        if not pair.grown:
+        if not pair.moved:
             return

@@ -134,7 +134,7 @@ def _set_standing(event: MergedEvent, disputes: Disputes) -> MergedEvent:
 
 
 def _date(figure: Figure, disputes: Disputes) -> Figure:
-    if figure.id not in disputes.outgrown:
+    if figure.id not in disputes.outdated:
         return figure
     return figure.model_copy(update={"caveats": tuple(dict.fromkeys((*figure.caveats, Caveat.PUBLISHED_EARLIER)))})
 

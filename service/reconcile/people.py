@@ -22,12 +22,14 @@ class _Named(NamedTuple):
     offices: frozenset[str]
     """Stems of the words of all roles, and of the titles before the name."""
     aliases: frozenset[tuple[str, ...]]
+    last_name: tuple[str, ...]
+    """Of a person, by which they are called alone; empty for others."""
     kind: ActorKind
 
     @property
     def sharpness(self) -> tuple[object, ...]:
         """How much it tells; the text of it makes the order whole."""
-        return len(self.words), len(self.offices), sorted(self.offices), self.words, sorted(self.aliases), self.kind
+        return len(self.words), len(self.offices), sorted(self.offices), self.words, sorted(self.aliases), self[3:]
 
 
 def merge_actors(actors: Sequence[Actor], language: Language) -> tuple[Actor, ...]:
@@ -38,7 +40,7 @@ def merge_actors(actors: Sequence[Actor], language: Language) -> tuple[Actor, ..
     named = {each.id: _read(each, language) for each in actors}
     by_name: dict[tuple[str, ...], list[_Named]] = {}
     for each in set(named.values()):
-        for name in {each.words, each.words[-1:], *each.aliases}:
+        for name in {each.words, each.last_name, *each.aliases}:
             by_name.setdefault(name, []).append(each)
     homes = find_homes(
         named.values(), sharpness=_weigh, fits=_is_short_for, near=lambda each: by_name.get(each.words, ())
@@ -54,7 +56,15 @@ def _read(actor: Actor, language: Language) -> _Named:
     stems = (stem for text in (*titles, *roles) for stem in read_office(text, language).words)
     likely = (each for each in actor.aliases if are_alike(actor.name, each))
     aliases = (stem_name(each, language) or list_words(each) for each in likely)
-    return _Named(words, frozenset(stems), frozenset(each for each in aliases if each != words), actor.kind)
+    others = frozenset(each for each in aliases if each != words)
+    return _Named(words, frozenset(stems), others, find_last_name(actor, language), actor.kind)
+
+
+def find_last_name(actor: Actor, language: Language) -> tuple[str, ...]:
+    """The stem of a person's last name; empty for others, and for whoever has none, as a spokesman for Ostrelle."""
+    stop = language.list("stop")
+    is_name = all(word[0].isupper() or word not in stop for word in actor.name.split())
+    return stem_name(actor.name, language)[-1:] if actor.kind == "person" and is_name else ()
 
 
 def _weigh(named: _Named) -> tuple[object, ...]:
@@ -65,7 +75,7 @@ def _is_short_for(short: _Named, full: _Named) -> bool:
     """Whether two names can be of one: equal, an alias, or a person's last name; and no roles against it."""
     if short.offices and full.offices and not short.offices & full.offices:
         return False
-    is_last_name = full.kind == "person" and len(short.words) == 1 and full.words[-1:] == short.words
+    is_last_name = short.kind in ("person", "unknown") and short.words == full.last_name
     return short.words == full.words or short.words in full.aliases or is_last_name
 
 

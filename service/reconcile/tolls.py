@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from service.grounding.measures import PEOPLE
 from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
+from service.quantities import read_quantities
 from service.reconcile.event import list_articles
 from service.reconcile.intervals import find_interval
 from service.reconcile.subjects import Subject, SubjectKey
-from service.schema.report import Evidence, Figure
-from service.schema.vocabulary import Caveat, Measure
-from service.text import fold_plain
+from service.schema.report import Evidence, Figure, Number
+from service.schema.vocabulary import Caveat, Measure, Qualifier
 
 GROWING: Final[frozenset[Measure]] = PEOPLE - {"missing"}
 """Tolls that only grow as more becomes known; of the missing there are more and then fewer."""
@@ -61,34 +62,59 @@ def _mark(figure: Figure, reasons: Sequence[Evidence]) -> Figure:
 
 
 def _find_earlier(group: Sequence[Figure], language: Language) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
-    """Ids of the figures that are earlier states, each with the sentence that says so."""
-    told_earlier = {each.id: found for each in group if (found := tuple(_list_telling(each, language, earlier=True)))}
-    latest = [
-        (each, found)
-        for each in group
-        if each.id not in told_earlier and (found := tuple(_list_telling(each, language, earlier=False)))
-    ]
-    current = [each for each in group if each.id not in told_earlier]
+    """Ids of the figures that are earlier states, each with the sentences that say so."""
+    earlier = _list_told_earlier(group, language)
+    current = [each for each in group if each.id not in earlier]
+    latest = [(each, found) for each in current if (found := tuple(_list_telling(each, language, earlier=False)))]
+    highest = max(latest, key=lambda told: find_interval(told[0]).low, default=None)
     for each in group:
-        if each.id in told_earlier:
-            if any(not find_interval(each).meets(find_interval(other)) for other in current):
-                yield each.id, told_earlier[each.id]
-            continue
-        reasons = [found for later, found in latest if each.measure in GROWING and _is_less(each, later)]
-        if reasons:
-            yield each.id, reasons[0]
+        if each.id in earlier:
+            if _contradicts_any(each, current):
+                yield each.id, earlier[each.id]
+        elif highest and each.measure in GROWING and find_interval(each).is_below(find_interval(highest[0])):
+            yield each.id, tuple(telling.evidence for telling in highest[1])
 
 
-def _is_less(figure: Figure, other: Figure) -> bool:
-    return find_interval(figure).is_below(find_interval(other))
+class _Telling(NamedTuple):
+    """A sentence that words a figure as an earlier or the latest state of its toll, and where it prints it."""
+
+    evidence: Evidence
+    at: int
 
 
-def _list_telling(figure: Figure, language: Language, *, earlier: bool) -> Iterator[Evidence]:
+def _list_told_earlier(group: Sequence[Figure], language: Language) -> dict[str, tuple[Evidence, ...]]:
+    """The sentences that tell each figure as an earlier one: the first that such a sentence prints, not the others."""
+    told = {each.id: list(_list_telling(each, language, earlier=True)) for each in group}
+    first: dict[Evidence, int] = {}
+    for telling in (each for tellings in told.values() for each in tellings):
+        first[telling.evidence] = min(telling.at, first.get(telling.evidence, telling.at))
+    kept = {name: tuple(e for e, at in tellings if first[e] == at) for name, tellings in told.items()}
+    return {name: evidence for name, evidence in kept.items() if evidence}
+
+
+def _contradicts_any(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether no number satisfies it and one of the others: the lowest or the highest, if any."""
+    intervals = [find_interval(each) for each in others]
+    ends = (min(intervals, key=lambda each: each.high), max(intervals, key=lambda each: each.low)) if intervals else ()
+    return any(not find_interval(figure).meets(each) for each in ends)
+
+
+def _list_telling(figure: Figure, language: Language, *, earlier: bool) -> Iterator[_Telling]:
     """The sentences that word this figure as an earlier, or else as the latest, state of its toll."""
-    for each in figure.evidence:
-        at = fold_plain(each.text).find(fold_plain(figure.text)) if not each.context else -1
-        if at >= 0 and _is_worded(each.text, at, language, earlier=earlier):
-            yield each
+    for each in (each for each in figure.evidence if not each.context):
+        places = _find_number(each.text, figure.low, figure.high, figure.qualifier, language)
+        at = next((at for at in places if _is_worded(each.text, at, language, earlier=earlier)), None)
+        if at is not None:
+            yield _Telling(each, at)
+
+
+@lru_cache(maxsize=1024)
+def _find_number(
+    text: str, low: Number | None, high: Number | None, qualifier: Qualifier, language: Language
+) -> tuple[int, ...]:
+    """Where a sentence prints an amount, in whatever form."""
+    found = read_quantities(text, language)
+    return tuple(each.start for each in found if (each.low, each.high, each.qualifier) == (low, high, qualifier))
 
 
 def _is_worded(text: str, number: int, language: Language, *, earlier: bool) -> bool:
@@ -117,15 +143,17 @@ def _list_before(text: str, number: int, language: Language) -> list[PrintedWord
     return [word for word in read_words(text, language) if (marks[-1] if marks else 0) <= word.start < number]
 
 
-def has_grown(smaller: Figure, larger: Figure, published: Published) -> bool:
+def has_moved(smaller: Figure, larger: Figure, published: Published, *, either_way: bool) -> bool:
     """Whether the time of publication explains that two counts differ: every article with the larger is a later one.
 
-    Of the missing either may be the later one. A weaker reason than words, for it may be the time of a crawl.
+    `either_way` where a count falls as well, as of the missing. A weaker reason than words, for it may be the time of
+    a crawl; and none for what happened long ago, where nobody counts any more.
     """
     before, after = _span(smaller, published), _span(larger, published)
-    if smaller.measure not in _COUNTING or before is None or after is None:
+    counted = smaller.measure in _COUNTING and smaller.relation == "core"
+    if not counted or before is None or after is None:
         return False
-    return before[1] < after[0] or (smaller.measure == "missing" and after[1] < before[0])
+    return before[1] < after[0] or (either_way and after[1] < before[0])
 
 
 def find_older(left: Figure, right: Figure, published: Published) -> Figure:
