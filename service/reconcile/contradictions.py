@@ -95,7 +95,8 @@ def _find_event_times(times: Sequence[EventTime], language: Language) -> Iterato
 
 def _is_about(text: str, language: Language) -> bool:
     words = set(list_words(text))
-    return any(set(list_words(each.phrase)) <= words for each in language.bounds if each.qualifier == "about")
+    phrases = (set(list_words(each.phrase)) for each in language.bounds if each.qualifier == "about")
+    return any(phrase and phrase <= words for phrase in phrases)
 
 
 def _exclude(left: str, right: str) -> bool:

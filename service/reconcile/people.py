@@ -12,7 +12,7 @@ from service.reconcile.merge import merge_alike, merge_named
 from service.reconcile.offices import read_office
 from service.schema.report import Actor, RoleText
 from service.schema.vocabulary import ActorKind
-from service.text import list_words
+from service.text import list_words, stem_words
 
 
 class _Named(NamedTuple):
@@ -50,21 +50,32 @@ def merge_actors(actors: Sequence[Actor], language: Language) -> tuple[Actor, ..
 
 
 def _read(actor: Actor, language: Language) -> _Named:
-    words = stem_name(actor.name, language) or list_words(actor.name)
+    words = _stem(actor.name, language)
     titles = [word for word in list_words(actor.name) if word in language.list("title")]
     roles = (role.text for role in actor.roles)
     stems = (stem for text in (*titles, *roles) for stem in read_office(text, language).words)
     likely = (each for each in actor.aliases if are_alike(actor.name, each))
-    aliases = (stem_name(each, language) or list_words(each) for each in likely)
+    aliases = (_stem(each, language) for each in likely)
     others = frozenset(each for each in aliases if each != words)
     return _Named(words, frozenset(stems), others, find_last_name(actor, language), actor.kind)
 
 
 def find_last_name(actor: Actor, language: Language) -> tuple[str, ...]:
     """The stem of a person's last name; empty for others, and for whoever has none, as a spokesman for Ostrelle."""
-    stop = language.list("stop")
-    is_name = all(word[0].isupper() or word not in stop for word in actor.name.split())
-    return stem_name(actor.name, language)[-1:] if actor.kind == "person" and is_name else ()
+    is_name = actor.kind == "person" and not _is_description(actor.name, language)
+    return stem_name(actor.name, language)[-1:] if is_name else ()
+
+
+def _stem(name: str, language: Language) -> tuple[str, ...]:
+    """The words of a name; titles are no part of it, but of a description: a spokesman for Ostrelle."""
+    if _is_description(name, language):
+        return stem_words(tuple(word for word in list_words(name) if word not in language.list("stop")), language)
+    return stem_name(name, language) or list_words(name)
+
+
+def _is_description(name: str, language: Language) -> bool:
+    """Whether a little word joins its parts, an article in front aside."""
+    return any(word in language.list("stop") for word in name.split()[1:])
 
 
 def _weigh(named: _Named) -> tuple[object, ...]:
@@ -81,15 +92,7 @@ def _is_short_for(short: _Named, full: _Named) -> bool:
 
 def _merge(group: Sequence[Actor], language: Language) -> Actor:
     """One actor under the fullest name, without a title where an article has it so."""
-    fullest = max(
-        group,
-        key=lambda each: (
-            len(stem_name(each.name, language)),
-            -len(list_words(each.name)),
-            len(each.evidence),
-            each.name,
-        ),
-    )
+    fullest = max(group, key=lambda each: _weigh_name(each, language))
     names = (*(each.name for each in group), *(alias for each in group for alias in each.aliases))
     kinds = [each.kind for each in (fullest, *group) if each.kind != "unknown"]
     return merge_named(
@@ -98,6 +101,11 @@ def _merge(group: Sequence[Actor], language: Language) -> Actor:
         kind=kinds[0] if kinds else "unknown",
         roles=tuple(_join_roles(group)),
     )
+
+
+def _weigh_name(actor: Actor, language: Language) -> tuple[object, ...]:
+    capitals = sum(letter.isupper() for letter in actor.name)
+    return len(_stem(actor.name, language)), -len(list_words(actor.name)), capitals, len(actor.evidence), actor.name
 
 
 def _join_roles(group: Sequence[Actor]) -> Iterator[RoleText]:
