@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -52,15 +52,31 @@ def find_disagreements(
     times = [each.when for each in strands if each.when]
     kept = [*map(_describe_dispute, disputes), *find_contradictions(event, times, language)]
     dismissed: list[Dismissed] = []
-    for drafted in (each for strand in strands for each in strand.disagreements):
-        named = tuple(dict.fromkeys(renamed.get(each, each) for each in drafted.items))
-        known = tuple(items[each] for each in named if each in items)
+    for drafted, known in sorted(_list_pointed(strands, items, renamed), key=_weigh_pointed):
         failure = _find_failure(known, language)
         if failure:
             dismissed.append(Dismissed(drafted, *failure))
         elif not any({each.id for each in known} <= _items_of(told) for told in kept):
             kept.append(_describe(known, drafted, language))
     return Judged(tuple(kept), tuple(dismissed))
+
+
+_Pointed = tuple[DraftDisagreement, tuple[Told, ...]]
+
+
+def _list_pointed(
+    strands: Sequence[Strand], items: Mapping[str, Told], renamed: Mapping[str, str]
+) -> Iterator[_Pointed]:
+    """What the models pointed at, with the items that it became."""
+    for drafted in (each for strand in strands for each in strand.disagreements):
+        named = dict.fromkeys(renamed.get(each, each) for each in drafted.items)
+        yield drafted, tuple(items[each] for each in named if each in items)
+
+
+def _weigh_pointed(pointed: _Pointed) -> tuple[int, list[str], str]:
+    """The one with most items first, since others may be part of it; no draft goes before another."""
+    drafted, known = pointed
+    return -len(known), [show_value(each) for each in known], drafted.topic
 
 
 def _describe_dispute(group: Sequence[Figure]) -> Disagreement:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from service.grounding.citations import sort_evidence
 from service.language import Language
 from service.reconcile.claims import merge_claims
 from service.reconcile.disagreements import Dismissed, find_disagreements, show_value
@@ -82,13 +83,15 @@ def _agree(values: Sequence[_AgreedT]) -> _AgreedT | None:
 
 
 def _choose_time(times: Sequence[EventTime]) -> EventTime | None:
-    """The time that is told most finely, with a date before one without; then the one that most drafts tell."""
-
-    def weigh(time: EventTime) -> tuple[bool, int, int, str, str]:
-        alike = sum(each.start == time.start for each in times)
-        return time.start is not None, len(time.start or ""), alike, time.text, time.evidence[0].text
-
-    return max(times, key=weigh, default=None)
+    """The time that is told most finely, a date before none, then the one that most tell; with the evidence of all."""
+    tellings: dict[tuple[str, str, str], list[EventTime]] = {}
+    for each in times:
+        tellings.setdefault((each.start or "", each.text, each.resolved_from), []).append(each)
+    if not tellings:
+        return None
+    same = tellings[max(tellings, key=lambda each: (len(each[0]), len(tellings[each]), each))]
+    evidence = sorted({told for each in same for told in each.evidence}, key=lambda each: (each.article_id, each.start))
+    return same[0].model_copy(update={"evidence": sort_evidence(evidence)})
 
 
 def _point_anew(
