@@ -20,6 +20,7 @@ from service.reconcile.intervals import find_interval
 from service.reconcile.subjects import Subject, SubjectKey
 from service.schema.report import Evidence, Figure, Number
 from service.schema.vocabulary import Caveat, Measure, Qualifier
+from service.text import list_words
 
 GROWING: Final[frozenset[Measure]] = PEOPLE - {"missing"}
 """Tolls that only grow as more becomes known; of the missing there are more and then fewer."""
@@ -101,7 +102,10 @@ def _contradicts_any(figure: Figure, others: Sequence[Figure]) -> bool:
 
 def _list_telling(figure: Figure, language: Language, *, earlier: bool) -> Iterator[_Telling]:
     """The sentences that word this figure as an earlier, or else as the latest, state of its toll."""
+    cues = language.list("earlier") if earlier else frozenset[str]()
     for each in (each for each in figure.evidence if not each.context):
+        if (cues | language.list("toll_moves")).isdisjoint(list_words(each.text)):
+            continue
         places = _find_number(each.text, figure.low, figure.high, figure.qualifier, language)
         at = next((at for at in places if _is_worded(each.text, at, language, earlier=earlier)), None)
         if at is not None:

@@ -199,8 +199,8 @@ CAVEATS: Final[Mapping[Caveat, str]] = {
     Caveat.DATE_ASSUMED: "the date is worked out from the story's reference time",
     Caveat.SUPERSEDED: "an article's own words make it an earlier state of a toll (rose from nine to eleven); the "
     "sentence stands in its evidence",
-    Caveat.PUBLISHED_EARLIER: "articles published later tell more; nothing but the time of publication says that it has "
-    "changed",
+    Caveat.PUBLISHED_EARLIER: "articles published later tell another number of what is still being counted; nothing "
+    "but the time of publication says that it has changed",
 }
 
 

@@ -58,7 +58,8 @@ def draft_toll(article: int, killed: str, injured: str, **fields: Any) -> Draft:
 
 def cite(article: str = "a1", text: str = "x", **fields: Any) -> Evidence:
     """A sentence of an article."""
-    return Evidence(article_id=article, **({"start": 0, "end": len(text), "text": text} | fields))
+    usual = {"article_id": article, "start": 0, "end": len(text), "text": text}
+    return Evidence.model_validate(usual | fields)
 
 
 def figure(low: Number | None, qualifier: Qualifier = "exact", article: str = "a1", **fields: Any) -> Figure:

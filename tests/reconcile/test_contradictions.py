@@ -1,4 +1,4 @@
-"""What articles tell in two ways besides figures: times, places, speakers, offices. A false one would blame a source."""
+"""What articles tell in two ways besides figures: times, places, speakers, offices."""
 
 from __future__ import annotations
 

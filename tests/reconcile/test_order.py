@@ -1,4 +1,4 @@
-"""In which order articles are sent, and drafts come back, changes nothing; nor does what is told twice, or beside it."""
+"""The order of articles and drafts changes nothing; nor does what is told twice, or beside the event."""
 
 from __future__ import annotations
 
