@@ -10,14 +10,27 @@ from itertools import combinations
 from typing import Final, NamedTuple, TypeVar
 
 from service.grounding.names import stem_name
+from service.grounding.printed import read_words
 from service.language import Language
 from service.reconcile.claims import Proposition, read_proposition
 from service.reconcile.event import MergedEvent, list_articles
-from service.reconcile.offices import find_contradicting_roles
+from service.reconcile.offices import find_contradicting_roles, list_printed_roles
 from service.reconcile.people import find_last_name
 from service.reconcile.strands import fold_words
 from service.reconcile.times import UNDATED, TimeKey, may_be_one_time, read_time
-from service.schema.report import Actor, Claim, Disagreement, EventTime, Evidence, Figure, Item, Place, Position, Quote
+from service.schema.report import (
+    Actor,
+    Claim,
+    Disagreement,
+    EventTime,
+    Evidence,
+    Figure,
+    Item,
+    Place,
+    Position,
+    Quote,
+    RoleText,
+)
 from service.schema.vocabulary import DisagreementKind
 from service.text import find_content_stems, fold_plain, list_words
 
@@ -46,7 +59,7 @@ def find_contradictions(event: MergedEvent, times: Sequence[EventTime], language
         *_find_claim_times(event, language),
         *_find_claim_places(event, language),
         *_find_speakers(event, language),
-        *_find_roles(event.who, language),
+        *_find_roles(event, language),
     )
 
 
@@ -234,15 +247,28 @@ def _first_words(quote: Quote) -> str:
     return fold_plain(quote.words).strip()
 
 
-def _find_roles(actors: Sequence[Actor], language: Language) -> Iterator[Disagreement]:
+def _find_roles(event: MergedEvent, language: Language) -> Iterator[Disagreement]:
     """One office that articles have one person hold now, and others once or in somebody's place."""
-    for actor in (each for each in actors if each.kind == "person"):
-        sides = [
-            _Side(
-                roles[0].text,
-                (actor.id,),
-                tuple(dict.fromkeys(each for role in roles for each in role.evidence if not each.context)),
-            )
-            for roles in find_contradicting_roles(actor, language)
-        ]
+    printing = _index_sentences(event, language)
+    for actor in (each for each in event.who if each.kind == "person" and each.roles):
+        name = find_last_name(actor, language)
+        printed = list_printed_roles(actor, printing.get(name, ()), language)
+        known = actor.model_copy(update={"roles": (*actor.roles, *printed)})
+        sides = [_show_office(actor, roles) for roles in find_contradicting_roles(known, language)]
         yield from _describe("identity", actor.name, sides)
+
+
+def _index_sentences(event: MergedEvent, language: Language) -> Mapping[tuple[str, ...], Sequence[Evidence]]:
+    """The sentences that bear an event's items, by every word that may be a last name."""
+    items = (*event.items.values(), *event.who)
+    sentences = dict.fromkeys(told for each in items for told in each.evidence if not told.context)
+    printing: dict[tuple[str, ...], list[Evidence]] = {}
+    for each in sentences:
+        for stem in {word.stem for word in read_words(each.text, language) if word.capital}:
+            printing.setdefault((stem,), []).append(each)
+    return printing
+
+
+def _show_office(actor: Actor, roles: Sequence[RoleText]) -> _Side:
+    evidence = dict.fromkeys(each for role in roles for each in role.evidence if not each.context)
+    return _Side(roles[0].text, (actor.id,), tuple(evidence))

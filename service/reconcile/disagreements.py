@@ -56,7 +56,7 @@ def find_disagreements(
         failure = _find_failure(known, language)
         if failure:
             dismissed.append(Dismissed(drafted, *failure))
-        elif not any({each.id for each in known} <= _items_of(told) for told in kept):
+        elif not any(_covers(told, known, drafted) for told in kept):
             kept.append(_describe(known, drafted, language))
     return Judged(tuple(kept), tuple(dismissed))
 
@@ -109,8 +109,12 @@ def show_value(item: Told) -> str:
     return item.text if isinstance(item, Claim) else item.words
 
 
-def _items_of(disagreement: Disagreement) -> set[str]:
-    return {item for each in disagreement.positions for item in each.items}
+def _covers(told: Disagreement, items: Sequence[Told], drafted: DraftDisagreement) -> bool:
+    """Whether a disagreement has the items that a model points at, or is of that kind and has all their sentences."""
+    names = {item for each in told.positions for item in each.items}
+    sentences = {each for side in told.positions for each in side.evidence}
+    own = {each for item in items for each in item.evidence if not each.context}
+    return {each.id for each in items} <= names or (told.kind == drafted.kind and own <= sentences)
 
 
 def _find_failure(items: Sequence[Told], language: Language) -> tuple[Reason, str] | None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from service.grounding.printed import read_words
 from service.language import Language
-from service.schema.report import Actor, RoleText
+from service.schema.report import Actor, Evidence, RoleText
 from service.text import fold_plain
 
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -37,6 +37,28 @@ def read_office(text: str, language: Language) -> Office:
         words=frozenset(word.stem for word in words if not word.idle and word.lower not in cues),
         held=frozenset(word.lower for word in words if word.lower in cues),
     )
+
+
+def list_printed_roles(actor: Actor, sentences: Iterable[Evidence], language: Language) -> Iterator[RoleText]:
+    """The words with a capital, or of how an office is held, that sentences print right before the name of somebody."""
+    names = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in (actor.name, *actor.aliases)))
+    for each in sentences:
+        for found in names.finditer(each.text):
+            before = each.text[_find_title(each.text, found.start(), language) : found.start()].strip()
+            if before:
+                yield RoleText(text=before, evidence=(each,))
+
+
+def _find_title(text: str, name: int, language: Language) -> int:
+    """Where the title before a name begins; at the name itself where there is none."""
+    start = name
+    for word in reversed(read_words(text[:name], language)):
+        gap = text[word.end : start].strip(" -\u2010\u2011")
+        apart = bool(gap) and not (gap == "." and word.letter)
+        if apart or not (word.capital or word.lower in language.list("office_held")):
+            break
+        start = word.start
+    return start
 
 
 def find_contradicting_roles(actor: Actor, language: Language) -> tuple[tuple[RoleText, ...], ...]:

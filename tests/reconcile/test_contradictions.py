@@ -196,3 +196,29 @@ def test_one_office_held_in_two_ways_is_a_disagreement(one: str, other: str) -> 
 def test_another_office_a_bare_title_or_one_article_is_no_disagreement(roles: tuple[tuple[str, str], ...]) -> None:
     """Who was president is still called so; and an article that tells both tells of a change."""
     assert hold(*roles) == ()
+
+
+def test_an_office_is_read_right_before_the_name_as_well() -> None:
+    """Whether or not a draft has it as a role: the sentences of all items are looked at."""
+    trump = actor("Donald Trump", "Trump", roles=(RoleText(text="US President", evidence=(cite("a1"),)),))
+    text = "On Friday, former U.S. President Donald Trump spoke."
+    (found,) = find(who=(trump,), claims=(claim(text, "a2", evidence=(cite("a2", text),)),))
+    assert [(each.value, each.articles) for each in found.positions] == [
+        ("US President", ("a1",)),
+        ("former U.S. President", ("a2",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US President Donald Trump spoke.",
+        "Former U.S. President Joe Biden met Donald Trump.",
+        "The former U.S. President, Donald Trump said, was late.",
+        "Former President Trump spoke.",
+    ],
+)
+def test_what_stands_before_another_name_or_apart_is_no_office_of_theirs(text: str) -> None:
+    """And a bare title is none either."""
+    trump = actor("Donald Trump", "Trump", roles=(RoleText(text="US President", evidence=(cite("a1"),)),))
+    assert find(who=(trump,), claims=(claim(text, "a2", evidence=(cite("a2", text),)),)) == ()
