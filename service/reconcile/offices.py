@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from service.grounding.printed import read_words
 from service.language import Language
 from service.schema.report import Actor, Evidence, RoleText
-from service.text import fold_plain
+from service.text import fold_plain, list_words
 
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SPECIFIC: Final = 2
@@ -50,9 +50,11 @@ def list_printed_roles(actor: Actor, sentences: Iterable[Evidence], language: La
 
 
 def _find_title(text: str, name: int, language: Language) -> int:
-    """Where the title before a name begins; at the name itself where there is none."""
+    """Where the title before a name begins; at the name itself where there is none, or one that was held then."""
     start = name
     for word in reversed(read_words(text[:name], language)):
+        if word.lower in language.list("office_then"):
+            return name
         gap = text[word.end : start].strip(" -\u2010\u2011")
         apart = bool(gap) and not (gap == "." and word.letter)
         if apart or not (word.capital or word.lower in language.list("office_held")):
@@ -69,7 +71,7 @@ def find_contradicting_roles(actor: Actor, language: Language) -> tuple[tuple[Ro
     offices: dict[frozenset[str], dict[frozenset[str], list[RoleText]]] = {}
     for role in actor.roles:
         office = read_office(role.text, language)
-        if len(office.words) >= _SPECIFIC:
+        if len(office.words) >= _SPECIFIC and language.list("office_then").isdisjoint(list_words(role.text)):
             offices.setdefault(office.words, {}).setdefault(office.held, []).append(role)
     return next(_list_sides(offices.values()), ())
 

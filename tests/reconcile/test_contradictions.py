@@ -191,6 +191,7 @@ def test_one_office_held_in_two_ways_is_a_disagreement(one: str, other: str) -> 
         (("President", "a1"), ("Former President", "a2")),
         (("US President", "a1"), ("former businessman", "a2")),
         (("Russian President", "a1"), ("Former U.S. President", "a2")),
+        (("then US President", "a1"), ("Former U.S. President", "a2")),
     ],
 )
 def test_another_office_a_bare_title_or_one_article_is_no_disagreement(roles: tuple[tuple[str, str], ...]) -> None:
@@ -216,6 +217,7 @@ def test_an_office_is_read_right_before_the_name_as_well() -> None:
         "Former U.S. President Joe Biden met Donald Trump.",
         "The former U.S. President, Donald Trump said, was late.",
         "Former President Trump spoke.",
+        "The deal of then former US President Donald Trump.",
     ],
 )
 def test_what_stands_before_another_name_or_apart_is_no_office_of_theirs(text: str) -> None:
