@@ -11,7 +11,7 @@ from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
 from service.quantities import read_quantities
-from service.reconcile.homes import find_homes
+from service.reconcile.homes import find_identities
 from service.reconcile.merge import merge_alike, merge_items
 from service.reconcile.times import TimeKey, fits_time, read_time
 from service.schema.report import Claim
@@ -105,18 +105,13 @@ def merge_claims(claims: Sequence[Claim], language: Language) -> tuple[tuple[Cla
     What is stated, kind, stance and relation have to be equal; of two days they are two, and so are statements of two
     speakers. One without a day or a speaker joins the only one that it fits.
     """
-    stated = {each.id: (read_proposition(each.text, language), *_type(each)) for each in claims}
-    told = {each.id: _Told(read_time(each.when, language), _find_speakers(each, language)) for each in claims}
-    tellings: dict[tuple[object, ...], set[_Told]] = {}
-    for each in claims:
-        tellings.setdefault(stated[each.id], set()).add(told[each.id])
-    homes = {name: find_homes(keys, sharpness=_weigh, fits=_fits) for name, keys in tellings.items()}
-
-    def identity(claim: Claim) -> tuple[object, ...]:
-        name = stated[claim.id]
-        return *name, homes[name][told[claim.id]]
-
-    return merge_alike(claims, identity, lambda group: _merge(group, language))
+    identities = find_identities(
+        {each.id: (read_proposition(each.text, language), *_type(each)) for each in claims},
+        {each.id: _Told(read_time(each.when, language), _find_speakers(each, language)) for each in claims},
+        sharpness=_weigh,
+        fits=_fits,
+    )
+    return merge_alike(claims, lambda each: identities[each.id], lambda group: _merge(group, language))
 
 
 def _type(claim: Claim) -> tuple[str, ...]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from service.language import Language
-from service.reconcile.homes import find_homes
+from service.reconcile.homes import find_identities
 from service.reconcile.merge import merge_alike, merge_items
 from service.reconcile.subjects import SubjectKey
 from service.reconcile.times import TimeKey, fits_time, read_time
 from service.schema.report import Figure
-
-_Told = tuple[object, ...]
 
 
 def merge_figures(
@@ -21,18 +19,13 @@ def merge_figures(
 
     Of two days they are two; one without a day joins the only one that has one.
     """
-    told = {each.id: (*subject(each), each.of, each.low, each.high, each.qualifier) for each in figures}
-    days = {each.id: read_time(each.when, language) for each in figures}
-    of_subject: dict[_Told, set[TimeKey]] = {}
-    for each in figures:
-        of_subject.setdefault(told[each.id], set()).add(days[each.id])
-    homes = {name: find_homes(keys, sharpness=_weigh_time, fits=fits_time) for name, keys in of_subject.items()}
-
-    def identity(figure: Figure) -> tuple[object, ...]:
-        name = told[figure.id]
-        return *name, homes[name][days[figure.id]]
-
-    return merge_alike(figures, identity, lambda group: _merge(group, language))
+    identities = find_identities(
+        {each.id: (subject(each), each.of, each.low, each.high, each.qualifier) for each in figures},
+        {each.id: read_time(each.when, language) for each in figures},
+        sharpness=_weigh_time,
+        fits=fits_time,
+    )
+    return merge_alike(figures, lambda each: identities[each.id], lambda group: _merge(group, language))
 
 
 def _weigh_time(time: TimeKey) -> tuple[int, int, str, tuple[str, ...]]:

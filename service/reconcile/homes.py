@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 _KeyT = TypeVar("_KeyT")
@@ -26,3 +26,18 @@ def find_homes(
         fitting = {homes[each] for each in known if fits(key, each)}
         homes[key] = fitting.pop() if len(fitting) == 1 else key
     return homes
+
+
+def find_identities(
+    stated: Mapping[str, Hashable],
+    tellings: Mapping[str, _KeyT],
+    *,
+    sharpness: Callable[[_KeyT], Any],
+    fits: Callable[[_KeyT, _KeyT], bool],
+) -> dict[str, Hashable]:
+    """By id what each item is one with: what it states, and its home among the tellings of the same."""
+    groups: dict[Hashable, set[_KeyT]] = {}
+    for name, statement in stated.items():
+        groups.setdefault(statement, set()).add(tellings[name])
+    homes = {each: find_homes(keys, sharpness=sharpness, fits=fits) for each, keys in groups.items()}
+    return {name: (statement, homes[statement][tellings[name]]) for name, statement in stated.items()}
