@@ -26,8 +26,8 @@ GROWING: Final[frozenset[Measure]] = PEOPLE - {"missing"}
 """Tolls that only grow as more becomes known; of the missing there are more and then fewer."""
 _COUNTING: Final[frozenset[Measure]] = PEOPLE | {"count"}
 """What is still being counted while articles are written."""
-_BESIDE: Final = 3
-"""So many words off, "earlier" is still when something was said; farther off it may be when it happened."""
+_BESIDE: Final = 4
+"""So many words off, a verb of saying or a count still belongs to "earlier"; farther off it may be another's."""
 _BEFORE: Final = 2
 """So many words may stand between "from" or "to" and its number."""
 _MARK: Final = re.compile(r"[;:!?]|\.(?:\s|$)")
@@ -102,7 +102,7 @@ def _contradicts_any(figure: Figure, others: Sequence[Figure]) -> bool:
 
 def _list_telling(figure: Figure, language: Language, *, earlier: bool) -> Iterator[_Telling]:
     """The sentences that word this figure as an earlier, or else as the latest, state of its toll."""
-    cues = language.list("earlier") if earlier else frozenset[str]()
+    cues = language.list("earlier") | language.list("earlier_toll") if earlier else frozenset[str]()
     for each in (each for each in figure.evidence if not each.context):
         if (cues | language.list("toll_moves")).isdisjoint(list_words(each.text)):
             continue
@@ -123,28 +123,53 @@ def _find_number(
 
 def _is_worded(text: str, number: int, language: Language, *, earlier: bool) -> bool:
     words = _list_before(text, number, language)
-    direct = language.list("toll_from" if earlier else "toll_to")
-    if any(word.lower in direct for word in words[-1 - _BEFORE :]) and _has(words, language.list("toll_moves")):
+    if _is_moved(words, language, "toll_from" if earlier else "toll_to"):
         return True
-    return earlier and _is_said_earlier(words, language)
-
-
-def _is_said_earlier(words: Sequence[PrintedWord], language: Language) -> bool:
-    """Whether it was said earlier, and did not happen earlier: a verb of saying stands beside the word."""
-    saying = language.list("reporting") | language.list("tally") | language.list("toll_told")
-    told = [at for at, word in enumerate(words) if word.lower in saying]
-    earlier = [at for at, word in enumerate(words) if word.lower in language.list("earlier")]
-    return any(abs(one - other) <= _BESIDE for one in told for other in earlier)
-
-
-def _has(words: Sequence[PrintedWord], cues: frozenset[str]) -> bool:
-    return any(word.lower in cues for word in words)
+    return earlier and (_is_said_earlier(words, text, language) or _is_earlier_toll(words, language))
 
 
 def _list_before(text: str, number: int, language: Language) -> list[PrintedWord]:
     """The words of the same statement before a number; other numbers do not close it, as in "from nine to eleven"."""
     marks = [found.end() for found in _MARK.finditer(text, 0, number)]
     return [word for word in read_words(text, language) if (marks[-1] if marks else 0) <= word.start < number]
+
+
+def _is_moved(words: Sequence[PrintedWord], language: Language, direct: str) -> bool:
+    """Whether "from" or "to" stands right before the number, and belongs to a verb of moving: rose to, up from.
+
+    A verb farther off is another one's, as in "rising waters led to", unless it moves a count or goes on from "from".
+    """
+    last = [at for at, word in enumerate(words) if word.lower in language.list(direct)][-1:]
+    if not last or last[0] < len(words) - 1 - _BEFORE:
+        return False
+    moves = [at for at, word in enumerate(words[: last[0]]) if word.lower in language.list("toll_moves")]
+    between = [word.lower for word in words[moves[-1] + 1 : last[0]]] if moves else []
+    counts = language.list("tally") | language.list("toll_from")
+    return bool(moves) and (len(between) < _BEFORE or not counts.isdisjoint(between))
+
+
+def _is_said_earlier(words: Sequence[PrintedWord], text: str, language: Language) -> bool:
+    """Whether it was said earlier, and did not happen earlier: earlier said; said earlier that; Earlier police said."""
+    saying = language.list("reporting") | language.list("toll_told")
+    for at in (at for at, word in enumerate(words) if word.lower in language.list("earlier")):
+        before, after = words[:at][-1:], words[at + 1 : at + 1 + _BESIDE]
+        if after and after[0].lower in saying:
+            return True
+        if before and before[0].lower in saying and (not after or after[0].idle):
+            return True
+        told = next((word for word in after if word.lower in saying), None)
+        if at == 0 and told and "," not in text[after[0].end : told.start]:
+            return True
+    return False
+
+
+def _is_earlier_toll(words: Sequence[PrintedWord], language: Language) -> bool:
+    """Whether it is of an earlier count: the previous toll of nine, an earlier version."""
+    return any(
+        word.lower in language.list("earlier") | language.list("earlier_toll")
+        and any(near.lower in language.list("tally") for near in words[at + 1 : at + 1 + _BESIDE])
+        for at, word in enumerate(words)
+    )
 
 
 def has_moved(smaller: Figure, larger: Figure, published: Published, *, either_way: bool) -> bool:
