@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, read_words
+from service.grounding.wording import find_meant_stems
 from service.language import Language
 from service.quantities import read_quantities
 from service.reconcile.homes import find_identities
@@ -105,8 +107,14 @@ def merge_claims(claims: Sequence[Claim], language: Language) -> tuple[tuple[Cla
     What is stated, kind, stance and relation have to be equal; of two days they are two, and so are statements of two
     speakers. One without a day or a speaker joins the only one that it fits.
     """
+    # Two that state the same have the same content; most claims have theirs alone, and need not be taken apart.
+    contents = {each.id: find_meant_stems(each.text, language) for each in claims}
+    shared = Counter(contents.values())
     identities = find_identities(
-        {each.id: (read_proposition(each.text, language), *_type(each)) for each in claims},
+        {
+            each.id: (read_proposition(each.text, language) if shared[contents[each.id]] > 1 else each.id, *_type(each))
+            for each in claims
+        },
         {each.id: _Told(read_time(each.when, language), _find_speakers(each, language)) for each in claims},
         sharpness=_weigh,
         fits=_fits,

@@ -185,6 +185,8 @@ def _strip(claim: Claim, stems: frozenset[str], language: Language) -> Propositi
 def _find_claim_places(event: MergedEvent, language: Language) -> Iterator[Disagreement]:
     """The same happening told of two scenes, where neither article names the other one."""
     scenes = {each.id: each for each in event.where if each.role == "scene"}
+    if len(scenes) < 2:  # noqa: PLR2004 - it takes two to exclude each other
+        return
     placed = {each.id: place for each in _list_happenings(event) if (place := _find_scene(each, scenes, language))}
     claims = [each for each in _list_happenings(event) if each.id in placed]
 
@@ -206,8 +208,10 @@ def _stem_place(place: Place, language: Language) -> frozenset[str]:
 
 def _find_scene(claim: Claim, scenes: Mapping[str, Place], language: Language) -> str | None:
     """The only scene that is a circumstance of the claim."""
-    parts = [set(part[1:]) for part in read_proposition(claim.text, language).circumstances]
-    found = [name for name, place in scenes.items() if _stem_place(place, language) in parts]
+    stems = find_content_stems(claim.text, language)
+    named = [name for name, place in scenes.items() if _stem_place(place, language) <= stems]
+    parts = [set(part[1:]) for part in read_proposition(claim.text, language).circumstances] if named else []
+    found = [name for name in named if _stem_place(scenes[name], language) in parts]
     return found[0] if len(found) == 1 else None
 
 
@@ -249,8 +253,14 @@ def _first_words(quote: Quote) -> str:
 
 def _find_roles(event: MergedEvent, language: Language) -> Iterator[Disagreement]:
     """One office that articles have one person hold now, and others once or in somebody's place."""
-    printing = _index_sentences(event, language)
-    for actor in (each for each in event.who if each.kind == "person" and each.roles):
+    people = [each for each in event.who if each.kind == "person" and each.roles]
+    items = (*event.items.values(), *event.who)
+    sentences = tuple(dict.fromkeys(told for each in items for told in each.evidence if not told.context))
+    texts = (*(each.text for each in sentences), *(role.text for each in people for role in each.roles))
+    if all(language.list("office_held").isdisjoint(list_words(each)) for each in texts):
+        return
+    printing = _index_sentences(sentences, language)
+    for actor in people:
         name = find_last_name(actor, language)
         printed = list_printed_roles(actor, printing.get(name, ()), language)
         known = actor.model_copy(update={"roles": (*actor.roles, *printed)})
@@ -258,10 +268,8 @@ def _find_roles(event: MergedEvent, language: Language) -> Iterator[Disagreement
         yield from _describe("identity", actor.name, sides)
 
 
-def _index_sentences(event: MergedEvent, language: Language) -> Mapping[tuple[str, ...], Sequence[Evidence]]:
-    """The sentences that bear an event's items, by every word that may be a last name."""
-    items = (*event.items.values(), *event.who)
-    sentences = dict.fromkeys(told for each in items for told in each.evidence if not told.context)
+def _index_sentences(sentences: Sequence[Evidence], language: Language) -> Mapping[tuple[str, ...], Sequence[Evidence]]:
+    """The sentences by every word of theirs that may be a last name."""
     printing: dict[tuple[str, ...], list[Evidence]] = {}
     for each in sentences:
         for stem in {word.stem for word in read_words(each.text, language) if word.capital}:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from service.grounding.printed import read_words
 from service.language import Language
 from service.schema.report import Actor, Evidence, RoleText
-from service.text import fold_plain, list_words
+from service.text import fold_plain, is_word_edge, list_words
 
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SPECIFIC: Final = 2
@@ -41,12 +41,21 @@ def read_office(text: str, language: Language) -> Office:
 
 def list_printed_roles(actor: Actor, sentences: Iterable[Evidence], language: Language) -> Iterator[RoleText]:
     """The words with a capital, or of how an office is held, that sentences print right before the name of somebody."""
-    names = re.compile("|".join(rf"\b{re.escape(each)}\b" for each in (actor.name, *actor.aliases)))
     for each in sentences:
-        for found in names.finditer(each.text):
-            before = each.text[_find_title(each.text, found.start(), language) : found.start()].strip()
+        for at in _find_names(each.text, (actor.name, *actor.aliases)):
+            before = each.text[_find_title(each.text, at, language) : at].strip()
             if before:
                 yield RoleText(text=before, evidence=(each,))
+
+
+def _find_names(text: str, names: Iterable[str]) -> Iterator[int]:
+    """Where a text prints one of these names, in whole words."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            if is_word_edge(text, at) and is_word_edge(text, at + len(name)):
+                yield at
+            at = text.find(name, at + 1)
 
 
 def _find_title(text: str, name: int, language: Language) -> int:
