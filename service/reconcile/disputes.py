@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -47,6 +48,11 @@ class _Side:
         return list_articles(self.figure)
 
     @property
+    def topic(self) -> tuple[object, ...]:
+        """What it has in common with all that it can be held against: of a toll that of groups among its people too."""
+        return self.subject.family if self.figure.measure in PEOPLE else self.subject
+
+    @property
     def falls(self) -> bool:
         """Whether it is a toll that falls as well: the missing, those of the injured in a serious condition."""
         return self.figure.measure in PEOPLE and (self.figure.measure == "missing" or not self.subject.is_whole_toll)
@@ -65,9 +71,11 @@ def find_disputes(
 
     A group among the people of a toll (miners) clashes with the whole toll only where it has more than that.
     """
+    sides = [_Side(each, subject(each), find_interval(each), _stem(each, language)) for each in figures]
+    alike = Counter(each.topic for each in sides)
     families: dict[tuple[object, ...], list[_Side]] = {}
-    for side in (_Side(each, subject(each), find_interval(each), _stem(each, language)) for each in figures):
-        if _has_clear_subject(side, language):
+    for side in sides:
+        if alike[side.topic] > 1 and _has_clear_subject(side, language):
             families.setdefault(_find_family(side, language), []).append(side)
     found = [_settle(family, published or {}) for family in families.values() if len(family) > 1]
     return Disputes(
@@ -83,12 +91,11 @@ def _stem(figure: Figure, language: Language) -> frozenset[str]:
 def _find_family(side: _Side, language: Language) -> tuple[object, ...]:
     """What two figures have to have in common to be held against each other; time, doubt and "others" among it."""
     figure = side.figure
-    what = side.subject.family if figure.measure in PEOPLE else side.subject
     time = read_time(figure.when, language)
     words = fold_plain(figure.when.text).casefold() if figure.when and time == UNDATED else ""
     whole = figure.of if figure.measure == "percentage" else None
     doubted = bool(figure.hedge), Caveat.UNCHECKED_STATUS in figure.caveats
-    return what, whole, time, words, doubted, _is_increment(figure, language)
+    return side.topic, whole, time, words, doubted, _is_increment(figure, language)
 
 
 def _has_clear_subject(side: _Side, language: Language) -> bool:
