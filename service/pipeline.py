@@ -284,8 +284,13 @@ def _reconcile(
 ) -> tuple[tuple[GroundedDraft, ...], Reconciled]:
     """The drafts with what copies print, and the events of all of them."""
     credited = credit_copies(drafts, prepared.origins)
-    order = [each.id for each in prepared.articles]
-    reconciled = reconcile_drafts(credited, prepared.language, article_order=order, max_items=max_items)
+    reconciled = reconcile_drafts(
+        credited,
+        prepared.language,
+        article_order=[each.id for each in prepared.articles],
+        max_items=max_items,
+        published={each.id: each.published_at for each in prepared.articles if each.published_at},
+    )
     return credited, replace(reconciled, events=count_origins(reconciled.events, prepared.origins))
 
 

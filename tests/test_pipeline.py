@@ -23,6 +23,7 @@ from tests.drafting import (
     draft_claim,
     draft_event,
     draft_figure,
+    draft_place,
     draft_sentence,
     draft_title,
     draft_verdict,
@@ -109,6 +110,35 @@ async def test_one_call_and_several_tell_the_same_of_the_same_articles() -> None
     one = await report(make_story(*TOLLS[:2]), make_engine(ScriptedReader([whole])))
     two = await report(make_story(*TOLLS[:2]), make_engine(ScriptedReader([tell(1), tell(2)]), capacity=ONE_EACH))
     assert one.events == two.events
+
+
+async def test_a_later_article_that_tells_more_contradicts_nobody() -> None:
+    """When articles were published is known to what holds their figures against each other."""
+    bodies = [TOLL, TOLL.replace("12", "15")]
+    drafts = [
+        tell(
+            n,
+            figures=[
+                draft_figure(dead, "people killed", f"a{n}:1", id="f1", measure="killed"),
+                draft_figure("40", "people injured", f"a{n}:1", id="f2", measure="injured"),
+            ],
+            places=[draft_place("Lund", f"a{n}:1")],
+            claims=[],
+        )
+        for n, dead in ((1, "12"), (2, "15"))
+    ]
+    dated = Story(
+        articles=tuple(
+            Article(body=body, language="en", published_at=datetime(2026, 3, 2, hour, tzinfo=UTC))
+            for body, hour in zip(bodies, (9, 12), strict=True)
+        )
+    )
+    (event,) = (await report(dated, make_engine(ScriptedReader(drafts), capacity=ONE_EACH))).events
+    assert event.disagreements == ()
+    assert [each.caveats for each in event.figures if each.low == 12] == [(Caveat.PUBLISHED_EARLIER,)]
+    undated = make_story(*bodies, language="en")
+    (event,) = (await report(undated, make_engine(ScriptedReader(drafts), capacity=ONE_EACH))).events
+    assert [each.kind for each in event.disagreements] == ["figure"]
 
 
 async def test_what_is_written_for_no_event_is_told() -> None:

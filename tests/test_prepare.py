@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from service.languages.detection import Languages
 from service.markup import read_html
-from service.prepare import cut_article, prepare_articles, weigh_sentence, weigh_slice, whole_slices
+from service.prepare import Slice, cut_slice, prepare_articles, weigh_sentence, weigh_slice, whole_slices
 from service.schema.story import Article, Story
 from tests.builders import load_kyiv_story, make_story, prepare, texts
 
@@ -176,7 +176,7 @@ def test_a_story_is_left_as_it_was() -> None:
 def test_slices_hold_every_sentence_once_and_weigh_what_they_may(body: str, title: str, most_tokens: int) -> None:
     """The lead aside, which later slices repeat; no slice is over the weight by more than its longest sentence."""
     (article,) = prepare(body, title=title)
-    slices = cut_article(article, most_tokens)
+    slices = cut_slice(Slice(article, article.sentences), most_tokens)
     lead = {each.address for each in slices[0].sentences} if slices else set()
     told = [each for n, piece in enumerate(slices) for each in piece.sentences if not n or each.address not in lead]
     assert tuple(told) == article.sentences
@@ -187,7 +187,7 @@ def test_slices_hold_every_sentence_once_and_weigh_what_they_may(body: str, titl
 def test_an_article_that_fits_is_one_slice_and_a_longer_one_is_cut_evenly() -> None:
     """So that no slice is a remnant out of context."""
     (article,) = prepare("\n".join(f"Drones hit quarter {number} of Lund on Monday night." for number in range(100)))
-    assert [each.is_whole for each in cut_article(article, 10_000)] == [True]
-    weights = [weigh_slice(each) for each in cut_article(article, 700)]
+    assert [each.is_whole for each in cut_slice(Slice(article, article.sentences), 10_000)] == [True]
+    weights = [weigh_slice(each) for each in cut_slice(Slice(article, article.sentences), 700)]
     assert len(weights) > 2
     assert min(weights) > max(weights) * 0.8

@@ -144,6 +144,20 @@ async def test_one_and_at_least_one_do_not_disagree(as_it_came: Report) -> None:
     assert [each.reason for each in as_it_came.rejected if each.kind == "disagreement"] == [Reason.NO_DIFFERENCE]
 
 
+async def test_code_finds_an_office_told_in_two_ways(as_it_came: Report) -> None:
+    """US President in one article, former in another; the model's own pointing at those sentences is not told again."""
+    event, other = as_it_came.events
+    told = [each for each in event.disagreements if each.topic == "Donald Trump"]
+    assert [(each.kind, each.found_by) for each in told] == [("identity", "code")]
+    assert [(each.value, each.articles) for each in told[0].positions] == [
+        ("Former U.S. President", ("a5",)),
+        ("US President", ("a1",)),
+    ]
+    assert [each.topic for each in (*event.disagreements, *other.disagreements) if each.kind == "identity"].count(
+        "President Donald Trump"
+    ) == 0
+
+
 async def test_code_finds_a_dispute_the_model_is_silent_about() -> None:
     """Two articles' numbers for one thing that no number satisfies are a disagreement found by code."""
     story = STORY.model_copy(
@@ -165,7 +179,8 @@ async def test_code_finds_a_dispute_the_model_is_silent_about() -> None:
     find(draft, "f8")["what"] = "drones intercepted"
     find(draft, "f99")["what"] = "drones intercepted"
     report = await report_draft(draft, story=story)
-    (told,) = [each for event in report.events for each in event.disagreements if each.found_by == "code"]
+    (told,) = [each for event in report.events for each in event.disagreements if each.kind == "figure"]
+    assert told.found_by == "code"
     assert {position.value for position in told.positions} == {"71", "74"}
     assert {article for position in told.positions for article in position.articles} == {"a2", "a4", "a5"}
     disputed = {each.text for event in report.events for each in event.figures if each.standing == "disputed"}

@@ -96,7 +96,8 @@ def _takes_side(
     disagreement: Disagreement, stated: set[tuple[object, ...]], named: Sequence[Told], event: MergedEvent
 ) -> bool:
     """Whether a text that rests on one side leaves out the other: figures by value, all else by item."""
-    items = [event.items[name] for each in disagreement.positions for name in each.items]
+    known = event.items
+    items = [known[name] for each in disagreement.positions for name in each.items if name in known]
     ids = {each.id for each in named}
     if not all(isinstance(each, Figure) for each in items):
         held = [bool(ids & set(each.items)) for each in disagreement.positions]

@@ -57,6 +57,6 @@ class MergedEvent:
         return {each.id: each for each in told}
 
 
-def count_articles(item: Item) -> int:
-    """How many articles bear the item by themselves, context aside."""
-    return len({each.article_id for each in item.evidence if not each.context})
+def list_articles(item: Item) -> frozenset[str]:
+    """Ids of the articles that bear the item by themselves, context aside."""
+    return frozenset(each.article_id for each in item.evidence if not each.context)

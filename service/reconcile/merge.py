@@ -6,10 +6,12 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 from service.grounding.citations import sort_evidence
-from service.reconcile.event import count_articles
-from service.schema.report import Item, Support
+from service.reconcile.event import list_articles
+from service.schema.report import Actor, Evidence, Item, Place, Support
+from service.text import fold_plain, has_words
 
 _ItemT = TypeVar("_ItemT", bound=Item)
+_NamedT = TypeVar("_NamedT", Place, Actor)
 
 
 def merge_alike(
@@ -39,4 +41,17 @@ def merge_items(group: Sequence[_ItemT], **update: Any) -> _ItemT:
     )
     if "support" not in type(joined).model_fields:
         return joined
-    return joined.model_copy(update={"support": Support(articles=count_articles(joined))})
+    return joined.model_copy(update={"support": Support(articles=len(list_articles(joined)))})
+
+
+def merge_named(group: Sequence[_NamedT], **update: Any) -> _NamedT:
+    """The first item, under its name, with the evidence of all; what prints the name comes first."""
+    joined = merge_items(group, **update)
+    name = fold_plain(joined.name).casefold()
+    printing = [each for each in joined.evidence if has_words(fold_plain(each.text).casefold(), name)]
+    articles = {each.article_id for each in printing or group[0].evidence}
+
+    def weigh(evidence: Evidence) -> tuple[bool, bool, bool]:
+        return evidence.context, evidence not in printing, evidence.article_id not in articles
+
+    return joined.model_copy(update={"evidence": tuple(sorted(joined.evidence, key=weigh))})

@@ -73,12 +73,14 @@ def _cut(event: MergedEvent, kept: set[str]) -> MergedEvent:
             for each in event.quotes
             if each.id in kept
         ),
-        disagreements=tuple(each for each in event.disagreements if _is_whole(each, kept)),
+        disagreements=tuple(each for each in event.disagreements if _is_whole(each, kept, event)),
     )
 
 
-def _is_whole(disagreement: Disagreement, kept: set[str]) -> bool:
-    return all(item in kept for each in disagreement.positions for item in each.items)
+def _is_whole(disagreement: Disagreement, kept: set[str], event: MergedEvent) -> bool:
+    """Whether none of its items is left out; of people and places none ever is."""
+    items = event.items
+    return all(item in kept or item not in items for each in disagreement.positions for item in each.items)
 
 
 def _point_within(claim: Claim, kept: set[str]) -> Claim:

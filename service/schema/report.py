@@ -236,7 +236,7 @@ class Position(Shape):
     value: str
     """What this side says, in short."""
     items: tuple[str, ...]
-    """Ids of the items that say so."""
+    """Ids of the items that say so; none where it is about the event's own time."""
     articles: tuple[str, ...]
     """Ids of the articles that say so."""
     evidence: tuple[Evidence, ...]

@@ -111,3 +111,5 @@ class Caveat(StrEnum):
     EVIDENCE_REMOVED = "evidence_removed"
     WORDING_FROM_ARTICLE = "wording_from_article"
     DATE_ASSUMED = "date_assumed"
+    SUPERSEDED = "superseded"
+    PUBLISHED_EARLIER = "published_earlier"

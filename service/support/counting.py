@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from service.origins import Origins
 from service.reconcile import MergedEvent
+from service.reconcile.event import list_articles
 from service.schema.report import Claim, Figure, Quote, Support
 
 _CountedT = TypeVar("_CountedT", Figure, Claim, Quote)
@@ -28,7 +29,7 @@ def count_origins(events: Sequence[MergedEvent], origins: Origins) -> tuple[Merg
 
 
 def _count(item: _CountedT, origins: Origins) -> _CountedT:
-    articles = {each.article_id for each in item.evidence if not each.context}
+    articles = list_articles(item)
     support = Support(articles=len(articles), origins=len({origins.find(each) for each in articles}))
     return item.model_copy(update={"support": support})
 

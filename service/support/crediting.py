@@ -9,7 +9,7 @@ from typing import TypeVar
 from service.grounding import GroundedDraft, GroundedEvent, Placed
 from service.grounding.citations import sort_evidence
 from service.origins import Origins
-from service.reconcile.event import count_articles
+from service.reconcile.event import list_articles
 from service.schema.draft import ArticleVerdict
 from service.schema.report import Actor, EventTime, Evidence, Item, Place, Quote, Support
 from service.support.printing import Print
@@ -74,7 +74,7 @@ class _Credit:
         changed = item.model_copy(update={"evidence": sort_evidence((*item.evidence, *more))})
         if "support" not in type(changed).model_fields:
             return changed
-        return changed.model_copy(update={"support": Support(articles=count_articles(changed))})
+        return changed.model_copy(update={"support": Support(articles=len(list_articles(changed)))})
 
     def _list_printed(self, item: Item) -> Iterator[Evidence]:
         """The item's evidence as other articles of the same text print it."""

@@ -224,6 +224,10 @@ CAVEATS: Final[Mapping[Caveat, str]] = {
     Caveat.EVIDENCE_REMOVED: "some of the cited sentences do not bear it and were taken off",
     Caveat.WORDING_FROM_ARTICLE: "what is counted is told in the article's words, for the model's were not borne out",
     Caveat.DATE_ASSUMED: "the date is worked out from the story's reference time",
+    Caveat.SUPERSEDED: "an article's own words make it an earlier state of a toll (rose from nine to eleven); the "
+    "sentence stands in its evidence",
+    Caveat.PUBLISHED_EARLIER: "articles published later tell another number of what is still being counted; nothing "
+    "but the time of publication says that it has changed",
 }
 
 
