@@ -35,7 +35,9 @@ def draft_articles(material: str) -> dict[str, Any]:
         "events": [{"key": "e1", "category": "unknown", "status": "occurred", "when": "", "cites": []}],
         **{name: [] for name in _LISTS},
         "claims": claims,
-        **_sum_up("e1", [(each["id"], each["text"]) for each in claims], with_summary="Write no titles" not in material),
+        **_sum_up(
+            "e1", [(each["id"], each["text"]) for each in claims], with_summary="Write no titles" not in material
+        ),
     }
 
 

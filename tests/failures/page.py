@@ -1,0 +1,76 @@
+"""Makes docs/failures.md of what the faults came to: `python -m tests.failures` writes it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from tests.failures.cases import CASES, MODE_CASES, MODES, Case
+from tests.failures.trying import Outcome, Setting, try_all
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "failures.md"
+
+START: Final = "<!-- {name}: made by `python -m tests.failures` -->"
+END: Final = "<!-- end of {name} -->"
+
+ALONE: Final = Setting("alone")
+ONCE: Final = Setting("once", how="once")
+
+
+async def make_faults() -> dict[str, str]:
+    """The table of all faults, by the name of its place on the page."""
+    columns = {
+        "every call of the only model": await try_all(CASES, ALONE),
+        "its first call only": await try_all(CASES, ONCE),
+    }
+    return {"faults": tabulate([each.told for each in CASES], columns)}
+
+
+async def make_modes() -> dict[str, str]:
+    """The table of the faults of an answer in each output mode, every call of the only model."""
+    columns = {f"`{mode}`": await try_all(MODE_CASES[mode], ALONE) for mode in MODES}
+    return {"modes": tabulate([each.told for each in MODE_CASES[MODES[0]]], columns)}
+
+
+def tabulate(rows: Sequence[str], columns: Mapping[str, Sequence[Outcome]]) -> str:
+    """A table with a row for each fault."""
+    head = ["| fault | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
+    cells = zip(*columns.values(), strict=True)
+    return "\n".join(
+        [*head, *(f"| {row} | {' | '.join(map(tell, each))} |" for row, each in zip(rows, cells, strict=True))]
+    )
+
+
+def tell(outcome: Outcome) -> str:
+    """An outcome in a cell: what the caller sees; the calls and how each ended; tokens and cost."""
+    counted = sum(outcome.calls.values())
+    ends = [each.removeprefix("main ") for each in outcome.attempts] if len(outcome.calls) == 1 else outcome.attempts
+    parts = [f"**{outcome.seen}**", f"{counted} call{'s' if counted != 1 else ''}: {_count(ends)}", outcome.usage]
+    return "; ".join(each for each in parts if each)
+
+
+def _count(ends: Sequence[str]) -> str:
+    runs = [(end, len(list(group))) for end, group in groupby(ends)]
+    return ", ".join(end + (f" ×{times}" if times > 1 else "") for end, times in runs)
+
+
+def find_part(page: str, name: str) -> str:
+    """What stands on the page between the marks of a name."""
+    return page.partition(START.format(name=name))[2].partition(END.format(name=name))[0].strip()
+
+
+def replace_part(page: str, name: str, text: str) -> str:
+    """The page with another text between the marks of a name."""
+    start, end = START.format(name=name), END.format(name=name)
+    return f"{page.partition(start)[0]}{start}\n\n{text}\n\n{end}{page.partition(end)[2]}"
+
+
+async def write_page() -> None:
+    """Try everything and write what came of it into the page."""
+    page = PAGE.read_text(encoding="utf-8")
+    for name, text in {**await make_faults(), **await make_modes()}.items():
+        page = replace_part(page, name, text)
+    PAGE.write_text(page, encoding="utf-8")

@@ -1,0 +1,187 @@
+"""Tries a fault as a caller meets it: a story posted to the application, the real client, a misbehaving server."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+import socket
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, Final
+
+import httpx
+
+from service.http.app import build_app
+from service.settings import load_settings
+from service.wiring import build_newsroom
+from tests.failures.cases import Case
+from tests.llm_server import ECHOED_KEY, MARK, Commanded, Expected, LoopbackModel, command, serve_model
+from tests.llm_server.commands import How
+
+KEY: Final = "sk-mine-0123456789abcdef"
+
+STORY: Final[dict[str, Any]] = {
+    "articles": [
+        {
+            "body": "Ferries between Isarne and Port Maddox stopped on Monday. Divers found a crack in the pier.",
+            "published_at": "2026-03-02T09:00:00Z",
+        },
+        {
+            "body": "A crack in the pier at Port Maddox closed the ferry line. Repairs began at noon.",
+            "published_at": "2026-03-02T12:00:00Z",
+        },
+    ]
+}
+
+PRICE: Final = '{"input": 1, "cached_input": 1, "output": 1}'
+
+_AT_ONCE: Final = 8
+_CALL: Final = re.compile(r"(?P<model>[a-z]+): (?P<outcome>[a-z_]+) after")
+_HEARD: ContextVar[list[str]] = ContextVar("heard")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A way to configure the service in which every fault is tried."""
+
+    name: str
+    how: How = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one story."""
+
+    seen: str
+    """By the caller: status, and what tells one answer of that status from another."""
+    calls: Mapping[str, int]
+    """How many requests reached each model's server."""
+    attempts: tuple[str, ...]
+    """The model and the end of each call: by `usage.attempts`, or by the log where there is no report."""
+    usage: str
+    """Tokens and cost of the report; empty without one."""
+    leaks: tuple[str, ...]
+    """Where something of a provider's words or a key showed."""
+
+
+async def try_all(cases: Sequence[Case], setting: Setting) -> tuple[Outcome, ...]:
+    """The outcome of each case, every one in a service of its own."""
+    slots = asyncio.Semaphore(_AT_ONCE)
+    expected = {_name_on_wire(each, setting): Expected(each.output, KEY) for each in cases}
+    with _closed_port() as nowhere, _listening():
+        async with serve_model(Commanded(), expected=expected) as server:
+
+            async def try_case(case: Case) -> Outcome:
+                async with slots:
+                    return await _try(case, setting, server, server.base_url if case.listens else nowhere)
+
+            outcomes = await asyncio.gather(*(try_case(each) for each in cases))
+            assert server.complaints == []
+            return tuple(outcomes)
+
+
+def _name_on_wire(case: Case, setting: Setting) -> str:
+    return command(case.fault, setting.how, also=f"{case.output}-{case.listens}")
+
+
+async def _try(case: Case, setting: Setting, server: LoopbackModel, base_url: str) -> Outcome:
+    heard: list[str] = []
+    _HEARD.set(heard)
+    name = _name_on_wire(case, setting)
+    environ = _configure(case, name, base_url)
+    newsroom = build_newsroom(load_settings(environ), environ)
+    transport = httpx.ASGITransport(build_app(newsroom))
+    async with httpx.AsyncClient(transport=transport, base_url="http://wirefold") as caller:
+        response = await caller.post("/v1/reports", json=STORY, timeout=60)
+    await newsroom.aclose()
+    return _sum_up(response, {"main": server.calls[name]}, heard)
+
+
+def _configure(case: Case, name: str, base_url: str) -> dict[str, str]:
+    main = {
+        "NAME": name,
+        "BASE_URL": base_url,
+        "API_KEY_ENV": "KEY_OF_MAIN",
+        "OUTPUT": case.output,
+        "TIMEOUT_S": str(case.timeout_s),
+        "PRICE_USD_PER_MTOK": PRICE,
+    }
+    return {
+        "KEY_OF_MAIN": KEY,
+        "WIREFOLD_SERVICE__ROUTE": "main",
+        **{f"WIREFOLD_MODELS__MAIN__{key}": value for key, value in main.items()},
+    }
+
+
+def _sum_up(response: httpx.Response, calls: Mapping[str, int], heard: list[str]) -> Outcome:
+    body = response.json()
+    leaks = tuple(_find_leaks(body, heard))
+    if response.is_success:
+        attempts = tuple(f"{each['model']} `{each['outcome']}`" for each in body["usage"]["attempts"])
+        return Outcome(_tell_report(response.status_code, body), calls, attempts, _tell_usage(body["usage"]), leaks)
+    again = response.headers.get("retry-after")
+    seen = f"{response.status_code} `{body['kind']}`" + (f", Retry-After {again}" if again else "")
+    return Outcome(seen, calls, tuple(_read_log(heard)), "", leaks)
+
+
+def _tell_report(status: int, report: Mapping[str, Any]) -> str:
+    models = report["provenance"]["models"]
+    other = [each["reported"] for each in models if each["reported"] not in {None, each["requested"]}]
+    parts = [f"{status} {report['status']}", *(["degraded"] if report["degraded"] else [])]
+    return ", ".join([*parts, *(f"`reported` is {each}" for each in other)])
+
+
+def _tell_usage(usage: Mapping[str, Any]) -> str:
+    cost = "cost unknown" if usage["cost_usd"] is None else "cost known"
+    return f"{usage['input_tokens']} + {usage['output_tokens']} tokens, {cost}"
+
+
+def _read_log(heard: Sequence[str]) -> Iterator[str]:
+    """Of every call that the log tells: the model and how it ended."""
+    for line in heard:
+        if found := _CALL.match(line):
+            yield f"{found['model']} `{found['outcome']}`"
+
+
+def _find_leaks(body: Any, heard: list[str]) -> Iterator[str]:
+    # What a draft says and the articles do not bear out stands among the rejected: there, and nowhere else.
+    shown = {key: value for key, value in body.items() if key != "rejected"}
+    for place, text in (("answer", json.dumps(shown)), ("log", "\n".join(heard))):
+        for secret in (MARK, ECHOED_KEY, KEY, STORY["articles"][0]["body"]):
+            if secret in text and not (place == "answer" and secret in str(STORY)):
+                yield f"{secret} in the {place}"
+
+
+class _Ear(logging.Handler):
+    """Sorts what is logged by the trial that it belongs to, whose tasks carry its list along."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a line, traceback and all."""
+        heard = _HEARD.get(None)
+        if heard is not None:
+            heard.append(self.format(record))
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
+    ear, root = _Ear(logging.DEBUG), logging.getLogger()
+    level = root.level
+    root.addHandler(ear)
+    root.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+        root.removeHandler(ear)
+
+
+@contextmanager
+def _closed_port() -> Iterator[str]:
+    """An address that nobody listens at, and nobody else can take meanwhile."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}/v1"
