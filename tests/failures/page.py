@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from tests.failures.cases import CASES, MODE_CASES, MODES, Case
@@ -20,19 +21,35 @@ ALONE: Final = Setting("alone")
 ONCE: Final = Setting("once", how="once")
 
 
-async def make_faults() -> dict[str, str]:
-    """The table of all faults, by the name of its place on the page."""
-    columns = {
-        "every call of the only model": await try_all(CASES, ALONE),
-        "its first call only": await try_all(CASES, ONCE),
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: the same cases, tried in one way."""
+
+    head: str
+    cases: Sequence[Case]
+    setting: Setting
+
+
+TABLES: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType(
+    {
+        "one model": (
+            Column("every call of the only model", CASES, ALONE),
+            Column("its first call only", CASES, ONCE),
+        ),
+        "output modes": tuple(Column(f"`{mode}`", MODE_CASES[mode], ALONE) for mode in MODES),
     }
-    return {"faults": tabulate([each.told for each in CASES], columns)}
+)
+"""The tables by the names of their places on the page."""
 
 
-async def make_modes() -> dict[str, str]:
-    """The table of the faults of an answer in each output mode, every call of the only model."""
-    columns = {f"`{mode}`": await try_all(MODE_CASES[mode], ALONE) for mode in MODES}
-    return {"modes": tabulate([each.told for each in MODE_CASES[MODES[0]]], columns)}
+async def fill(table: Sequence[Column]) -> dict[str, tuple[Outcome, ...]]:
+    """What came of every case of a table, by the heads of its columns."""
+    return {each.head: await try_all(each.cases, each.setting) for each in table}
+
+
+def render(table: Sequence[Column], outcomes: Mapping[str, Sequence[Outcome]]) -> str:
+    """A table with what came of it."""
+    return tabulate([each.told for each in table[0].cases], outcomes)
 
 
 def tabulate(rows: Sequence[str], columns: Mapping[str, Sequence[Outcome]]) -> str:
@@ -71,6 +88,6 @@ def replace_part(page: str, name: str, text: str) -> str:
 async def write_page() -> None:
     """Try everything and write what came of it into the page."""
     page = PAGE.read_text(encoding="utf-8")
-    for name, text in {**await make_faults(), **await make_modes()}.items():
-        page = replace_part(page, name, text)
+    for name, table in TABLES.items():
+        page = replace_part(page, name, render(table, await fill(table)))
     PAGE.write_text(page, encoding="utf-8")

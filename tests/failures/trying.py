@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import chain, groupby
 from typing import Any, Final
 
 import httpx
@@ -24,10 +25,13 @@ from tests.llm_server.commands import How
 
 KEY: Final = "sk-mine-0123456789abcdef"
 
+WORDS: Final = "Divers found a crack"
+"""Of an article: they have no place in a log either."""
+
 STORY: Final[dict[str, Any]] = {
     "articles": [
         {
-            "body": "Ferries between Isarne and Port Maddox stopped on Monday. Divers found a crack in the pier.",
+            "body": f"Ferries between Isarne and Port Maddox stopped on Monday. {WORDS} in the pier.",
             "published_at": "2026-03-02T09:00:00Z",
         },
         {
@@ -79,9 +83,16 @@ async def try_all(cases: Sequence[Case], setting: Setting) -> tuple[Outcome, ...
                 async with slots:
                     return await _try(case, setting, server, server.base_url if case.listens else nowhere)
 
-            outcomes = await asyncio.gather(*(try_case(each) for each in cases))
+            # Those that show as a timeout by themselves, so that the others' work does not use up their time.
+            order = sorted(cases, key=lambda each: not each.is_waited_for)
+            waited = [await asyncio.gather(*map(try_case, group)) for group in _split(order)]
+            outcomes = dict(zip(order, chain(*waited), strict=True))
             assert server.complaints == []
-            return tuple(outcomes)
+            return tuple(outcomes[each] for each in cases)
+
+
+def _split(ordered: Sequence[Case]) -> Iterator[list[Case]]:
+    return (list(group) for _, group in groupby(ordered, key=lambda each: each.is_waited_for))
 
 
 def _name_on_wire(case: Case, setting: Setting) -> str:
@@ -150,10 +161,9 @@ def _read_log(heard: Sequence[str]) -> Iterator[str]:
 def _find_leaks(body: Any, heard: list[str]) -> Iterator[str]:
     # What a draft says and the articles do not bear out stands among the rejected: there, and nowhere else.
     shown = {key: value for key, value in body.items() if key != "rejected"}
-    for place, text in (("answer", json.dumps(shown)), ("log", "\n".join(heard))):
-        for secret in (MARK, ECHOED_KEY, KEY, STORY["articles"][0]["body"]):
-            if secret in text and not (place == "answer" and secret in str(STORY)):
-                yield f"{secret} in the {place}"
+    answer, log = json.dumps(shown), "\n".join(heard)
+    yield from (f"{each} in the answer" for each in (MARK, ECHOED_KEY, KEY) if each in answer)
+    yield from (f"{each} in the log" for each in (MARK, ECHOED_KEY, KEY, WORDS) if each in log)
 
 
 class _Ear(logging.Handler):
