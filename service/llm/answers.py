@@ -35,7 +35,7 @@ def read_answer(answer: ChatAnswer, shape: type[Answered], *, unwrap: bool) -> A
     """The answer as a shape. Raises `Refused`, `Truncated` or `UnreadableAnswer`.
 
     With `unwrap` a code fence or prose around the object is passed over; what is inside is never repaired. JSON that
-    ends before it is whole is `Truncated` whatever the finish reason: servers call it `stop` when their own limit cut it.
+    ends before it is whole is `Truncated` whatever the finish reason: some servers call it `stop` at a limit of theirs.
     """
     if answer.refusal or answer.finish_reason == "content_filter":
         raise Refused("the model, or a filter, declined to answer")

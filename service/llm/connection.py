@@ -71,9 +71,7 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
     def _open_session(self) -> aiohttp.ClientSession:
         # Late, since aiohttp wants a running loop.
         if self._session is None:
-            connector = aiohttp.TCPConnector(
-                limit=MAX_CONNECTIONS, keepalive_timeout=KEEP_ALIVE_S, ssl=_load_trust()
-            )
+            connector = aiohttp.TCPConnector(limit=MAX_CONNECTIONS, keepalive_timeout=KEEP_ALIVE_S, ssl=_load_trust())
             self._session = aiohttp.ClientSession(connector=connector, skip_auto_headers=["User-Agent"])
         return self._session
 

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from service.llm.asking import Asker
 from service.llm.chat import LangChainChat, Wire, dump_schema
 from service.llm.connection import open_client
+from service.llm.failures import list_errors
 from service.llm.prompts import READ, WRITE, load_prompt, load_shared_prompts
 from service.llm.providers import build_langchain_model, is_openai
 from service.llm.reader import LlmReader
@@ -65,7 +66,8 @@ def build_chat(
     llm = build_langchain_model(model_name, model, api_key=api_key, http_client=http_client)
     # ChatOpenAI says max_completion_tokens, which several servers for one's own machine do not heed.
     extra_body = {"max_tokens": model.max_output_tokens} if model.local else {}
-    wire = Wire(model.output, chat_completions=is_openai(model), extra_body=extra_body)
+    errors = list_errors(model.provider)
+    wire = Wire(model.output, chat_completions=is_openai(model), extra_body=extra_body, errors=errors)
     return LangChainChat(llm, wire, model=model_name, schema_prompt=load_shared_prompts().json_object, clock=clock)
 
 

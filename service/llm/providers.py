@@ -15,6 +15,9 @@ from service.settings_errors import suggest
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
+EXTRAS: Final = frozenset({"anthropic"})
+"""Providers whose package comes with an extra of ours; those of others are installed by their own names."""
+
 _NO_KEY: Final = SecretStr("none")
 """Sent to servers that take no key: without any the SDK would send them the OPENAI_API_KEY that lies around."""
 
@@ -94,4 +97,5 @@ def _name_provider(error: Exception, model: ModelSettings) -> str:
 
 def _name_package(error: ImportError, model: ModelSettings) -> str:
     package = (getattr(error.__cause__, "name", None) or f"langchain_{model.provider}").partition(".")[0]
-    return f"needs the package {package.replace('_', '-')}, which is not installed; install it or change the provider"
+    remedy = f"install wirefold[{model.provider}]" if model.provider in EXTRAS else "install it"
+    return f"needs the package {package.replace('_', '-')}, which is not installed; {remedy} or change the provider"

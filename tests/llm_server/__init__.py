@@ -2,15 +2,15 @@
 
 from tests.llm_server.checking import Expected
 from tests.llm_server.commands import Commanded, command
+from tests.llm_server.distortions import ECHOED_KEY, MARK
 from tests.llm_server.drafts import answer_correctly
-from tests.llm_server.faults import ECHOED_KEY, FAULTS, LONG_S, MARK, Fault
+from tests.llm_server.faults import FAULTS, Fault
 from tests.llm_server.replies import Reply, build_body
 from tests.llm_server.server import LoopbackModel, serve_model
 
 __all__ = [
     "ECHOED_KEY",
     "FAULTS",
-    "LONG_S",
     "MARK",
     "Commanded",
     "Expected",

@@ -1,0 +1,158 @@
+"""Anthropic's own package over its own client, against a server that answers as its API does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+import pytest
+from pydantic import SecretStr
+
+from service.errors import (
+    AuthenticationFailed,
+    MalformedReply,
+    ModelError,
+    QuotaExhausted,
+    RateLimited,
+    RequestRejected,
+    TimedOut,
+    Unavailable,
+)
+from service.llm.engine import build_chat
+from service.ports import Chat, ChatUsage, Message
+from service.settings import ModelSettings
+from tests.fakes import FixedClock
+from tests.llm.material import KEY, TINY_SCHEMA
+
+pytest.importorskip("langchain_anthropic", reason="the extra `anthropic` is not installed")
+
+ASKED: Final = (Message("system", "Extract."), Message("user", "[a1:1] Text."))
+MARK: Final = "the provider's words"
+
+ANSWER: Final[dict[str, Any]] = {
+    "id": "msg_1",
+    "type": "message",
+    "role": "assistant",
+    "model": "claude-2026",
+    "content": [{"type": "tool_use", "id": "toolu_1", "name": "answer", "input": {"a": 1}}],
+    "stop_reason": "tool_use",
+    "stop_sequence": None,
+    "usage": {"input_tokens": 60, "cache_read_input_tokens": 40, "cache_creation_input_tokens": 0, "output_tokens": 20},
+}
+
+
+@contextlib.asynccontextmanager
+async def serve(status: int, body: Any, **headers: str) -> AsyncIterator[tuple[str, list[bytes]]]:
+    """A server that answers each request so: its address, and the heads and bodies it heard."""
+    heard: list[bytes] = []
+    content = json.dumps(body).encode()
+    named = {"content-type": "application/json", "content-length": str(len(content)), "connection": "close"}
+    lines = (f"{name.replace('_', '-')}: {value}" for name, value in {**named, **headers}.items())
+    head = "\r\n".join([f"HTTP/1.1 {status} Scripted", *lines, "", ""]).encode()
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked = await reader.readuntil(b"\r\n\r\n")
+        length = int(asked.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+        heard.extend((asked, await reader.readexactly(length)))
+        writer.write(head + content)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", heard
+
+
+def make_chat(base_url: str, **changes: Any) -> Chat:
+    """A chat to a server of this test."""
+    usual = {"provider": "anthropic", "name": "claude-x", "output": "tool", "base_url": base_url}
+    model = ModelSettings.model_validate(usual | changes)
+    return build_chat("main", model, clock=FixedClock(), api_key=SecretStr(KEY), http_client=None)
+
+
+async def test_sends_a_tool_that_has_to_be_called() -> None:
+    """The request as Anthropic sees it: the schema as the tool's input, the key for nobody else."""
+    async with serve(200, ANSWER) as (base_url, heard):
+        answer = await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+    assert heard[0].startswith(b"POST /v1/messages HTTP/1.1\r\n")
+    assert json.loads(heard[1]) == {
+        "model": "claude-x",
+        "max_tokens": 8000,
+        "system": "Extract.",
+        "messages": [{"role": "user", "content": "[a1:1] Text."}],
+        "tools": [{"name": "answer", "description": "Give the answer.", "input_schema": TINY_SCHEMA}],
+        "tool_choice": {"type": "tool", "name": "answer"},
+    }
+    assert json.loads(answer.text) == {"a": 1}
+    assert answer.usage == ChatUsage(input_tokens=100, cached_input_tokens=40, output_tokens=20)
+    assert answer.model_reported == "claude-2026"
+
+
+async def test_tells_the_schema_in_words_where_no_tool_is_wanted() -> None:
+    """With json_object the schema stands in the system text and the answer in the message."""
+    said = ANSWER | {"content": [{"type": "text", "text": '{"a":1}'}], "stop_reason": "end_turn"}
+    async with serve(200, said) as (base_url, heard):
+        answer = await make_chat(base_url, output="json_object").send(ASKED, TINY_SCHEMA, timeout_s=5)
+    body = json.loads(heard[1])
+    assert "tools" not in body
+    assert body["system"].endswith(json.dumps(TINY_SCHEMA, separators=(",", ":")))
+    assert answer.text == '{"a":1}'
+
+
+async def test_an_answer_at_the_limit_is_told_as_such() -> None:
+    """Anthropic's `max_tokens` is OpenAI's `length`."""
+    async with serve(200, ANSWER | {"stop_reason": "max_tokens"}) as (base_url, _):
+        assert (await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)).finish_reason == "length"
+
+
+STATUSES: Final = [
+    (400, "invalid_request_error", RequestRejected),
+    (401, "authentication_error", AuthenticationFailed),
+    (402, "billing_error", QuotaExhausted),
+    (403, "permission_error", AuthenticationFailed),
+    (404, "not_found_error", RequestRejected),
+    (408, "timeout_error", TimedOut),
+    (409, "conflict_error", Unavailable),
+    (413, "request_too_large", RequestRejected),
+    (422, "invalid_request_error", RequestRejected),
+    (429, "rate_limit_error", RateLimited),
+    (500, "api_error", Unavailable),
+    (503, "api_error", Unavailable),
+    (504, "timeout_error", Unavailable),
+    (529, "overloaded_error", Unavailable),
+]
+
+
+@pytest.mark.parametrize(("status", "code", "kind"), STATUSES)
+async def test_names_every_status(status: int, code: str, kind: type[ModelError]) -> None:
+    """As with OpenAI's: once asked, nothing of the body shown, nothing chained."""
+    error = {"type": "error", "error": {"type": code, "message": f"{MARK} {KEY}"}}
+    async with serve(status, error, retry_after="7") as (base_url, heard):
+        with pytest.raises(kind) as caught:
+            await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+    assert type(caught.value) is kind
+    assert len(heard) == 2
+    assert MARK not in str(caught.value)
+    assert KEY not in str(caught.value)
+    assert caught.value.__context__ is None
+    if isinstance(caught.value, RateLimited):
+        assert caught.value.retry_after_s == 7
+
+
+@pytest.mark.parametrize("body", [{}, [], "x", {"type": "error"}, {"content": None}])
+async def test_a_reply_outside_the_protocol_is_malformed(body: Any) -> None:
+    """No guard of ours stands before this client: what its package raises is named all the same."""
+    async with serve(200, body) as (base_url, _):
+        with pytest.raises(MalformedReply) as caught:
+            await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+    assert caught.value.__context__ is None
+
+
+async def test_nobody_listening_is_an_unavailable_model() -> None:
+    """No connection may be tried again."""
+    async with serve(200, ANSWER) as (base_url, _):
+        pass
+    with pytest.raises(Unavailable):
+        await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
