@@ -11,11 +11,9 @@ from typing import Final
 
 from tests.failures.cases import CASES, MODE_CASES, MODES, Case
 from tests.failures.trying import Outcome, Setting, try_all
+from tests.regions import Region
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "failures.md"
-
-START: Final = "<!-- {name}: made by `python -m tests.failures` -->"
-END: Final = "<!-- end of {name} -->"
 
 ALONE: Final = Setting("alone")
 ONCE: Final = Setting("once", how="once")
@@ -56,9 +54,8 @@ def tabulate(rows: Sequence[str], columns: Mapping[str, Sequence[Outcome]]) -> s
     """A table with a row for each fault."""
     head = ["| fault | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
     cells = zip(*columns.values(), strict=True)
-    return "\n".join(
-        [*head, *(f"| {row} | {' | '.join(map(tell, each))} |" for row, each in zip(rows, cells, strict=True))]
-    )
+    body = (f"| {row} | {' | '.join(map(tell, each))} |" for row, each in zip(rows, cells, strict=True))
+    return "\n".join([*head, *body]) + "\n"
 
 
 def tell(outcome: Outcome) -> str:
@@ -74,20 +71,12 @@ def _count(ends: Sequence[str]) -> str:
     return ", ".join(end + (f" ×{times}" if times > 1 else "") for end, times in runs)
 
 
-def find_part(page: str, name: str) -> str:
-    """What stands on the page between the marks of a name."""
-    return page.partition(START.format(name=name))[2].partition(END.format(name=name))[0].strip()
-
-
-def replace_part(page: str, name: str, text: str) -> str:
-    """The page with another text between the marks of a name."""
-    start, end = START.format(name=name), END.format(name=name)
-    return f"{page.partition(start)[0]}{start}\n\n{text}\n\n{end}{page.partition(end)[2]}"
+def place(name: str) -> Region:
+    """Where a table stands on the page."""
+    return Region(name, "tests.failures")
 
 
 async def write_page() -> None:
     """Try everything and write what came of it into the page."""
-    page = PAGE.read_text(encoding="utf-8")
     for name, table in TABLES.items():
-        page = replace_part(page, name, render(table, await fill(table)))
-    PAGE.write_text(page, encoding="utf-8")
+        place(name).write(PAGE, render(table, await fill(table)))

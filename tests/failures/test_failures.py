@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.failures.page import PAGE, TABLES, fill, find_part, render
+from tests.failures.page import PAGE, TABLES, fill, place, render
 
 HARMLESS = ("Slow, but in time", "Claims in a language", "Another model is reported", "`usage` is missing")
 """Faults that leave an answer whole."""
@@ -15,19 +15,16 @@ HARMLESS = ("Slow, but in time", "Claims in a language", "Another model is repor
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_fault_comes_to_what_the_page_says(name: str) -> None:
-    """Status, kind, calls, attempts and tokens; nothing of a provider's words, an article or a key gets out.
-
-    Where the page is to change it is written anew by `python -m tests.failures`.
-    """
+    """Status, kind, calls, attempts and tokens; nothing of a provider's words, an article or a key gets out."""
     table = TABLES[name]
     outcomes = asyncio.run(fill(table))
     assert [leak for column in outcomes.values() for each in column for leak in each.leaks] == []
-    assert render(table, outcomes) == find_part(PAGE.read_text(encoding="utf-8"), name)
+    assert render(table, outcomes) == place(name).read(PAGE), place(name).remedy
 
 
 def test_no_broken_answer_becomes_a_report() -> None:
     """By the page: with one model that always fails only what is harmless is answered 200."""
-    rows = [each.split(" | ") for each in find_part(PAGE.read_text(encoding="utf-8"), "one model").splitlines()[2:]]
+    rows = [each.split(" | ") for each in place("one model").read(PAGE).splitlines()[2:]]
     answered = [each[0] for each in rows if each[1].startswith("**200")]
     assert len(rows) > len(answered)
     assert all(each.removeprefix("| ").startswith(HARMLESS) for each in answered)
