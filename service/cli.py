@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import signal
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -26,7 +27,7 @@ from service.http.app import build_app
 from service.http.limits import Limits
 from service.http.server import Address, build_server
 from service.intake import Intake, append_notices, read_story
-from service.ports import Caller, ReportService
+from service.ports import Caller, ModelProbe, ModelStatus, ReportService
 from service.schema.published import ShapeName, publish_schema
 from service.schema.report import Report
 from service.view import render_html, render_terminal
@@ -46,6 +47,10 @@ class Assembly:
     service: ReportService
     address: Address = field(default_factory=Address)
     limits: Limits = field(default_factory=Limits)
+    reload: Callable[[], None] | None = None
+    """Reads the configuration anew; what is wrong with it the service tells."""
+    probe: Callable[[], Awaitable[Sequence[ModelProbe]]] | None = None
+    """Sends each configured model one tiny request."""
 
 
 class Assemble(Protocol):
@@ -99,7 +104,7 @@ def wirefold() -> None:
 @_config_option
 @click.pass_obj
 def serve(assemble: Assemble, *, host: str | None, port: int | None, config: Path | None) -> None:
-    """Serve reports over HTTP until interrupted."""
+    """Serve reports over HTTP until interrupted. SIGHUP has the configuration read anew."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
     async def work() -> bool:
@@ -107,6 +112,7 @@ def serve(assemble: Assemble, *, host: str | None, port: int | None, config: Pat
         address = Address(
             host=assembly.address.host if host is None else host, port=assembly.address.port if port is None else port
         )
+        _reload_on_hangup(assembly)
         server = build_server(build_app(assembly.service, limits=assembly.limits), address)
         await server.serve()
         return server.started
@@ -144,22 +150,28 @@ def report(assemble: Assemble, *, story: Path, model: str | None, form: str, con
 
 
 @wirefold.command()
+@click.option("--probe", is_flag=True, help="Send each model one tiny request, which may cost a fraction of a cent.")
 @_config_option
 @click.pass_obj
-def models(assemble: Assemble, *, config: Path | None) -> None:
-    """List the route in force and the models that can be asked for."""
+def models(assemble: Assemble, *, probe: bool, config: Path | None) -> None:
+    """List routes and the models that can be asked for; with --probe, what each keeps to.
 
-    async def work() -> None:
-        service = assemble(config=config).service
+    Ends with 1 when a probe failed.
+    """
+
+    async def work() -> bool:
+        assembly = assemble(config=config)
         try:
-            click.echo(f"route {service.route}")
-            for each in service.list_models():
-                where = "local" if each.local else "remote"
-                click.echo(f"{each.name}\t{each.provider}\t{each.requested}\t{where}\t{'up' if each.up else 'down'}")
+            _list_models(assembly.service)
+            probes = await assembly.probe() if probe and assembly.probe else ()
         finally:
-            await service.aclose()
+            await assembly.service.aclose()
+        for each in probes:
+            click.echo(f"\n{_describe_probe(each)}")
+        return all(each.outcome == "ok" for each in probes)
 
-    _run(work)
+    if not _run(work):
+        raise click.exceptions.Exit(_FAILED)
 
 
 @wirefold.command()
@@ -167,6 +179,43 @@ def models(assemble: Assemble, *, config: Path | None) -> None:
 def schema(*, name: ShapeName) -> None:
     """Print the JSON Schema of what is sent, of what is answered, or of what a model is asked for."""
     click.echo(json.dumps(publish_schema(name), indent=2))
+
+
+def _reload_on_hangup(assembly: Assembly) -> None:
+    if assembly.reload and hasattr(signal, "SIGHUP"):  # which Windows has not
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, assembly.reload)
+
+
+def _list_models(service: ReportService) -> None:
+    click.echo(f"route {service.route}")
+    for name, legs in service.list_routes().items():
+        click.echo(f"route {name}: {', '.join(legs)}")
+    for each in service.list_models():
+        click.echo("\t".join([each.name, each.provider, each.requested, _tell_place(each), _tell_state(each)]))
+
+
+def _tell_place(model: ModelStatus) -> str:
+    return "local" if model.local else "remote"
+
+
+def _tell_state(model: ModelStatus) -> str:
+    return "up" if model.up else f"down ({model.why})"
+
+
+def _describe_probe(probe: ModelProbe) -> str:
+    request = probe.request or "(the request is not shown: the provider's package sends it by a client of its own)"
+    if probe.outcome != "ok":
+        return f"{probe.name}: failed ({probe.outcome}) after {probe.duration_s:.2f} s: {probe.detail}\n{request}"
+    speed = f"{probe.output_tokens_per_s:.0f} tokens/s" if probe.output_tokens_per_s else "tokens/s unknown"
+    facts = (
+        "reachable",
+        f"schema {'enforced' if probe.schema_enforced else 'NOT enforced'}",
+        f"usage {'reported' if probe.usage_reported else 'NOT reported'}",
+        speed,
+        f"{probe.duration_s:.2f} s",
+        f"answered as {probe.model_reported or 'unnamed'}",
+    )
+    return f"{probe.name}: {', '.join(facts)}\n{request}"
 
 
 def _read_intake(path: Path, *, model: str | None) -> Intake:

@@ -10,7 +10,9 @@ WirefoldError
     ├── Retryable               the same call may succeed later
     │   ├── RateLimited
     │   ├── Unavailable         connection, 5xx, overload
-    │   └── TimedOut
+    │   │   └── Paused          it failed too often of late and is not asked for a while
+    │   ├── TimedOut
+    │   └── Overloaded          more calls wait for the model than its queue holds
     ├── AuthenticationFailed    the key, or what it is allowed to do
     ├── QuotaExhausted
     ├── RequestRejected         the provider will not take this request: 400, 404, 413, 422
@@ -95,6 +97,8 @@ class ModelError(WirefoldError):
     """A model did not give an answer that can be used."""
 
     kind: ClassVar[Kind] = "upstream"
+    outcome: ClassVar[str] = "failed"
+    """What the ledger calls a call that ended so; besides there are `ok`, `cancelled` and `internal`."""
 
 
 class Retryable(ModelError):
@@ -109,46 +113,72 @@ class RateLimited(Retryable):
     """429, for now."""
 
     kind: ClassVar[Kind] = "rate_limit"
+    outcome: ClassVar[str] = "rate_limit"
 
 
 class Unavailable(Retryable):
     """No connection, a 5xx, or an overloaded provider."""
+
+    outcome: ClassVar[str] = "unavailable"
+
+
+class Paused(Unavailable):
+    """The model failed too often of late; nothing was sent."""
+
+    outcome: ClassVar[str] = "paused"
 
 
 class TimedOut(Retryable):
     """No answer in the time that was left."""
 
     kind: ClassVar[Kind] = "timeout"
+    outcome: ClassVar[str] = "timeout"
+
+
+class Overloaded(Retryable):
+    """More calls wait for the model than its queue holds; nothing was sent."""
+
+    kind: ClassVar[Kind] = "overloaded"
+    outcome: ClassVar[str] = "overloaded"
 
 
 class AuthenticationFailed(ModelError):
     """The provider does not accept the key, or not for this model."""
 
+    outcome: ClassVar[str] = "auth"
+
 
 class QuotaExhausted(ModelError):
     """The account has no credit left; waiting does not help."""
 
+    outcome: ClassVar[str] = "quota"
+
 
 class RequestRejected(ModelError):
     """The provider will not take this request, however often it is sent."""
+
+    outcome: ClassVar[str] = "rejected"
 
 
 class Refused(ModelError):
     """The model or a filter declined to answer."""
 
     kind: ClassVar[Kind] = "refused"
+    outcome: ClassVar[str] = "refused"
 
 
 class Truncated(ModelError):
     """The answer ended at a limit before it was whole. It is never repaired."""
 
     kind: ClassVar[Kind] = "invalid_response"
+    outcome: ClassVar[str] = "truncated"
 
 
 class InvalidAnswer(ModelError):
     """The answer is not what the schema asks for."""
 
     kind: ClassVar[Kind] = "invalid_response"
+    outcome: ClassVar[str] = "invalid_response"
 
 
 class MalformedReply(InvalidAnswer):

@@ -1,25 +1,38 @@
-"""Answers stories with the engine that each asks for, within what its articles allow."""
+"""Answers stories with the models that each may go to, in the order of the route it asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from service.errors import InvalidInput, OverBudget, PolicyForbids, Problem
 from service.pipeline import World, answer_story
-from service.ports import Caller, Engine, ModelStatus
+from service.ports import Caller, Engine, ModelStatus, PassedOver
+from service.routing import build_route
 from service.schema.report import Report
 from service.schema.story import Article, Story
+
+PROBE_EVERY_S: Final = 30.0
+"""Seconds between probes of a model that is out of service."""
+
+
+async def _probe_nothing() -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One engine that can be asked for by name, and what `GET /v1/models` says of it."""
+    """One model that can be asked for by name, and what `GET /v1/models` says of it."""
 
     engine: Engine
-    status: ModelStatus
-    is_free: bool
+    read_status: Callable[[], ModelStatus]
+    estimate_usd: Callable[[Sequence[str], int], float | None]
+    """What a reading of these texts for so many items would cost at most; None where nobody knows."""
+    probe: Callable[[], Awaitable[None]] = _probe_nothing
+    """Asks a model that is out of service something tiny; with an answer it is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +41,85 @@ class Newsroom:
 
     route: str
     seats: Mapping[str, Seat]
-    """By the names that a story may ask for: models and routes."""
+    """By the model's name."""
+    routes: Mapping[str, tuple[str, ...]]
+    """Names of seats, in the order in which they are tried, by the route's name."""
     world: World
     close: Callable[[], Awaitable[None]]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def answer(self, story: Story, *, caller: Caller) -> Report:
         """Read a story and report it. Raises `WirefoldError`."""
-        seat = self._find_seat(story.options.model or self.route)
-        _require_permission(story, seat, self.world.clock.now())
-        return await answer_story(story, seat.engine, self.world, caller=caller)
+        name = story.options.model or self.route
+        seats = self._find_seats(name)
+        allowed = _keep_allowed(story, seats, self.world.clock.now())
+        passed_over = [PassedOver(each.engine.name, "policy") for each in seats if each not in allowed]
+        _require_budget(story, allowed)
+        engine = build_route(name, [each.engine for each in allowed], clock=self.world.clock, passed_over=passed_over)
+        return await answer_story(story, engine, self.world, caller=caller)
 
-    def _find_seat(self, name: str) -> Seat:
-        seat = self.seats.get(name)
-        if seat is None:
-            names = ", ".join(sorted(self.seats))
+    def _find_seats(self, name: str) -> tuple[Seat, ...]:
+        if name not in self.routes and name not in self.seats:
+            names = ", ".join(sorted({*self.routes, *self.seats}))
             raise InvalidInput(Problem("options.model", f"ask for one of {names}, or for null"))
-        return seat
+        return tuple(self.seats[each] for each in self.routes.get(name, (name,)))
+
+    @property
+    def refused_configuration(self) -> str | None:
+        """None: what is wrong with a configuration makes no newsroom."""
+        return None
 
     def list_models(self) -> tuple[ModelStatus, ...]:
         """Every model that can be asked for by name."""
-        return tuple({seat.status.name: seat.status for seat in self.seats.values()}.values())
+        return tuple(each.read_status() for each in self.seats.values())
+
+    def list_routes(self) -> Mapping[str, tuple[str, ...]]:
+        """The models behind each route's name, in the order in which they are tried."""
+        return self.routes
+
+    async def watch(self) -> None:
+        """Probe models that are out of service, and take them back, until cancelled."""
+        while True:
+            await self.sleep(PROBE_EVERY_S)
+            await asyncio.gather(*(each.probe() for each in self.seats.values()))
 
     async def aclose(self) -> None:
         """Let go of connections."""
         await self.close()
 
 
-def _require_permission(story: Story, seat: Seat, now: datetime) -> None:
+def _keep_allowed(story: Story, seats: tuple[Seat, ...], now: datetime) -> tuple[Seat, ...]:
+    """The seats that may see this story. Raises `PolicyForbids` when none may."""
     guarded = [n for n, each in enumerate(story.articles) if _is_guarded(each, now)]
-    if guarded and not seat.engine.local:
+    allowed = tuple(each for each in seats if each.engine.local or not guarded)
+    if not allowed:
+        names = " and ".join(each.engine.name for each in seats)
         raise PolicyForbids(
-            f"articles.{guarded[0]} is embargoed or confidential and {seat.status.name} is not a local model: "
+            f"articles.{guarded[0]} is embargoed or confidential and {names} is not a local model: "
             "ask for lexical or for a model with local = true."
         )
-    if story.options.max_cost_usd is not None and not seat.is_free:
-        raise OverBudget(
-            f"What {seat.status.name} would cost cannot be estimated yet: leave max_cost_usd out, or ask for lexical."
-        )
+    return allowed
+
+
+def _require_budget(story: Story, seats: tuple[Seat, ...]) -> None:
+    """Raises `OverBudget` when the dearest model that may come to answer would cost more than the story allows."""
+    allowed_usd = story.options.max_cost_usd
+    if allowed_usd is None:
+        return
+    texts = [
+        f"{each.title or ''}\n{each.body or each.body_html or ''}" for each in story.articles if each.status == "usable"
+    ]
+    for seat in seats:
+        name, cost_usd = seat.engine.name, seat.estimate_usd(texts, story.options.max_items)
+        if cost_usd is None:
+            raise OverBudget(
+                f"What {name} costs is not known: its operator sets price_usd_per_mtok; or leave max_cost_usd out."
+            )
+        if cost_usd > allowed_usd:
+            raise OverBudget(
+                f"{name} would cost about ${cost_usd:.4f}, which is over max_cost_usd: "
+                "raise it, send less, or ask for a cheaper model."
+            )
 
 
 def _is_guarded(article: Article, now: datetime) -> bool:

@@ -18,6 +18,7 @@ from service.ports import Brief, Caller, Clock, Engine, Ledger
 from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_articles, whole_slices
 from service.reconcile import MergedEvent, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
+from service.routing import warn_of_route
 from service.schema.draft import Draft
 from service.schema.report import Provenance, Report, Warning_
 from service.schema.story import Story
@@ -56,11 +57,11 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
     dated = _assume_dates(reconciled.events, story, articles)
     proposed = await _propose(dated, engine, brief, ledger, world.clock)
     composed = compose_events(proposed.events, language, summary_sentences=story.options.summary_sentences)
-    told = Told(story, articles, tuple(reads), drafts, composed.events, language)
+    told = Told(story, articles, tuple(reads), drafts, composed.events, language, ledger.degraded)
     return write_report(
         told,
         rejected=reconciled.rejected + proposed.rejected + composed.rejected,
-        warnings=reconciled.warnings + proposed.warnings,
+        warnings=(*warn_of_route(ledger), *reconciled.warnings, *proposed.warnings),
         usage=ledger.sum_up(world.clock.monotonic() - started),
         provenance=_provenance(engine, ledger),
         report_id=world.new_id(),
@@ -146,7 +147,11 @@ async def _propose(
 
 
 def _provenance(engine: Engine, ledger: Ledger) -> Provenance:
-    models = tuple(each.model_copy(update={"reported": ledger.reported.get(each.name)}) for each in engine.models)
+    models = tuple(
+        each.model_copy(update={"reported": ledger.reported.get(each.name)})
+        for each in engine.models
+        if each.name in ledger.answered
+    )
     return Provenance(
         route=engine.name,
         models=models,

@@ -38,11 +38,23 @@ class Brief:
     reference_time: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A model of the route that did not answer, and why: an outcome of its last call, or why it was not asked."""
+
+    model: str
+    why: str
+
+
 @dataclass(slots=True)
 class Ledger:
     """Every call that was made for one story, failed and cancelled ones too. The one mutable value of a story."""
 
     attempts: list[Attempt] = field(default_factory=list)
+    passed_over: dict[PassedOver, None] = field(default_factory=dict)
+    """In order, each once."""
+    degraded: bool = False
+    """Whether the embedded model stood in for a language model."""
     reported: dict[str, str] = field(default_factory=dict)
     """What the provider said it ran, by the model's name in the configuration."""
     costs_usd: list[float | None] = field(default_factory=list)
@@ -53,6 +65,15 @@ class Ledger:
         self.costs_usd.append(cost_usd)
         if reported:
             self.reported[attempt.model] = reported
+
+    def pass_over(self, model: str, why: str) -> None:
+        """Note that the route went on without this model."""
+        self.passed_over[PassedOver(model, why)] = None
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Names of the models that gave an answer that could be used."""
+        return frozenset(each.model for each in self.attempts if each.outcome == "ok")
 
     def sum_up(self, duration_s: float) -> Usage:
         """All calls together; the cost is known only when every call's is."""
@@ -158,6 +179,8 @@ class Engine:
     """Whether what it is sent stays on the operator's machines."""
     prompts: tuple[PromptVersion, ...] = ()
     schema_sha256: str | None = None
+    stands_in: bool = False
+    """Whether it answers in place of a language model: then a route that comes to it has degraded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +193,27 @@ class ModelStatus:
     requested: str
     local: bool
     up: bool
+    why: str | None = None
+    """Why it is not up: `auth` and `quota` until it is configured anew or a probe succeeds, `failing` for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelProbe:
+    """What one tiny request to a model came to."""
+
+    name: str
+    outcome: str
+    """`ok`, or what the ledger would call the failure."""
+    duration_s: float
+    schema_enforced: bool = False
+    """Whether the answer followed the schema although it was asked not to."""
+    usage_reported: bool = False
+    output_tokens_per_s: float | None = None
+    model_reported: str | None = None
+    detail: str | None = None
+    """Of a failure; nothing of the provider's words."""
+    request: str | None = None
+    """As sent, the key masked; None where the provider's own package sends it unseen."""
 
 
 class ReportService(Protocol):
@@ -184,8 +228,21 @@ class ReportService(Protocol):
         """Read a story and report it. Raises `WirefoldError`."""
         ...
 
+    @property
+    def refused_configuration(self) -> str | None:
+        """Why the configuration read last is not in force; None when it is."""
+        ...
+
     def list_models(self) -> tuple[ModelStatus, ...]:
         """Every model that can be asked for by name."""
+        ...
+
+    def list_routes(self) -> Mapping[str, tuple[str, ...]]:
+        """The models behind each route's name, in the order in which they are tried."""
+        ...
+
+    async def watch(self) -> None:
+        """Probe models that are out of service, and take them back, until cancelled."""
         ...
 
     async def aclose(self) -> None:

@@ -35,6 +35,8 @@ class Told:
     drafts: tuple[GroundedDraft, ...]
     events: tuple[Event, ...]
     language: Language
+    degraded: bool = False
+    """Whether the embedded model stood in for a language model."""
 
 
 def write_report(
@@ -59,6 +61,7 @@ def write_report(
         created_at=_show_time(created_at),
         language=told.language.code,
         status="partial" if unread else "complete",
+        degraded=told.degraded,
         embargoed_until=_show_time(max(embargoes)) if embargoes else None,
         events=told.events,
         articles=articles,

@@ -8,11 +8,12 @@ import time
 import uuid
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from service.changeover import Changeover
 from service.cli import Assembly, run
 from service.http.limits import Limits
 from service.http.server import Address
@@ -21,7 +22,7 @@ from service.languages.detection import Languages
 from service.lexical import build_lexical_engine
 from service.newsroom import Newsroom, Seat
 from service.pipeline import World
-from service.ports import ModelStatus
+from service.ports import ModelProbe, ModelStatus
 from service.settings import LEXICAL, ModelSettings, Settings, load_settings, read_api_key
 
 COLLECT_AFTER: Final = 50_000
@@ -57,12 +58,18 @@ def assemble_here(*, config: Path | None) -> Assembly:
 def assemble(environ: Mapping[str, str], config: Path | None = None) -> Assembly:
     """The service that an environment and a configuration file describe. Raises `ConfigurationError`."""
     settings = load_settings(environ, config)
-    newsroom = build_newsroom(settings, environ)
+
+    def build_anew() -> Newsroom:
+        return build_newsroom(load_settings(environ, config), environ)
+
+    service = Changeover(build_newsroom(settings, environ), build_anew)
     keep_loaded()
     return Assembly(
-        service=newsroom,
+        service=service,
         address=Address(host=settings.service.host, port=settings.service.port),
         limits=Limits(body_bytes=settings.service.max_body_bytes),
+        reload=service.reload,
+        probe=lambda: probe_models(settings, environ),
     )
 
 
@@ -77,16 +84,12 @@ def keep_loaded() -> None:
 
 
 def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
-    """Every model that has what it needs, and the routes to them; only the chosen one has to be complete."""
+    """Every model that has what it needs, and the routes to them; only those of the route in force have to have it."""
     clock, connections = SystemClock(), AsyncExitStack()
     seats = {LEXICAL: _seat_lexical(clock)}
     for name, model in settings.models.items():
-        if name == settings.find_model() or _has_key(model, environ):
+        if name in settings.find_route() or _has_key(model, environ):
             seats[name] = _seat_model(name, model, environ, clock, connections)
-    for route, names in settings.routes.items():
-        if names[0] in seats:
-            seat = seats[names[0]]
-            seats[route] = replace(seat, engine=replace(seat.engine, name=route))
     world = World(
         languages=Languages(),
         clock=clock,
@@ -96,7 +99,13 @@ def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
     )
     # Read once here, so that no request waits for it.
     load_languages()
-    return Newsroom(route=settings.service.route, seats=seats, world=world, close=connections.aclose)
+    return Newsroom(
+        route=settings.service.route,
+        seats=seats,
+        routes={name: legs for name, legs in settings.routes.items() if seats.keys() >= set(legs)},
+        world=world,
+        close=connections.aclose,
+    )
 
 
 def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:
@@ -105,7 +114,7 @@ def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:
 
 def _seat_lexical(clock: SystemClock) -> Seat:
     status = ModelStatus(name=LEXICAL, provider=LEXICAL, requested=LEXICAL, local=True, up=True)
-    return Seat(build_lexical_engine(clock), status, is_free=True)
+    return Seat(build_lexical_engine(clock), lambda: status, lambda _texts, _max_items: 0.0)
 
 
 def _seat_model(
@@ -116,5 +125,19 @@ def _seat_model(
 
     opened = build_engine(name, model, clock=clock, api_key=read_api_key(name, model, environ))
     connections.push_async_callback(opened.aclose)
-    status = ModelStatus(name=name, provider=model.provider, requested=model.name, local=model.local, up=True)
-    return Seat(opened.engine, status, is_free=False)
+
+    def read_status() -> ModelStatus:
+        why = opened.standing.line.why_down
+        return ModelStatus(name, model.provider, model.name, local=model.local, up=why is None, why=why)
+
+    return Seat(opened.engine, read_status, opened.standing.costs.estimate_usd, probe=opened.probe)
+
+
+async def probe_models(settings: Settings, environ: Mapping[str, str]) -> tuple[ModelProbe, ...]:
+    """What one tiny request to each configured model comes to, one after another."""
+    if not settings.models:
+        return ()
+    from service.llm.inspection import probe_configured  # noqa: PLC0415 - as above
+
+    clock = SystemClock()
+    return tuple([await probe_configured(name, model, environ, clock=clock) for name, model in settings.models.items()])

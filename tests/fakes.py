@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -75,6 +75,9 @@ class FakeReportService:
     """When set, answers only after it."""
     models: tuple[ModelStatus, ...] = (ModelStatus("lexical", "lexical", "lexical", local=True, up=True),)
     route: str = "default"
+    routes: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"default": ("lexical",)})
+    refused_configuration: str | None = None
+    watching: bool = False
     stories: list[Story] = field(default_factory=list)
     callers: list[Caller] = field(default_factory=list)
     cancelled: bool = False
@@ -98,6 +101,18 @@ class FakeReportService:
         """Return the models it was given."""
         return self.models
 
+    def list_routes(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the routes it was given."""
+        return self.routes
+
+    async def watch(self) -> None:
+        """Note that somebody has it watch, until cancelled."""
+        self.watching = True
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.watching = False
+
     async def aclose(self) -> None:
         """Note that it was closed."""
         self.closed = True
@@ -111,13 +126,14 @@ class ScriptedReader:
     ordinals: list[tuple[str, ...]] = field(default_factory=list)
     """Of every call, the articles it was given."""
     briefs: list[Brief] = field(default_factory=list)
+    model: str = "scripted"
 
     async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:
         """Note the call and follow the script."""
         answer = self.script[len(self.ordinals)]
         self.ordinals.append(tuple(each.article.ordinal for each in slices))
         self.briefs.append(brief)
-        return await _follow(answer, ledger)
+        return await _follow(answer, ledger, self.model)
 
 
 @dataclass(slots=True)
@@ -127,34 +143,42 @@ class ScriptedWriter:
     script: Writing | ModelError | None = field(default_factory=lambda: Writing(titles=[], summary=[]))
     events: list[tuple[MergedEvent, ...]] = field(default_factory=list)
     """Of every call, the events it was given."""
+    model: str = "scripted"
 
     async def write(self, events: Sequence[MergedEvent], brief: Brief, ledger: Ledger) -> Writing:  # noqa: ARG002
         """Note the call and follow the script."""
         self.events.append(tuple(events))
-        return await _follow(self.script, ledger)
+        return await _follow(self.script, ledger, self.model)
 
 
-async def _follow(answer: _Answered | ModelError | None, ledger: Ledger) -> _Answered:
+async def _follow(answer: _Answered | ModelError | None, ledger: Ledger, model: str) -> _Answered:
     if answer is None:
         await asyncio.Event().wait()
-    outcome = answer.kind if isinstance(answer, ModelError) else "ok"
-    ledger.record(Attempt(model="scripted", outcome=outcome, output_tokens=7, duration_s=0.5), cost_usd=0.01)
+    outcome = answer.outcome if isinstance(answer, ModelError) else "ok"
+    ledger.record(Attempt(model=model, outcome=outcome, output_tokens=7, duration_s=0.5), cost_usd=0.01)
     if answer is None or isinstance(answer, ModelError):
         raise answer or AssertionError
     return answer
 
 
 def make_engine(
-    reader: ScriptedReader, writer: ScriptedWriter | None = None, *, articles_per_call: int = 0, local: bool = False
+    reader: ScriptedReader,
+    writer: ScriptedWriter | None = None,
+    *,
+    name: str = "scripted",
+    articles_per_call: int = 0,
+    local: bool = False,
+    stands_in: bool = False,
 ) -> Engine:
     """An engine on a script."""
     return Engine(
-        name="scripted",
+        name=name,
         reader=reader,
         writer=writer or ScriptedWriter(),
-        models=(ModelName(name="scripted", requested="scripted-1"),),
+        models=(ModelName(name=name, requested=f"{name}-1"),),
         articles_per_call=articles_per_call,
         local=local,
+        stands_in=stands_in,
     )
 
 

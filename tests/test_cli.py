@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from service.cli import Assembly, wirefold
+from service.cli import Assembly, _reload_on_hangup, wirefold
 from service.errors import ConfigurationError, Unavailable
-from service.ports import Caller
+from service.ports import Caller, ModelProbe, ModelStatus
 from service.schema.report import Report
 from service.view import render_html
 from tests.fakes import FakeReportService, make_report
@@ -29,13 +32,17 @@ class Assembler:
         self.service = FakeReportService()
         self.configs: list[Path | None] = []
         self.error: ConfigurationError | None = None
+        self.probes: list[ModelProbe] = []
 
     def __call__(self, *, config: Path | None) -> Assembly:
         """Assemble, or fail as set."""
         self.configs.append(config)
         if self.error:
             raise self.error
-        return Assembly(self.service)
+        return Assembly(self.service, probe=self._probe)
+
+    async def _probe(self) -> list[ModelProbe]:
+        return self.probes
 
 
 @pytest.fixture
@@ -170,10 +177,35 @@ def test_the_configuration_file_is_handed_on(run: Run, tmp_path: Path, assembler
 
 
 def test_models_are_listed_one_to_a_line(run: Run, assembler: Assembler) -> None:
-    """After the route, with tabs between, for people and for cut."""
-    lines = run("models").stdout.splitlines()
-    assert lines == ["route default", "lexical\tlexical\tlexical\tlocal\tup"]
+    """After the routes, with tabs between, for people and for cut; a model that is out with the reason."""
+    out = ModelStatus("main", "openai", "gpt-x", local=False, up=False, why="quota")
+    assembler.service.models = (*assembler.service.models, out)
+    assert run("models").stdout.splitlines() == [
+        "route default",
+        "route default: lexical",
+        "lexical\tlexical\tlexical\tlocal\tup",
+        "main\topenai\tgpt-x\tremote\tdown (quota)",
+    ]
     assert assembler.service.closed
+
+
+def test_a_probe_tells_what_each_model_keeps_to(run: Run, assembler: Assembler) -> None:
+    """With the request as it was sent; nothing is sent unasked; it ends with 1 when one failed."""
+    good = ModelProbe(
+        "main", "ok", 0.5, schema_enforced=True, usage_reported=True, output_tokens_per_s=41.2, request="POST x"
+    )
+    assembler.probes = [good]
+    assert "main: " not in run("models").stdout
+    result = run("models", "--probe")
+    assert result.exit_code == 0
+    assert (
+        "main: reachable, schema enforced, usage reported, 41 tokens/s, 0.50 s, answered as unnamed\nPOST x"
+        in result.stdout
+    )
+    assembler.probes = [good, ModelProbe("other", "auth", 0.1, detail="other: check the key")]
+    result = run("models", "--probe")
+    assert result.exit_code == 1
+    assert "other: failed (auth) after 0.10 s: other: check the key\n(the request is not shown" in result.stdout
 
 
 @pytest.mark.parametrize(("name", "key"), [("story", "articles"), ("report", "provenance"), ("draft", "titles")])
@@ -206,3 +238,14 @@ def test_commands_of_other_packages_are_found(run: Run, tmp_path: Path, monkeypa
     monkeypatch.syspath_prepend(tmp_path)
     assert "extra" in run("--help").stdout
     assert run("extra").stdout == "found\n"
+
+
+async def test_sighup_has_the_configuration_read_anew() -> None:
+    """As daemons do it; the process goes on."""
+    read = asyncio.Event()
+    _reload_on_hangup(Assembly(FakeReportService(), reload=read.set))
+    try:
+        os.kill(os.getpid(), signal.SIGHUP)
+        await asyncio.wait_for(read.wait(), 5)
+    finally:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)

@@ -257,7 +257,7 @@ async def test_usage_and_provenance_are_told() -> None:
     """Every call with its outcome, failed ones too."""
     engine = make_engine(ScriptedReader([tell(1), Unavailable("down")]), articles_per_call=1)
     told = await report(make_story(TOLL, TOLL), engine)
-    assert [each.outcome for each in told.usage.attempts] == ["ok", "upstream", "ok"]
+    assert [each.outcome for each in told.usage.attempts] == ["ok", "unavailable", "ok"]
     assert (told.usage.calls, told.usage.output_tokens) == (3, 21)
     assert told.usage.cost_usd == pytest.approx(0.03)
     assert (told.provenance.route, told.provenance.models[0].requested) == ("scripted", "scripted-1")

@@ -41,7 +41,7 @@ def test_runs_on_lexical_with_no_file_whatever_keys_lie_around(tmp_path: Path, m
     """A key in the environment sends nothing anywhere: a model has to be chosen."""
     monkeypatch.chdir(tmp_path)
     settings = load_settings(KEY)
-    assert settings.find_model() == LEXICAL
+    assert settings.find_route() == (LEXICAL,)
     assert settings.models == {}
     assert (settings.service.deadline_s, settings.service.reserve_s) == (25, 2)
 
@@ -58,8 +58,8 @@ def test_reads_the_contract_s_example(write: Write) -> None:
             '[models.local]\nbase_url = "http://127.0.0.1:11434/v1"\nname = "llama3.3"\nlocal = true\n'
         ),
     )
-    assert settings.find_model() == "main"
-    assert settings.find_model("local") == "local"
+    assert settings.find_route() == ("main",)
+    assert settings.find_route("local") == ("local",)
     assert settings.choices == ("default", "main", "local", "lexical")
     assert settings.models["main"].price_usd_per_mtok == Price(input=0.25, cached_input=0.025, output=2)
     assert settings.models["local"].local
@@ -93,7 +93,7 @@ def test_environment_overrides_the_file(write: Write) -> None:
     assert settings.models["main"].name == "gpt-5-mini"
     assert settings.models["main"].output == "tool"
     assert settings.models["main"].price_usd_per_mtok == Price(input=1, output=2)
-    assert settings.find_model("fast") == "main"
+    assert settings.find_route("fast") == ("main",)
 
 
 def test_settings_alone_read_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +109,7 @@ def test_model_variable_overrides_the_route(write: Write, asked: str, model: str
     """WIREFOLD_MODEL takes a route, a model, lexical or provider:name."""
     file = write('[routes]\nfast = ["main"]\n' + MAIN)
     settings = load_settings(KEY | {"WIREFOLD_MODEL": asked}, file)
-    assert settings.find_model() == (model or asked)
+    assert settings.find_route() == (model or asked,)
 
 
 def test_shorthand_makes_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,8 +141,9 @@ def test_shorthand_makes_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ("[service]\nreserve_s = 30\n", ["service", "reserve_s has to be less than deadline_s"]),
         ('[service]\nroute = "mian"\n' + MAIN, ["service.route", "did you mean main?", "lexical"]),
         ('[routes]\nfast = ["mian"]\n' + MAIN, ["routes.fast", "leads to no model", "did you mean main?"]),
-        ('[routes]\nfast = ["main", "lexical"]\n' + MAIN, ["routes.fast", "2 models", "exactly one"]),
-        ("[routes]\nfast = []\n", ["routes.fast", "0 models"]),
+        ('[routes]\nfast = ["lexical", "main"]\n' + MAIN, ["routes.fast", "nothing after lexical", "put it last"]),
+        ('[routes]\nfast = ["main", "main"]\n' + MAIN, ["routes.fast", "twice"]),
+        ("[routes]\nfast = []\n", ["routes.fast", "leads to no model", '["lexical"]']),
         ('[routes]\nfast = "main"\n', ["routes.fast", "list"]),
         ('[routes]\nmain = ["main"]\n' + MAIN, ["routes.main", "rename the route"]),
         ("models = 3\n", ["models", "section"]),
@@ -191,7 +192,7 @@ def test_refuses_a_chosen_model_without_its_key(write: Write) -> None:
 
 def test_asks_no_key_for_a_model_that_is_not_chosen(write: Write) -> None:
     """A model that no route in force leads to may lack its key."""
-    assert load_settings({}, write(MAIN)).find_model() == LEXICAL
+    assert load_settings({}, write(MAIN)).find_route() == (LEXICAL,)
 
 
 def test_asks_no_key_of_a_compatible_server(write: Write) -> None:
@@ -245,4 +246,4 @@ def test_lists_every_problem_at_once(write: Write) -> None:
 def test_unknown_name_of_a_story_is_a_key_error() -> None:
     """The edge turns it into its own refusal."""
     with pytest.raises(KeyError):
-        Settings().find_model("nobody")
+        Settings().find_route("nobody")

@@ -34,12 +34,12 @@ _DESCRIPTION: Final = (
 
 
 def build_app(service: ReportService, *, limits: Limits | None = None) -> FastAPI:
-    """Build the application around a service, which is closed when the application ends."""
+    """Build the application around a service, which is watched while the application runs and closed when it ends."""
     app = DocumentedApp(
         title="Wirefold",
         version=__version__,
         description=_DESCRIPTION,
-        lifespan=_close_service,
+        lifespan=_run_service,
         docs_url=None,  # ours, for FastAPI's loads a script from a public CDN into this origin
         redoc_url=None,
         redirect_slashes=False,
@@ -56,10 +56,13 @@ def build_app(service: ReportService, *, limits: Limits | None = None) -> FastAP
 
 
 @asynccontextmanager
-async def _close_service(app: FastAPI) -> AsyncIterator[None]:
+async def _run_service(app: FastAPI) -> AsyncIterator[None]:
+    watching = asyncio.create_task(app.state.service.watch())
     try:
         yield
     finally:
+        watching.cancel()
+        await asyncio.wait([watching])
         await app.state.service.aclose()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final, cast
 
@@ -16,7 +17,7 @@ from service.http.openapi import describe_problems, describe_report, describe_re
 from service.http.problems import RETRY_AFTER_S, Refusal
 from service.http.receiving import finish_while_connected, receive_body, require_json
 from service.intake import append_notices, read_story
-from service.ports import Caller, ReportService
+from service.ports import Caller, ModelStatus, ReportService
 from service.schema.published import ShapeName, publish_schema
 
 router = APIRouter()
@@ -45,19 +46,34 @@ class ModelState(BaseModel):
     requested: str
     local: bool
     up: bool
+    why: str | None
+    """Why it is not up: `auth`, `quota` or `failing`."""
 
 
 class ModelList(BaseModel):
-    """The route in force, and every model."""
+    """The route in force, every route and every model."""
 
     route: str
+    routes: dict[str, list[str]]
     models: list[ModelState]
+    refused_configuration: str | None
+    """Why the configuration read last is not in force; null when it is."""
 
 
 class Health(BaseModel):
-    """Whether the process lives, or can read stories."""
+    """Whether the process lives."""
 
     status: str
+
+
+class Readiness(BaseModel):
+    """Whether stories can be read, and what stands in the way of reading them as configured."""
+
+    status: str
+    down: dict[str, str]
+    """Models of the route in force that are not up, and why."""
+    refused_configuration: str | None
+    """Why the configuration read last is not in force; null when it is."""
 
 
 @router.post(
@@ -112,13 +128,25 @@ async def show_documentation(request: Request) -> HTMLResponse:
 
 @router.get("/v1/models", summary="Models that can be asked for")
 async def list_models(request: Request) -> ModelList:
-    """Answer the route in force and every model, and whether it is up."""
+    """Answer the route in force, every route and every model, and whether it is up."""
     service = _service(request)
     models = [
-        ModelState(name=each.name, provider=each.provider, requested=each.requested, local=each.local, up=each.up)
+        ModelState(
+            name=each.name,
+            provider=each.provider,
+            requested=each.requested,
+            local=each.local,
+            up=each.up,
+            why=each.why,
+        )
         for each in service.list_models()
     ]
-    return ModelList(route=service.route, models=models)
+    return ModelList(
+        route=service.route,
+        routes={name: list(legs) for name, legs in service.list_routes().items()},
+        models=models,
+        refused_configuration=service.refused_configuration,
+    )
 
 
 @router.get("/health/live", summary="Whether the process lives")
@@ -132,12 +160,21 @@ async def show_live() -> Health:
     summary="Whether stories can be read",
     responses=describe_problems(HTTPStatus.SERVICE_UNAVAILABLE),
 )
-async def show_ready(request: Request) -> Health:
-    """Answer 200 while a model is up."""
-    if not any(each.up for each in _service(request).list_models()):
+async def show_ready(request: Request) -> Readiness:
+    """Answer 200 while a model of the route in force is up."""
+    service = _service(request)
+    names = service.list_routes().get(service.route, (service.route,))
+    legs = [each for each in service.list_models() if each.name in names]
+    if not any(each.up for each in legs):
         headers = {"Retry-After": str(RETRY_AFTER_S)}
-        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "upstream", "No model is up.", headers=headers)
-    return Health(status="ready")
+        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "upstream", _tell_down(legs), headers=headers)
+    down = {each.name: each.why or "down" for each in legs if not each.up}
+    return Readiness(status="ready", down=down, refused_configuration=service.refused_configuration)
+
+
+def _tell_down(legs: Sequence[ModelStatus]) -> str:
+    told = ", ".join(f"{each.name} ({each.why or 'down'})" for each in legs)
+    return f"No model of the route in force is up: {told}."
 
 
 def _service(request: Request) -> ReportService:

@@ -19,4 +19,5 @@ def build_lexical_engine(clock: Clock) -> Engine:
         models=(ModelName(name=NAME, requested=NAME),),
         articles_per_call=0,
         local=True,
+        stands_in=True,
     )

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import ssl
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Final, cast
 
 import aiohttp
@@ -22,12 +22,16 @@ KEEP_ALIVE_S: Final = 4
 """Below uvicorn's 5, which many model servers run on: a connection that closes while it is taken up fails a call."""
 
 
-def open_client() -> httpx2.AsyncClient:
+Hear = Callable[[httpx2.Request, bytes], None]
+
+
+def open_client(*, hear: Hear | None = None) -> httpx2.AsyncClient:
     """A client for the life of the process: aiohttp below, the guard above, redirects not followed.
 
-    Following would carry the key and the articles to wherever a reply points.
+    Following would carry the key and the articles to wherever a reply points. `hear` is shown each request, whole, key
+    and all, as it goes out.
     """
-    guard = GuardingTransport(AiohttpTransport())
+    guard = GuardingTransport(AiohttpTransport(hear=hear))
     return httpx2.AsyncClient(transport=cast("httpx2.AsyncBaseTransport", guard), follow_redirects=False)
 
 
@@ -42,7 +46,8 @@ def find_proxy(scheme: str, host: str) -> str | None:
 class AiohttpTransport(httpx2.AsyncBaseTransport):
     """Sends requests of httpx2 through aiohttp, whose errors become those of httpx2."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hear: Hear | None = None) -> None:
+        self._hear = hear
         self._find_proxy = functools.lru_cache(maxsize=64)(find_proxy)
         self._session: aiohttp.ClientSession | None = None
 
@@ -50,6 +55,8 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
         """Send one request; the body of the answer is still to be read."""
         timeout = request.extensions.get("timeout", {})
         content = await request.aread()
+        if self._hear:
+            self._hear(request, content)
         with _as_httpx2_errors():
             response = await self._open_session().request(
                 request.method,

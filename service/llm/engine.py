@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,19 +15,33 @@ from pydantic import SecretStr
 from service.llm.asking import Asker
 from service.llm.chat import LangChainChat, Wire, dump_schema
 from service.llm.connection import open_client
+from service.llm.costs import Costs
 from service.llm.failures import list_errors
+from service.llm.line import Line
+from service.llm.probing import revive
 from service.llm.prompts import READ, WRITE, load_prompt, load_shared_prompts
 from service.llm.providers import build_langchain_model, is_openai
 from service.llm.reader import LlmReader
-from service.llm.retries import RetryPolicy
+from service.llm.retries import RetryBudget, RetryPolicy
 from service.llm.writer import LlmWriter
 from service.ports import Chat, Clock, Engine
 from service.prompting import Prompt
 from service.schema.draft import Draft, build_wire_schema
 from service.schema.report import ModelName, PromptVersion
 from service.settings import ModelSettings
+from service.tokens import estimate_tokens
 
 Sleep = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What this process has learnt of a model: all calls to it share it."""
+
+    line: Line
+    """Whether it is up, and who has to wait."""
+    costs: Costs
+    """What it costs, as its provider counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,9 @@ class OpenEngine:
     """An engine and the way to let go of its connections."""
 
     engine: Engine
+    standing: Standing
+    probe: Callable[[], Awaitable[None]]
+    """Takes it back into service if it is out and answers something tiny."""
     aclose: Callable[[], Awaitable[None]]
     """Closes the HTTP client if it was opened for this engine; not one that was handed in."""
 
@@ -55,8 +73,31 @@ def build_engine(
     """
     client = open_client() if http_client is None and is_openai(model) else http_client
     chat = build_chat(model_name, model, clock=clock, api_key=api_key, http_client=client)
-    engine = assemble_engine(model_name, model, chat, clock=clock, rng=rng, sleep=sleep)
-    return OpenEngine(engine, client.aclose if client is not None and http_client is None else _close_nothing)
+    standing = open_standing(model_name, model, clock=clock)
+    engine = assemble_engine(model_name, model, chat, clock=clock, rng=rng, sleep=sleep, standing=standing)
+    aclose = client.aclose if client is not None and http_client is None else _close_nothing
+    return OpenEngine(engine, standing, functools.partial(revive, standing.line, chat), aclose)
+
+
+def open_standing(model_name: str, model: ModelSettings, *, clock: Clock) -> Standing:
+    """The standing of a model of which nothing is known but its configuration."""
+    instructions = load_prompt(*READ).system + dump_schema(build_wire_schema(Draft))
+    line = Line(
+        model_name,
+        clock=clock,
+        calls_at_once=model.calls_at_once,
+        calls_waiting=model.calls_waiting,
+        timeout_s=model.timeout_s,
+    )
+    costs = Costs(
+        price=model.price_usd_per_mtok,
+        is_local=model.local,
+        overhead_tokens=estimate_tokens(instructions),
+        context_tokens=model.context_tokens,
+        max_output_tokens=model.max_output_tokens,
+        articles_per_call=model.articles_per_call,
+    )
+    return Standing(line, costs)
 
 
 def build_chat(
@@ -79,18 +120,29 @@ def assemble_engine(
     clock: Clock,
     rng: Random | None = None,
     sleep: Sleep = asyncio.sleep,
+    standing: Standing | None = None,
 ) -> Engine:
-    """The engine on any `Chat`: the real one, one that records, one that replays."""
+    """The engine on any `Chat`: the real one, one that records, one that replays.
+
+    It has a standing of its own where none is handed in.
+    """
+    known = standing or open_standing(model_name, model, clock=clock)
     shared = load_shared_prompts()
     reading, writing = load_prompt(*READ), load_prompt(*WRITE)
     asker = Asker(
         model=model_name,
         chat=chat,
-        retries=RetryPolicy(clock=clock, rng=rng or Random(), sleep=sleep),  # noqa: S311 - jitter, not a secret
+        line=known.line,
+        retries=RetryPolicy(
+            clock=clock,
+            rng=rng or Random(),  # noqa: S311 - jitter, not a secret
+            budget=RetryBudget(clock),
+            sleep=sleep,
+        ),
+        costs=known.costs,
         clock=clock,
         reask=shared.reask,
         timeout_s=model.timeout_s,
-        price=model.price_usd_per_mtok,
         unwrap=model.output == "json_object",
     )
     return Engine(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.llm.asking import Asker
+from service.llm.asking import Asker, Question
 from service.ports import Brief, Ledger
 from service.prepare import Slice
 from service.prompting import Prompt, render_reading
@@ -22,4 +22,4 @@ class LlmReader:
     async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:
         """Answer what the slices report. Raises `ModelError`; every call stands in the ledger."""
         messages = render_reading(self.prompt, slices, brief)
-        return await self.asker.ask(messages, Draft, deadline=brief.deadline, ledger=ledger)
+        return await self.asker.ask(Question(messages, Draft, brief.deadline, ledger, max_items=brief.max_items))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.llm.asking import Asker
+from service.llm.asking import Asker, Question
 from service.ports import Brief, Ledger
 from service.prompting import Prompt, render_writing
 from service.reconcile import MergedEvent
@@ -22,4 +22,4 @@ class LlmWriter:
     async def write(self, events: Sequence[MergedEvent], brief: Brief, ledger: Ledger) -> Writing:
         """Answer with titles and summaries. Raises `ModelError`; every call stands in the ledger."""
         messages = render_writing(self.prompt, events, brief)
-        return await self.asker.ask(messages, Writing, deadline=brief.deadline, ledger=ledger)
+        return await self.asker.ask(Question(messages, Writing, brief.deadline, ledger))

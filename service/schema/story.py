@@ -103,7 +103,7 @@ class Options(Shape):
     deadline_s: float | None = Field(default=None, gt=0, le=3600)
     """Seconds until the answer has to be there; the configured deadline when null."""
     max_cost_usd: float | None = Field(default=None, ge=0)
-    """Refuse before the first call when the estimate is higher. Models that cost money cannot be estimated yet."""
+    """Refuse before the first call when the dearest model of the route would cost more by an estimate."""
     include_bodies: bool = False
     """Return every article's text in the report, not only text made of HTML."""
 

@@ -91,7 +91,7 @@ def _describe_configuration() -> str:
         *_CONFIGURATION_INTRO,
         _EXAMPLE,
         *_describe_section("[service]", _section(Settings, "ServiceSettings")),
-        "## [routes]\n\nNames for what answers a story: each a list of one model.",
+        _ROUTES,
         *_describe_section("[models.NAME]", _section(Settings, "ModelSettings")),
         *_describe_section("price_usd_per_mtok", _section(Settings, "Price")),
     ]
@@ -120,9 +120,30 @@ _CONFIGURATION_INTRO: Final = (
     ),
 )
 
+_ROUTES: Final = """## [routes]
+
+Names for what answers a story: each a list of models, tried in order. `lexical` may stand last; a report that it
+answers in place of a language model is `degraded`, with a warning that says why.
+
+Each call goes to the next model when one gives no answer that can be used: no connection, a 5xx, a 429 that asks to
+wait past the time there is, a timeout, a refusal or content filter, an answer that is invalid after it was asked for
+once more, articles that are too long. A model with another language model behind it has half of the time that is left,
+one with only `lexical` behind it nine tenths. Within its time a call is repeated up to twice, but no more than a tenth
+of the model's calls of the last ten seconds (three at least).
+
+After five failures in a row a model is left alone, for 5 seconds first and up to 60 while it goes on failing. One whose
+key or credit is not accepted is out of service: until the configuration is read anew, or until one of the tiny
+requests that it is sent every 30 seconds succeeds. `/health/ready`, `/v1/models` and the log say so.
+
+All this, and `calls_at_once` and `calls_waiting`, is counted in one process: several processes have as many times the
+limits."""
+
 _EXAMPLE: Final = """```toml
 [service]
-route = "main"
+route = "default"
+
+[routes]
+default = ["main", "house", "lexical"]      # tried in order
 
 [models.main]
 provider = "openai"

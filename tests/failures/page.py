@@ -15,8 +15,7 @@ from tests.regions import Region
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "failures.md"
 
-ALONE: Final = Setting("alone")
-ONCE: Final = Setting("once", how="once")
+ALONE: Final = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,11 @@ TABLES: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType(
     {
         "one model": (
             Column("every call of the only model", CASES, ALONE),
-            Column("its first call only", CASES, ONCE),
+            Column("its first call only", CASES, Setting(how="once")),
+        ),
+        "routes": (
+            Column('every call of `main`, route `["main", "backup"]`', CASES, Setting(behind="backup")),
+            Column('route `["main", "lexical"]`', CASES, Setting(behind="lexical")),
         ),
         "output modes": tuple(Column(f"`{mode}`", MODE_CASES[mode], ALONE) for mode in MODES),
     }
@@ -60,9 +63,9 @@ def tabulate(rows: Sequence[str], columns: Mapping[str, Sequence[Outcome]]) -> s
 
 def tell(outcome: Outcome) -> str:
     """An outcome in a cell: what the caller sees; the calls and how each ended; tokens and cost."""
-    counted = sum(outcome.calls.values())
-    ends = [each.removeprefix("main ") for each in outcome.attempts] if len(outcome.calls) == 1 else outcome.attempts
-    parts = [f"**{outcome.seen}**", f"{counted} call{'s' if counted != 1 else ''}: {_count(ends)}", outcome.usage]
+    counted = " + ".join(map(str, outcome.calls.values()))
+    ends = [each.removeprefix("main ") for each in outcome.attempts]
+    parts = [f"**{outcome.seen}**", f"{counted} call{'' if counted == '1' else 's'}: {_count(ends)}", outcome.usage]
     return "; ".join(each for each in parts if each)
 
 

@@ -52,8 +52,9 @@ _HEARD: ContextVar[list[str]] = ContextVar("heard")
 class Setting:
     """A way to configure the service in which every fault is tried."""
 
-    name: str
     how: How = "always"
+    behind: str = ""
+    """The model that is tried after `main`: `backup`, which is well, or `lexical`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ class Outcome:
 async def try_all(cases: Sequence[Case], setting: Setting) -> tuple[Outcome, ...]:
     """The outcome of each case, every one in a service of its own."""
     slots = asyncio.Semaphore(_AT_ONCE)
-    expected = {_name_on_wire(each, setting): Expected(each.output, KEY) for each in cases}
+    names = {_name_on_wire(each, setting): Expected(each.output, KEY) for each in cases}
+    backups = {_name_backup(each): Expected("json_schema", KEY) for each in names}
     with _closed_port() as nowhere, _listening():
-        async with serve_model(Commanded(), expected=expected) as server:
+        async with serve_model(Commanded(), expected=names | backups) as server:
 
             async def try_case(case: Case) -> Outcome:
                 async with slots:
@@ -99,32 +101,36 @@ def _name_on_wire(case: Case, setting: Setting) -> str:
     return command(case.fault, setting.how, also=f"{case.output}-{case.listens}")
 
 
+def _name_backup(name: str) -> str:
+    """What the backup of a case is called on the wire: no two services share one, so that its calls can be counted."""
+    return f"backup-of-{name}"
+
+
 async def _try(case: Case, setting: Setting, server: LoopbackModel, base_url: str) -> Outcome:
     heard: list[str] = []
     _HEARD.set(heard)
     name = _name_on_wire(case, setting)
-    environ = _configure(case, name, base_url)
+    environ = _configure(case, setting, name, base_url, server.base_url)
     newsroom = build_newsroom(load_settings(environ), environ)
     transport = httpx.ASGITransport(build_app(newsroom))
     async with httpx.AsyncClient(transport=transport, base_url="http://wirefold") as caller:
         response = await caller.post("/v1/reports", json=STORY, timeout=60)
     await newsroom.aclose()
-    return _sum_up(response, {"main": server.calls[name]}, heard)
+    calls = {"main": server.calls[name], "backup": server.calls[_name_backup(name)]}
+    return _sum_up(response, calls if setting.behind == "backup" else {"main": calls["main"]}, heard)
 
 
-def _configure(case: Case, name: str, base_url: str) -> dict[str, str]:
-    main = {
-        "NAME": name,
-        "BASE_URL": base_url,
-        "API_KEY_ENV": "KEY_OF_MAIN",
-        "OUTPUT": case.output,
-        "TIMEOUT_S": str(case.timeout_s),
-        "PRICE_USD_PER_MTOK": PRICE,
-    }
+def _configure(case: Case, setting: Setting, name: str, base_url: str, backup_url: str) -> dict[str, str]:
+    usual = {"API_KEY_ENV": "KEY_OF_ALL", "PRICE_USD_PER_MTOK": PRICE}
+    main = {"NAME": name, "BASE_URL": base_url, "OUTPUT": case.output, "TIMEOUT_S": str(case.timeout_s)}
+    backup = {"NAME": _name_backup(name), "BASE_URL": backup_url}
+    route = ["main", *([setting.behind] if setting.behind else [])]
     return {
-        "KEY_OF_MAIN": KEY,
-        "WIREFOLD_SERVICE__ROUTE": "main",
-        **{f"WIREFOLD_MODELS__MAIN__{key}": value for key, value in main.items()},
+        "KEY_OF_ALL": KEY,
+        "WIREFOLD_SERVICE__ROUTE": "default",
+        "WIREFOLD_ROUTES__DEFAULT": json.dumps(route),
+        **{f"WIREFOLD_MODELS__MAIN__{key}": value for key, value in (usual | main).items()},
+        **{f"WIREFOLD_MODELS__BACKUP__{key}": value for key, value in (usual | backup).items()},
     }
 
 
@@ -143,7 +149,10 @@ def _tell_report(status: int, report: Mapping[str, Any]) -> str:
     models = report["provenance"]["models"]
     other = [each["reported"] for each in models if each["reported"] not in {None, each["requested"]}]
     parts = [f"{status} {report['status']}", *(["degraded"] if report["degraded"] else [])]
-    return ", ".join([*parts, *(f"`reported` is {each}" for each in other)])
+    by = (
+        [f"by {' and '.join(each['name'] for each in models)}"] if [each["name"] for each in models] != ["main"] else []
+    )
+    return ", ".join([*parts, *by, *(f"`reported` is {each}" for each in other)])
 
 
 def _tell_usage(usage: Mapping[str, Any]) -> str:

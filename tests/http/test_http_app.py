@@ -256,26 +256,50 @@ def test_the_documentation_needs_no_other_host(client: TestClient) -> None:
 
 def test_models_are_listed_with_the_route_in_force(client: TestClient) -> None:
     """A CMS offers its editors what is there, and shows what is up."""
+    lexical = {"name": "lexical", "provider": "lexical", "requested": "lexical", "local": True, "up": True, "why": None}
     assert client.get("/v1/models").json() == {
         "route": "default",
-        "models": [{"name": "lexical", "provider": "lexical", "requested": "lexical", "local": True, "up": True}],
+        "routes": {"default": ["lexical"]},
+        "models": [lexical],
+        "refused_configuration": None,
     }
 
 
+MAIN_OUT = ModelStatus("main", "openai", "gpt-x", local=False, up=False, why="auth")
+LEXICAL_UP = ModelStatus("lexical", "lexical", "lexical", local=True, up=True)
+
+
 def test_health_tells_living_from_ready(client: TestClient, service: FakeReportService) -> None:
-    """A process with no model up is alive, and gets no traffic."""
-    assert client.get("/health/ready").json() == {"status": "ready"}
-    service.models = (ModelStatus("main", "openai", "gpt-x", local=False, up=False),)
+    """A process of whose route no model is up is alive, and gets no traffic; models of other routes do not help."""
+    assert client.get("/health/ready").json() == {"status": "ready", "down": {}, "refused_configuration": None}
+    service.models, service.routes = (MAIN_OUT, LEXICAL_UP), {"default": ("main",)}
     assert client.get("/health/live").status_code == 200
     response = client.get("/health/ready")
     assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+    assert response.json()["detail"] == "No model of the route in force is up: main (auth)."
 
 
-def test_the_service_is_closed_with_the_application(service: FakeReportService) -> None:
-    """Connections to providers are let go."""
-    with TestClient(build_app(service)):
-        assert not service.closed
-    assert service.closed
+def test_readiness_says_which_model_of_the_route_is_out(client: TestClient, service: FakeReportService) -> None:
+    """With a backup stories are read, and an operator sees that they are not read as configured."""
+    service.models, service.routes = (MAIN_OUT, LEXICAL_UP), {"default": ("main", "lexical")}
+    response = client.get("/health/ready")
+    assert (response.status_code, response.json()["down"]) == (200, {"main": "auth"})
+    assert client.get("/v1/models").json()["models"][0]["why"] == "auth"
+
+
+def test_a_refused_configuration_shows(client: TestClient, service: FakeReportService) -> None:
+    """The one before it is in force; both answers say why."""
+    service.refused_configuration = "wirefold.toml: models.main.nam: there is no such key"
+    for path in ("/health/ready", "/v1/models"):
+        assert client.get(path).json()["refused_configuration"] == service.refused_configuration
+
+
+def test_the_service_is_watched_and_closed_with_the_application(service: FakeReportService) -> None:
+    """Models that are out are probed meanwhile; then connections to providers are let go."""
+    with TestClient(build_app(service)) as client:
+        client.get("/health/live")
+        assert (service.watching, service.closed) == (True, False)
+    assert (service.watching, service.closed) == (False, True)
 
 
 def test_a_story_too_many_is_told_to_come_back(service: FakeReportService) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from service.language import Language
-from service.llm.engine import assemble_engine, build_chat
+from service.llm.engine import Standing, assemble_engine, build_chat
 from service.llm.transport import GuardingTransport
 from service.ports import Brief, Caller, Chat, Engine, Ledger
 from service.prepare import AddressedSentence, PreparedArticle, Slice
@@ -100,7 +100,7 @@ class Bench:
     ledger: Ledger = field(default_factory=Ledger)
     pauses_s: list[float] = field(default_factory=list)
 
-    def engine(self, **changes: Any) -> Engine:
+    def engine(self, standing: Standing | None = None, **changes: Any) -> Engine:
         """The engine; its clock moves only when it pauses."""
         model = self.model.model_copy(update=changes)
         return assemble_engine(
@@ -110,6 +110,7 @@ class Bench:
             clock=self.clock,
             rng=Random(7),
             sleep=self._pause,
+            standing=standing,
         )
 
     @property

@@ -5,9 +5,20 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from service.errors import AuthenticationFailed, InvalidAnswer, ModelError, QuotaExhausted, RateLimited, Unavailable
-from service.llm.retries import RetryPolicy
+from service.errors import (
+    AuthenticationFailed,
+    InvalidAnswer,
+    ModelError,
+    Overloaded,
+    Paused,
+    QuotaExhausted,
+    RateLimited,
+    Unavailable,
+)
+from service.llm.retries import WINDOW_S, RetryBudget, RetryPolicy
 from tests.fakes import FixedClock
 
 
@@ -40,9 +51,9 @@ class Course:
         self.pauses_s.append(seconds)
         self.clock.seconds += seconds
 
-    async def run(self, *, deadline: float = 100, rng: Random | None = None) -> str:
+    async def run(self, *, deadline: float = 100, rng: Random | None = None, budget: RetryBudget | None = None) -> str:
         """What the policy makes of it."""
-        policy = RetryPolicy(clock=self.clock, rng=rng or Highest(), sleep=self.pause)
+        policy = RetryPolicy(self.clock, rng or Highest(), budget or RetryBudget(self.clock), self.pause)
         return await policy.run(self.call, deadline=deadline)
 
 
@@ -92,7 +103,7 @@ async def test_never_sleeps_past_the_deadline() -> None:
 async def test_pauses_stay_below_a_ceiling() -> None:
     """However many attempts, one pause is at most eight seconds of its own."""
     course = Course(*[Unavailable("x")] * 7)
-    policy = RetryPolicy(clock=course.clock, rng=Highest(), sleep=course.pause, max_attempts=8)
+    policy = RetryPolicy(course.clock, Highest(), RetryBudget(course.clock, at_least=9), course.pause, max_attempts=8)
     await policy.run(course.call, deadline=1000)
     assert course.pauses_s == [0.5, 1, 2, 4, 8, 8, 8]
 
@@ -106,3 +117,49 @@ async def test_spreads_pauses_over_the_whole_backoff() -> None:
         pauses += course.pauses_s
     assert 0 <= min(pauses) < 0.05
     assert 0.45 < max(pauses) <= 0.5
+
+
+@pytest.mark.parametrize("error", [Overloaded("x"), Paused("x")])
+async def test_never_repeats_what_was_not_sent(error: ModelError) -> None:
+    """Knocking again on a closed door keeps the next model waiting."""
+    course = Course(error)
+    with pytest.raises(type(error)):
+        await course.run()
+    assert course.calls == 1
+
+
+async def test_a_provider_in_trouble_gets_no_storm_of_retries() -> None:
+    """Three retries in ten seconds, however many calls fail; then each call is made once."""
+    course, made = Course(), []
+    budget = RetryBudget(course.clock)
+    for _ in range(20):
+        course.errors, before = [Unavailable("x")] * 3, course.calls
+        with pytest.raises(Unavailable):
+            await course.run(budget=budget)
+        course.clock.seconds = 0
+        made.append(course.calls - before)
+    assert made == [3, 2, *[1] * 18]
+
+
+def test_a_busy_model_may_have_a_tenth_of_its_calls_repeated() -> None:
+    """Where that is more than three."""
+    budget = RetryBudget(FixedClock())
+    for _ in range(100):
+        budget.note_call()
+    assert [budget.take() for _ in range(11)] == [True] * 10 + [False]
+
+
+@given(st.lists(st.tuples(st.floats(0, 3), st.booleans()), max_size=200))
+def test_retries_stay_within_the_budget_at_all_times(steps: list[tuple[float, bool]]) -> None:
+    """Within any ten seconds that end with a retry: at most a tenth of the calls, or three."""
+    clock = FixedClock()
+    budget, calls, retries = RetryBudget(clock), [], []
+    for pause_s, failed in steps:
+        clock.seconds += pause_s
+        budget.note_call()
+        calls.append(clock.seconds)
+        if failed and budget.take():
+            retries.append(clock.seconds)
+            recent = [each for each in calls if each > clock.seconds - WINDOW_S]
+            repeated = [each for each in retries if each > clock.seconds - WINDOW_S]
+            assert len(repeated) <= max(3, len(recent) / 10)

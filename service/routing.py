@@ -1,0 +1,101 @@
+"""A route: several engines behind one, each call going to the next where one gives no answer that can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from service.errors import ModelError, Retryable
+from service.ports import Brief, Clock, Engine, Ledger, PassedOver
+from service.prepare import Slice
+from service.reconcile import MergedEvent
+from service.schema.draft import Draft, Writing
+from service.schema.report import Warning_
+
+_Answer = TypeVar("_Answer")
+
+BEFORE_A_MODEL: Final = 0.5
+"""Share of the time left that a model gets when another language model comes after it: what failed slowly may have
+failed at this length of answer, so the one behind it needs as long."""
+
+BEFORE_THE_STAND_IN: Final = 0.9
+"""Share that it gets when only the embedded model comes after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The ports `Reader` and `Writer` on several engines, tried in order."""
+
+    legs: tuple[Engine, ...]
+    """At least one."""
+    clock: Clock
+    passed_over: tuple[PassedOver, ...] = ()
+    """Models that the route names and this story may not go to."""
+
+    async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:
+        """The first draft that an engine gives. Raises the `ModelError` that says most when none does."""
+        return await self._try_each(lambda leg, until: leg.reader.read(slices, until, ledger), brief, ledger)
+
+    async def write(self, events: Sequence[MergedEvent], brief: Brief, ledger: Ledger) -> Writing:
+        """The first titles and summaries that an engine gives. Raises as `read` does."""
+        return await self._try_each(lambda leg, until: leg.writer.write(events, until, ledger), brief, ledger)
+
+    async def _try_each(
+        self, ask: Callable[[Engine, Brief], Awaitable[_Answer]], brief: Brief, ledger: Ledger
+    ) -> _Answer:
+        for passed in self.passed_over:
+            ledger.pass_over(passed.model, passed.why)
+        failures: list[ModelError] = []
+        for place, leg in enumerate(self.legs):
+            until = share_time(self.clock.monotonic(), brief.deadline, self.legs[place + 1 :])
+            try:
+                answer = await ask(leg, replace(brief, deadline=until))
+            except ModelError as error:
+                failures.append(error)
+                ledger.pass_over(leg.name, error.outcome)
+            else:
+                ledger.degraded |= leg.stands_in and bool(failures or self.passed_over)
+                return answer
+        raise _choose_failure(failures)
+
+
+def build_route(name: str, legs: Sequence[Engine], *, clock: Clock, passed_over: Sequence[PassedOver] = ()) -> Engine:
+    """The engine behind a route's name: its legs in order, planned for so that each call fits every one of them."""
+    route = Route(tuple(legs), clock, tuple(passed_over))
+    sizes = [each.articles_per_call for each in legs if each.articles_per_call]
+    return Engine(
+        name=name,
+        reader=route,
+        writer=route,
+        models=tuple(model for leg in legs for model in leg.models),
+        articles_per_call=min(sizes, default=0),
+        local=all(each.local for each in legs),
+        prompts=tuple(dict.fromkeys(prompt for leg in legs for prompt in leg.prompts)),
+        schema_sha256=next((each.schema_sha256 for each in legs if each.schema_sha256), None),
+        stands_in=all(each.stands_in for each in legs),
+    )
+
+
+def share_time(now: float, deadline: float, behind: Sequence[Engine]) -> float:
+    """Until when an engine may work that has others behind it, so that one of them can still answer."""
+    if not behind:
+        return deadline
+    share = BEFORE_THE_STAND_IN if all(each.stands_in for each in behind) else BEFORE_A_MODEL
+    return now + max(0.0, deadline - now) * share
+
+
+def warn_of_route(ledger: Ledger) -> tuple[Warning_, ...]:
+    """What a report's reader has to know of models that did not answer: `degraded`, or `passed_over`."""
+    if not ledger.passed_over:
+        return ()
+    told = ", ".join(f"{each.model} ({each.why})" for each in ledger.passed_over)
+    if ledger.degraded:
+        message = f"The embedded model answered all or some of this in place of {told}."
+        return (Warning_(code="degraded", message=message),)
+    return (Warning_(code="passed_over", message=f"No usable answer to all or some of this from {told}."),)
+
+
+def _choose_failure(failures: Sequence[ModelError]) -> ModelError:
+    """The first that may pass, for then the story can be sent again; else the last."""
+    return next((each for each in failures if isinstance(each, Retryable)), failures[-1])
