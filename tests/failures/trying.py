@@ -43,7 +43,7 @@ STORY: Final[dict[str, Any]] = {
 
 PRICE: Final = '{"input": 1, "cached_input": 1, "output": 1}'
 
-_AT_ONCE: Final = 8
+_AT_ONCE: Final = 24
 _CALL: Final = re.compile(r"(?P<model>[a-z]+): (?P<outcome>[a-z_]+) after")
 _HEARD: ContextVar[list[str]] = ContextVar("heard")
 
