@@ -81,7 +81,7 @@ def build_engine(
 
 def open_standing(model_name: str, model: ModelSettings, *, clock: Clock) -> Standing:
     """The standing of a model of which nothing is known but its configuration."""
-    instructions = load_prompt(*READ).system + dump_schema(build_wire_schema(Draft))
+    instructions = load_prompt(*READ).system + _dump_draft_schema()
     line = Line(
         model_name,
         clock=clock,
@@ -153,8 +153,14 @@ def assemble_engine(
         articles_per_call=model.articles_per_call,
         local=model.local,
         prompts=(_stamp(reading), _stamp(writing), shared.version),
-        schema_sha256=hashlib.sha256(dump_schema(build_wire_schema(Draft)).encode()).hexdigest(),
+        schema_sha256=hashlib.sha256(_dump_draft_schema().encode()).hexdigest(),
     )
+
+
+@functools.cache
+def _dump_draft_schema() -> str:
+    """What every reading is held to, made once for all models."""
+    return dump_schema(build_wire_schema(Draft))
 
 
 def _stamp(prompt: Prompt) -> PromptVersion:
