@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,7 +35,10 @@ class Brief:
     with_summary: bool
     """Whether this reading is to carry titles and summary, as it sees the whole story."""
     deadline: float
-    """On the clock's monotonic scale, seconds."""
+    """When the call is given up, on the clock's monotonic scale, seconds: later than the answer is due, where work may
+    go on behind it."""
+    due: float = math.inf
+    """When what has been read by then is answered, on the same scale."""
     reference_time: datetime | None = None
 
 

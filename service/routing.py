@@ -48,7 +48,7 @@ class Route:
             ledger.pass_over(passed.model, passed.why)
         failures: list[ModelError] = []
         for place, leg in enumerate(self.legs):
-            until = share_time(self.clock.monotonic(), brief.deadline, self.legs[place + 1 :])
+            until = share_time(self.clock.monotonic(), brief, self.legs[place + 1 :])
             try:
                 answer = await ask(leg, replace(brief, deadline=until))
             except ModelError as error:
@@ -77,12 +77,13 @@ def build_route(name: str, legs: Sequence[Engine], *, clock: Clock, passed_over:
     )
 
 
-def share_time(now: float, deadline: float, behind: Sequence[Engine]) -> float:
-    """Until when an engine may work that has others behind it, so that one of them can still answer."""
+def share_time(now: float, brief: Brief, behind: Sequence[Engine]) -> float:
+    """Until when an engine may work that has others behind it, so that one of them can still answer when it is due."""
     if not behind:
-        return deadline
+        return brief.deadline
+    end = brief.due if now < brief.due < brief.deadline else brief.deadline
     share = BEFORE_THE_STAND_IN if all(each.stands_in for each in behind) else BEFORE_A_MODEL
-    return now + max(0.0, deadline - now) * share
+    return now + max(0.0, end - now) * share
 
 
 def warn_of_route(ledger: Ledger) -> tuple[Warning_, ...]:

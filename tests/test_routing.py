@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -24,7 +23,7 @@ from service.errors import (
     Unavailable,
 )
 from service.ports import Brief, Caller, Engine, Ledger, PassedOver
-from service.routing import build_route, share_time, warn_of_route
+from service.routing import Route, build_route, share_time, warn_of_route
 from service.schema.draft import Writing
 from service.schema.report import PromptVersion
 from tests.drafting import make_draft
@@ -153,9 +152,16 @@ async def test_leaves_time_for_the_models_behind() -> None:
     assert list_times(lexical) == [20.0]
 
 
-def scripted(names: Sequence[str]) -> list[Engine]:
-    """Engines by name."""
-    return [leg(each) for each in names]
+async def test_shares_the_time_until_the_answer_is_due() -> None:
+    """Work may go on behind that, but a backup that begins then is no use to who waits; only the last goes on."""
+    main, backup = leg("main", TimedOut("x")), leg("backup")
+    route = build_route("default", [main, backup], clock=FixedClock())
+    await route.reader.read((), replace(BRIEF, deadline=320.0, due=20.0), Ledger())
+    assert (list_times(main), list_times(backup)) == ([10.0], [320.0])
+    late = build_route("default", [leg("main"), leg("backup")], clock=FixedClock(seconds=30.0))
+    await late.reader.read((), replace(BRIEF, deadline=320.0, due=20.0), Ledger())
+    assert isinstance(late.reader, Route)
+    assert list_times(late.reader.legs[0]) == [175.0]
 
 
 @given(
@@ -165,7 +171,7 @@ def scripted(names: Sequence[str]) -> list[Engine]:
 )
 def test_never_gives_more_time_than_is_left(now: float, left: float, behind: list[str]) -> None:
     """No engine works past the deadline, and none behind another is left without time while there is some."""
-    until = share_time(now, now + left, scripted(behind))
+    until = share_time(now, replace(BRIEF, deadline=now + left), [leg(each) for each in behind])
     assert until <= max(now, now + left) + 1e-9
     if behind and left > 1e-3:
         assert now < until < now + left

@@ -33,6 +33,10 @@ class Circuit:
         """Whether a call may be made."""
         return self.open_until is None or (now >= self.open_until and not self.on_trial)
 
+    def wait_s(self, now: float) -> float | None:
+        """Seconds until a trial; None when that does not hang on time."""
+        return self.open_until - now if self.open_until is not None and self.open_until > now else None
+
     def begin(self) -> Circuit:
         """After a call was admitted."""
         return self if self.open_until is None else replace(self, on_trial=True)

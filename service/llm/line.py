@@ -89,8 +89,10 @@ class Line:
     def _require_up(self) -> None:
         if self._out:
             raise _OUT[self._out](self._model)
-        if not self._circuit.admits(self._clock.monotonic()):
-            raise Paused(f"{self._model} failed too often of late; nothing was sent")
+        now = self._clock.monotonic()
+        if not self._circuit.admits(now):
+            message = f"{self._model} failed too often of late; nothing was sent"
+            raise Paused(message, retry_after_s=self._circuit.wait_s(now))
 
     async def _take_turn(self, deadline: float) -> None:
         if self._turns.locked() and self._waiting >= self._places:

@@ -54,7 +54,10 @@ def test_the_configuration_shown_is_accepted(tmp_path: Path) -> None:
     for block in list_blocks("toml"):
         file = tmp_path / "wirefold.toml"
         file.write_text(block, encoding="utf-8")
-        assert load_settings({}, file).service.route == tomllib.loads(block)["service"]["route"]
+        assert (
+            load_settings({"OPENAI_API_KEY": "sk-example"}, file).service.route
+            == tomllib.loads(block)["service"]["route"]
+        )
 
 
 def test_every_command_that_is_shown_exists() -> None:

@@ -90,9 +90,11 @@ async def test_pauses_a_model_that_fails_again_and_again(
     await fail(line, error, times=FAILURES_TO_OPEN, clock=clock)
     assert line.why_down == "failing"
     assert "main is not asked for 5 s" in caplog.text
-    with pytest.raises(Paused):
+    clock.seconds += 2
+    with pytest.raises(Paused) as caught:
         await call(line, clock=clock)
-    clock.seconds += FIRST_PAUSE_S
+    assert caught.value.retry_after_s == FIRST_PAUSE_S - 2
+    clock.seconds += FIRST_PAUSE_S - 2
     assert is_up(line)
     await call(line, clock=clock)
     await fail(line, error, times=FAILURES_TO_OPEN - 1, clock=clock)
