@@ -6,7 +6,7 @@ RUNS := $(BIN)/python
 INSTALL := $(RUNS) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check format lint types imports docs evals bench lock clean
+.PHONY: help run serve test check format lint types imports docs evals bench soak lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ evals: dev ## Check the references, hold the embedded model against its blessed 
 
 bench: dev ## Measure: CPU per report beside the bare call, lexical per story, import time, memory
 	@$(RUNS) -m tests.bench
+
+soak: dev ## Measure for minutes: a model that fails half of its calls; ten thousand stories without growth
+	@$(RUNS) -m tests.soak
 
 lock: dev ## Resolve dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build pyproject.toml -o requirements.lock
