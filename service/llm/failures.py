@@ -28,6 +28,7 @@ from service.errors import (
     Refused,
     RequestRejected,
     TimedOut,
+    TooLong,
     Truncated,
     Unavailable,
 )
@@ -55,7 +56,7 @@ def _give_up(kind: type[ModelError], remedy: str) -> Build:
 
 _BAD_KEY: Final = _give_up(AuthenticationFailed, "check the key and what it is allowed to do")
 _BAD_REQUEST: Final = _give_up(RequestRejected, "sending it again will not help")
-_TOO_LONG: Final = _give_up(RequestRejected, "the articles do not fit the model; lower context_tokens")
+_TOO_LONG: Final = _give_up(TooLong, "the articles do not fit the model; lower context_tokens")
 _NO_CREDIT: Final = _give_up(QuotaExhausted, "the account has no credit left")
 _NOT_FOUND: Final = _give_up(RequestRejected, "there is no such model or path; check name and base_url")
 _MALFORMED: Final = _give_up(MalformedReply, "it does not follow the provider's protocol")

@@ -19,6 +19,7 @@ from service.errors import (
     RateLimited,
     RequestRejected,
     TimedOut,
+    TooLong,
     Unavailable,
 )
 from service.llm.engine import build_chat
@@ -115,7 +116,7 @@ STATUSES: Final = [
     (404, "not_found_error", RequestRejected),
     (408, "timeout_error", TimedOut),
     (409, "conflict_error", Unavailable),
-    (413, "request_too_large", RequestRejected),
+    (413, "request_too_large", TooLong),
     (422, "invalid_request_error", RequestRejected),
     (429, "rate_limit_error", RateLimited),
     (500, "api_error", Unavailable),
