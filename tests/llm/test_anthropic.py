@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from service.errors import (
     Unavailable,
 )
 from service.llm.engine import build_chat
+from service.llm.providers import build_langchain_model
 from service.ports import Chat, ChatUsage, Message
 from service.settings import ModelSettings
 from tests.fakes import FixedClock
@@ -157,3 +159,26 @@ async def test_nobody_listening_is_an_unavailable_model() -> None:
         pass
     with pytest.raises(Unavailable):
         await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+
+
+async def test_logs_neither_articles_nor_keys(caplog: pytest.LogCaptureFixture) -> None:
+    """Anthropic's SDK writes the whole request at DEBUG, which its ANTHROPIC_LOG sets: not here."""
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="anthropic")
+    async with serve(200, ANSWER) as (base_url, _):
+        await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+    assert "[a1:1] Text." not in caplog.text
+    assert KEY not in caplog.text
+
+
+def test_asks_anthropic_itself_without_a_base_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the environment says about addresses; the package's own retries are off."""
+    for name in ("ANTHROPIC_BASE_URL", "ANTHROPIC_API_URL", "LANGSMITH_GATEWAY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.setenv("LANGSMITH_GATEWAY_API_KEY", "sk-other")
+    model = ModelSettings(provider="anthropic", name="claude-x", output="tool")
+    llm: Any = build_langchain_model("main", model, api_key=SecretStr(KEY), http_client=None)
+    assert llm.anthropic_api_url == "https://api.anthropic.com"
+    assert str(llm._async_client.base_url).startswith("https://api.anthropic.com")
+    assert llm.max_retries == 0
+    assert llm.default_request_timeout == model.timeout_s
