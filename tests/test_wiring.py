@@ -53,11 +53,13 @@ class Running:
         self.assembly = assembly
         self.file = file
         self._heard = heard
+        self._reports = 0
 
     async def report(self, *, model: str | None = None, max_cost_usd: float | None = None, **fields: Any) -> Report:
-        """The report on one small article."""
+        """The report on one small article, another one each time."""
+        self._reports += 1
         story = Story(
-            articles=(Article(body=BODY, language="en", **fields),),
+            articles=(Article(body=f"{BODY} It was attack {self._reports}.", language="en", **fields),),
             options=Options(model=model, max_cost_usd=max_cost_usd),
         )
         return await self.assembly.service.answer(story, caller=Caller())

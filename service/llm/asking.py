@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -39,8 +40,14 @@ class Question(Generic[Answered]):
     shape: type[Answered]
     deadline: float
     ledger: Ledger
+    due: float = math.inf
+    """No pause for another try ends behind this: who waits for the answer is told of the failure instead."""
     max_items: int | None = None
     """Of a reading: as many items as it may answer with."""
+
+    def retry_until(self, now: float) -> float:
+        """The end of all pauses: when the answer is due, or the deadline for what began behind that."""
+        return min(self.due, self.deadline) if now < self.due else self.deadline
 
     def render(self) -> tuple[str, ...]:
         """All that is sent, to be weighed."""
@@ -78,7 +85,8 @@ class Asker:
         raise InvalidAnswer(f"{self.model}: {failure}") from None
 
     async def _ask_persistently(self, question: Question[Answered]) -> Answered:
-        return await self.retries.run(lambda: self._ask_once(question), deadline=question.deadline)
+        until = question.retry_until(self.clock.monotonic())
+        return await self.retries.run(lambda: self._ask_once(question), deadline=until)
 
     async def _ask_once(self, question: Question[Answered]) -> Answered:
         async with self.line.hold(deadline=question.deadline):

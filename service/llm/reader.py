@@ -22,4 +22,5 @@ class LlmReader:
     async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:
         """Answer what the slices report. Raises `ModelError`; every call stands in the ledger."""
         messages = render_reading(self.prompt, slices, brief)
-        return await self.asker.ask(Question(messages, Draft, brief.deadline, ledger, max_items=brief.max_items))
+        question = Question(messages, Draft, brief.deadline, ledger, due=brief.due, max_items=brief.max_items)
+        return await self.asker.ask(question)

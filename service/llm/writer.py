@@ -22,4 +22,4 @@ class LlmWriter:
     async def write(self, events: Sequence[MergedEvent], brief: Brief, ledger: Ledger) -> Writing:
         """Answer with titles and summaries. Raises `ModelError`; every call stands in the ledger."""
         messages = render_writing(self.prompt, events, brief)
-        return await self.asker.ask(Question(messages, Writing, brief.deadline, ledger))
+        return await self.asker.ask(Question(messages, Writing, brief.deadline, ledger, due=brief.due))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any, Never, NoReturn
 
 import httpx
@@ -206,6 +207,17 @@ async def test_retries_and_enters_every_attempt(bench: Bench, answers: Answers) 
     assert bench.outcomes == ["unavailable", "unavailable", "ok"]
     assert len(bench.pauses_s) == 2
     assert bench.ledger.costs_usd == [0.0, 0.0, pytest.approx(COST_USD)]
+
+
+async def test_waits_for_no_retry_that_would_begin_after_the_answer_is_due(bench: Bench, answers: Answers) -> None:
+    """Work may go on behind that, but who waits is told of the limit and not of a timeout."""
+    route = answers(*[Reply(status=429, raw=b"{}", headers={"retry-after": "60"}), GOOD, GOOD])
+    brief = replace(make_brief(deadline=325.0), due=25.0)
+    with pytest.raises(RateLimited):
+        await bench.engine().reader.read(make_slices(), brief, bench.ledger)
+    assert (route.call_count, bench.pauses_s) == (1, [])
+    bench.clock.seconds = 30
+    assert (await bench.engine().reader.read(make_slices(), brief, bench.ledger)).events
 
 
 async def test_retries_no_more_than_three_times(bench: Bench, answers: Answers) -> None:
