@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import logging
@@ -29,6 +28,7 @@ from service.ports import Chat, ChatUsage, Message
 from service.settings import ModelSettings
 from tests.fakes import FixedClock
 from tests.llm.material import KEY, TINY_SCHEMA
+from tests.llm_server import LoopbackModel, Reply, serve_model
 
 pytest.importorskip("langchain_anthropic", reason="the extra `anthropic` is not installed")
 
@@ -48,28 +48,17 @@ ANSWER: Final[dict[str, Any]] = {
 
 
 @contextlib.asynccontextmanager
-async def serve(status: int, body: Any, **headers: str) -> AsyncIterator[tuple[str, list[bytes]]]:
-    """A server that answers each request so: its address, and the heads and bodies it heard."""
-    heard: list[bytes] = []
-    content = json.dumps(body).encode()
-    named = {"content-type": "application/json", "content-length": str(len(content)), "connection": "close"}
-    lines = (f"{name.replace('_', '-')}: {value}" for name, value in {**named, **headers}.items())
-    head = "\r\n".join([f"HTTP/1.1 {status} Scripted", *lines, "", ""]).encode()
-
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        asked = await reader.readuntil(b"\r\n\r\n")
-        length = int(asked.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
-        heard.extend((asked, await reader.readexactly(length)))
-        writer.write(head + content)
-        await writer.drain()
-        writer.close()
-
-    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", heard
+async def serve(status: int, body: Any, **headers: str) -> AsyncIterator[LoopbackModel]:
+    """A server that answers each request so."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    reply = Reply(status=status, raw=json.dumps(body).encode(), headers=named)
+    async with serve_model(lambda _body: reply) as server:
+        yield server
 
 
-def make_chat(base_url: str, **changes: Any) -> Chat:
+def make_chat(server: LoopbackModel, **changes: Any) -> Chat:
     """A chat to a server of this test."""
+    base_url = server.base_url.removesuffix("/v1")
     usual = {"provider": "anthropic", "name": "claude-x", "output": "tool", "base_url": base_url}
     model = ModelSettings.model_validate(usual | changes)
     return build_chat("main", model, clock=FixedClock(), api_key=SecretStr(KEY), http_client=None)
@@ -77,10 +66,9 @@ def make_chat(base_url: str, **changes: Any) -> Chat:
 
 async def test_sends_a_tool_that_has_to_be_called() -> None:
     """The request as Anthropic sees it: the schema as the tool's input, the key for nobody else."""
-    async with serve(200, ANSWER) as (base_url, heard):
-        answer = await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
-    assert heard[0].startswith(b"POST /v1/messages HTTP/1.1\r\n")
-    assert json.loads(heard[1]) == {
+    async with serve(200, ANSWER) as server:
+        answer = await make_chat(server).send(ASKED, TINY_SCHEMA, timeout_s=5)
+    assert server.requests[0] == {
         "model": "claude-x",
         "max_tokens": 8000,
         "system": "Extract.",
@@ -96,9 +84,9 @@ async def test_sends_a_tool_that_has_to_be_called() -> None:
 async def test_tells_the_schema_in_words_where_no_tool_is_wanted() -> None:
     """With json_object the schema stands in the system text and the answer in the message."""
     said = ANSWER | {"content": [{"type": "text", "text": '{"a":1}'}], "stop_reason": "end_turn"}
-    async with serve(200, said) as (base_url, heard):
-        answer = await make_chat(base_url, output="json_object").send(ASKED, TINY_SCHEMA, timeout_s=5)
-    body = json.loads(heard[1])
+    async with serve(200, said) as server:
+        answer = await make_chat(server, output="json_object").send(ASKED, TINY_SCHEMA, timeout_s=5)
+    body = server.requests[0]
     assert "tools" not in body
     assert body["system"].endswith(json.dumps(TINY_SCHEMA, separators=(",", ":")))
     assert answer.text == '{"a":1}'
@@ -106,8 +94,8 @@ async def test_tells_the_schema_in_words_where_no_tool_is_wanted() -> None:
 
 async def test_an_answer_at_the_limit_is_told_as_such() -> None:
     """Anthropic's `max_tokens` is OpenAI's `length`."""
-    async with serve(200, ANSWER | {"stop_reason": "max_tokens"}) as (base_url, _):
-        assert (await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)).finish_reason == "length"
+    async with serve(200, ANSWER | {"stop_reason": "max_tokens"}) as server:
+        assert (await make_chat(server).send(ASKED, TINY_SCHEMA, timeout_s=5)).finish_reason == "length"
 
 
 STATUSES: Final = [
@@ -132,11 +120,11 @@ STATUSES: Final = [
 async def test_names_every_status(status: int, code: str, kind: type[ModelError]) -> None:
     """As with OpenAI's: once asked, nothing of the body shown, nothing chained."""
     error = {"type": "error", "error": {"type": code, "message": f"{MARK} {KEY}"}}
-    async with serve(status, error, retry_after="7") as (base_url, heard):
+    async with serve(status, error, retry_after="7") as server:
         with pytest.raises(kind) as caught:
-            await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+            await make_chat(server).send(ASKED, TINY_SCHEMA, timeout_s=5)
     assert type(caught.value) is kind
-    assert len(heard) == 2
+    assert len(server.requests) == 1
     assert MARK not in str(caught.value)
     assert KEY not in str(caught.value)
     assert caught.value.__context__ is None
@@ -147,26 +135,26 @@ async def test_names_every_status(status: int, code: str, kind: type[ModelError]
 @pytest.mark.parametrize("body", [{}, [], "x", {"type": "error"}, {"content": None}])
 async def test_a_reply_outside_the_protocol_is_malformed(body: Any) -> None:
     """No guard of ours stands before this client: what its package raises is named all the same."""
-    async with serve(200, body) as (base_url, _):
+    async with serve(200, body) as server:
         with pytest.raises(MalformedReply) as caught:
-            await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+            await make_chat(server).send(ASKED, TINY_SCHEMA, timeout_s=5)
     assert caught.value.__context__ is None
 
 
 async def test_nobody_listening_is_an_unavailable_model() -> None:
     """No connection may be tried again."""
-    async with serve(200, ANSWER) as (base_url, _):
+    async with serve(200, ANSWER) as server:
         pass
     with pytest.raises(Unavailable):
-        await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+        await make_chat(server).send(ASKED, TINY_SCHEMA, timeout_s=5)
 
 
 async def test_logs_neither_articles_nor_keys(caplog: pytest.LogCaptureFixture) -> None:
     """Anthropic's SDK writes the whole request at DEBUG, which its ANTHROPIC_LOG sets: not here."""
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.DEBUG, logger="anthropic")
-    async with serve(200, ANSWER) as (base_url, _):
-        await make_chat(base_url).send(ASKED, TINY_SCHEMA, timeout_s=5)
+    async with serve(200, ANSWER) as server:
+        await make_chat(server).send(ASKED, TINY_SCHEMA, timeout_s=5)
     assert "[a1:1] Text." not in caplog.text
     assert KEY not in caplog.text
 

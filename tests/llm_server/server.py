@@ -23,7 +23,8 @@ from tests.llm_server.replies import Reply
 Script = Callable[[dict[str, Any]], Reply]
 """From a request's body to the reply."""
 
-PATH: Final = "/v1/chat/completions"
+PATHS: Final = frozenset({"/v1/chat/completions", "/v1/messages"})
+"""OpenAI's, and Anthropic's, for which a script gives whole bodies of its own."""
 
 _CHUNK_BYTES: Final = 65_536
 _HANG_UP_AT_ONCE: Final = struct.pack("ii", 1, 0)
@@ -112,7 +113,7 @@ async def _converse(model: LoopbackModel, reader: asyncio.StreamReader, writer: 
         headers["x-client-port"] = str(writer.get_extra_info("peername")[1])
         if method == "GET":
             reply = Reply(raw=json.dumps(model.calls).encode())
-        elif path == PATH:
+        elif path in PATHS:
             reply = model.answer(headers, content)
         else:
             reply = Reply(status=404, raw=b"{}")
