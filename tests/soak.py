@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -140,9 +140,12 @@ def _compare(weights: Sequence[Weight]) -> Iterator[Line]:
     for name, unit, noise in (("memory_mb", " MB", NOISE), ("threads", "", 0.0), ("sockets", "", 0.0)):
         before, most, last = getattr(warm, name), max(getattr(each, name) for each in later), getattr(later[-1], name)
         seen = f"{before:.0f}{unit}, then {most:.0f}{unit} at most, {last:.0f}{unit} in the end"
-        allowance = f" by more than {noise:.0%}" if noise else ""
-        words = name.removesuffix("_mb")
-        yield Line(f"{words} do not grow{allowance} from the second thousand on", seen, most <= before * (1 + noise))
+        allowance = f" of more than {noise:.0%}" if noise else ""
+        yield Line(
+            f"no growth in {name.removesuffix('_mb')}{allowance} from the second thousand on",
+            seen,
+            most <= before * (1 + noise),
+        )
 
 
 async def _weigh(process: psutil.Process, stories: int) -> Weight:
@@ -182,9 +185,13 @@ async def _post(session: aiohttp.ClientSession, service: str, number: int) -> An
 
 
 def _make_story(number: int) -> dict[str, Any]:
-    """No two alike, so that none is answered out of another's work."""
-    body = f"Ferries to Isarne stopped on Monday after notice {number}. Divers found a crack in the pier."
-    return {"articles": [{"body": body, "language": "en"}]}
+    """No two alike, so that none is answered out of another's work; yet after a stretch no new words.
+
+    What words leave behind is kept in caches of a fixed size, and those are to be full when growth is looked for.
+    """
+    body = f"Ferries to Isarne stopped on Monday after notice {number % STRETCH}. Divers found a crack in the pier."
+    published = datetime(2026, 3, 2, tzinfo=UTC) + timedelta(seconds=number)
+    return {"articles": [{"body": body, "language": "en", "published_at": published.isoformat()}]}
 
 
 def _configure(model: str, *, main: str = MAIN) -> dict[str, str]:
