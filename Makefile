@@ -6,7 +6,7 @@ RUNS := $(BIN)/python
 INSTALL := $(RUNS) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check format lint types imports docs evals bench study lock clean
+.PHONY: help run serve test check format lint types imports docs evals bench study soak lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -75,9 +75,12 @@ bench: dev ## Measure: CPU per report beside the bare call, lexical per story, i
 study: dev ## Measure: one call against many on every story, and a story of 200 articles
 	@$(RUNS) -m tests.study
 
+soak: dev ## Measure for minutes: a model that fails half of its calls; ten thousand stories without growth
+	@$(RUNS) -m tests.soak
+
 lock: dev ## Resolve dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra evals --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra anthropic --extra evals --group dev pyproject.toml -o requirements-dev.lock
 
 clean: ## Remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -15,7 +15,8 @@ WirefoldError
     │   └── Overloaded          more calls wait for the model than its queue holds
     ├── AuthenticationFailed    the key, or what it is allowed to do
     ├── QuotaExhausted
-    ├── RequestRejected         the provider will not take this request: 400, 404, 413, 422
+    ├── RequestRejected         the provider will not take this request: 400, 404, 422
+    │   └── TooLong             it does not fit the model: send less in one call
     ├── Refused                 the model, or a filter before or behind it, declined
     ├── Truncated               the answer ended before it was whole
     └── InvalidAnswer           an answer that is not what the schema asks for
@@ -158,6 +159,12 @@ class RequestRejected(ModelError):
     """The provider will not take this request, however often it is sent."""
 
     outcome: ClassVar[str] = "rejected"
+
+
+class TooLong(RequestRejected):
+    """What was sent does not fit the model. Less in one call, or a model that takes more, is the remedy."""
+
+    outcome: ClassVar[str] = "too_long"
 
 
 class Refused(ModelError):

@@ -11,8 +11,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -24,8 +22,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import aiohttp
-import httpx
-import psutil
 from rich.console import Console
 from rich.table import Table
 
@@ -42,12 +38,12 @@ from service.schema.story import Story
 from service.settings import load_settings
 from service.text import find_content_stems
 from service.wiring import build_newsroom, keep_loaded
+from tests.processes import serve_scripted_model, serve_wirefold
 
 ROUNDS: Final = 9
 CALLS: Final = 20
 _WARM_UP: Final = 5
 _DRAFT: Final = Path(__file__).parent / "samples" / "kyiv_strike_draft.json"
-_START_S: Final = 30.0
 _KEPT: Final = (find_content_stems, read_quantities, read_words)
 Work = Callable[[], Awaitable[object]]
 
@@ -157,44 +153,17 @@ def _keep_allowed(draft: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _scripted_model(draft: dict[str, Any]) -> Iterator[str]:
-    port = _find_port()
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as answer:
         json.dump(draft, answer, ensure_ascii=False)
         answer.flush()
-        with _serve_model(port, Path(answer.name)) as base_url:
+        with _serve_model(Path(answer.name)) as base_url:
             yield base_url
 
 
 @contextmanager
-def _serve_model(port: int, answer: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "tests.llm_server", "--port", str(port), "--answer", str(answer)]
-    server = subprocess.Popen(command)  # noqa: S603 - our own module
-    try:
-        _wait_for(lambda: httpx.get(f"http://127.0.0.1:{port}/", timeout=1, trust_env=False))
-        yield f"http://127.0.0.1:{port}/v1"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(probe: Callable[[], object]) -> None:
-    give_up = time.monotonic() + _START_S
-    while True:
-        try:
-            probe()
-        except httpx.TransportError:
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-
-
-def _find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def _serve_model(answer: Path) -> Iterator[str]:
+    with serve_scripted_model("--answer", str(answer)) as url:
+        yield f"{url}/v1"
 
 
 def _measure_imports() -> dict[str, list[float]]:
@@ -222,16 +191,8 @@ def _measure_memory() -> dict[str, list[float]]:
 
 def _weigh_service(environ: Mapping[str, str]) -> float:
     """Resident memory of a service that has answered one health check, in megabytes."""
-    port = _find_port()
-    command = [sys.executable, "-m", "service", "serve", "--port", str(port)]
-    with tempfile.TemporaryFile() as log:
-        server = subprocess.Popen(command, env={**os.environ, **environ}, stderr=log)  # noqa: S603 - our own module
-        try:
-            _wait_for(lambda: httpx.get(f"http://127.0.0.1:{port}/health/ready", timeout=1, trust_env=False))
-            return psutil.Process(server.pid).memory_info().rss / 1e6
-        finally:
-            server.terminate()
-            server.wait()
+    with serve_wirefold(environ) as (process, _):
+        return process.memory_info().rss / 1e6
 
 
 if __name__ == "__main__":

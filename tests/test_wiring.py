@@ -105,7 +105,7 @@ async def test_the_first_model_of_the_route_answers(tmp_path: Path) -> None:
         (NO_CREDIT, ["quota"]),
         (Reply(status=404, raw=b"{}"), ["rejected"]),
         (Reply(status=429, raw=b"{}", headers={"retry-after": "60"}), ["rate_limit"]),
-        (Reply(status=400, raw=b'{"error": {"code": "context_length_exceeded"}}'), ["rejected"]),
+        (Reply(status=400, raw=b'{"error": {"code": "context_length_exceeded"}}'), ["too_long"]),
         (Reply(content=None, refusal="no"), ["refused"]),
         (Reply(content="", finish_reason="content_filter"), ["refused"]),
         (Reply(content="{", finish_reason="length"), ["truncated"]),

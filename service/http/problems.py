@@ -23,6 +23,7 @@ from service.errors import (
     RequestRejected,
     Retryable,
     TooLarge,
+    TooLong,
     Truncated,
     WirefoldError,
 )
@@ -97,6 +98,7 @@ _DETAILS: Final[Mapping[type[WirefoldError], str]] = MappingProxyType(
         AuthenticationFailed: "The provider does not accept the service's key for this model; tell its operator.",
         QuotaExhausted: "The service's account with the provider has no credit left; tell its operator.",
         RequestRejected: "The provider does not take this request; sending it again does not help. Ask another model.",
+        TooLong: "The articles do not fit the model. Send fewer articles, or ask for another model.",
         Truncated: "The model's answer ended before it was whole. Send fewer articles, or ask for another model.",
     }
 )

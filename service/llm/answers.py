@@ -17,6 +17,8 @@ Answered = TypeVar("Answered", bound=Shape)
 
 MAX_PROBLEMS: Final = 20
 
+_CUT_OFF: Final = "the answer ended at a limit before it was whole; raise max_output_tokens or ask for less"
+
 
 class UnreadableAnswer(InvalidAnswer):
     """An answer that may be asked for once more: it came whole, but cannot be read."""
@@ -32,12 +34,13 @@ class UnreadableAnswer(InvalidAnswer):
 def read_answer(answer: ChatAnswer, shape: type[Answered], *, unwrap: bool) -> Answered:
     """The answer as a shape. Raises `Refused`, `Truncated` or `UnreadableAnswer`.
 
-    With `unwrap` a code fence or prose around the object is passed over; what is inside is never repaired.
+    With `unwrap` a code fence or prose around the object is passed over; what is inside is never repaired. JSON that
+    ends before it is whole is `Truncated` whatever the finish reason: some servers call it `stop` at a limit of theirs.
     """
     if answer.refusal or answer.finish_reason == "content_filter":
         raise Refused("the model, or a filter, declined to answer")
     if answer.finish_reason == "length":
-        raise Truncated("the answer ended at a limit before it was whole; raise max_output_tokens or ask for less")
+        raise Truncated(_CUT_OFF)
     if not answer.text.strip():
         raise UnreadableAnswer(answer.text, ("the answer is empty",))
     return _parse(answer.text, _unwrap(answer.text) if unwrap else answer.text, shape)
@@ -58,16 +61,21 @@ def _parse(text: str, inner: str, shape: type[Answered]) -> Answered:
             return value
         problems = ("the answer holds NUL characters",)
     except ValidationError as error:
-        problems = tuple(
-            _describe(each) for each in error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
-        )
+        found = error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
+        problems = () if _is_cut_off(found[0]) else tuple(_describe(each) for each in found)
     except ValueError as error:
         problems = (str(error),)
-    raise UnreadableAnswer(text, problems)
+    # Outside the `except`, so that the answer is not chained to what is raised.
+    raise UnreadableAnswer(text, problems) if problems else Truncated(_CUT_OFF)
 
 
 def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is not JSON")
+
+
+def _is_cut_off(problem: ErrorDetails) -> bool:
+    """Whether the text ended where JSON had to go on."""
+    return problem["type"] == "json_invalid" and str(problem["ctx"]["error"]).startswith("EOF while parsing")
 
 
 def _describe(problem: ErrorDetails) -> str:

@@ -29,7 +29,7 @@ EMPTY_ANSWER: Final = "(no text)"
 """Stands for an empty answer when it is quoted back: several servers refuse a turn without content."""
 
 _LOG: Final = logging.getLogger("wirefold.models")
-_UNBILLED: Final = frozenset({"rate_limit", "unavailable", "auth", "quota", "rejected"})
+_UNBILLED: Final = frozenset({"rate_limit", "unavailable", "auth", "quota", "rejected", "too_long"})
 
 
 @dataclass(frozen=True, slots=True)

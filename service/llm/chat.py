@@ -33,6 +33,8 @@ class Wire:
     """Whether it speaks OpenAI's protocol, and not one of LangChain's others."""
     extra_body: Mapping[str, Any] = field(default_factory=dict)
     """Sent besides, in OpenAI's protocol only."""
+    errors: tuple[type[Exception], ...] = SDK_ERRORS
+    """What a call may raise, to be translated."""
 
 
 ANSWER: Final = "answer"
@@ -79,11 +81,13 @@ class LangChainChat:
             # Absolute: httpx's own timeouts start again with every byte. Tracing would send articles to a third party.
             with tracing_context(enabled=False):
                 async with asyncio.timeout(timeout_s):
-                    return read_message(await bound.ainvoke(turns), output=self._wire.output)
+                    message = await bound.ainvoke(turns)
         except TimeoutError:
             failure = TimedOut(f"{self._model}: no answer within {timeout_s:.1f} s")
-        except SDK_ERRORS as error:
+        except self._wire.errors as error:
             failure = translate_failure(error, model=self._model, clock=self._clock)
+        else:
+            return read_message(message, output=self._wire.output)
         # Outside the `except`, so that what the provider said is not chained to it.
         raise failure
 

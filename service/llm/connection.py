@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import ssl
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Final, cast
@@ -77,11 +78,15 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
     def _open_session(self) -> aiohttp.ClientSession:
         # Late, since aiohttp wants a running loop.
         if self._session is None:
-            connector = aiohttp.TCPConnector(
-                limit=MAX_CONNECTIONS, keepalive_timeout=KEEP_ALIVE_S, ssl=httpx2.create_ssl_context()
-            )
+            connector = aiohttp.TCPConnector(limit=MAX_CONNECTIONS, keepalive_timeout=KEEP_ALIVE_S, ssl=_load_trust())
             self._session = aiohttp.ClientSession(connector=connector, skip_auto_headers=["User-Agent"])
         return self._session
+
+
+@functools.cache
+def _load_trust() -> ssl.SSLContext:
+    """The certificates to trust, read once in the life of the process: each reading takes tens of milliseconds."""
+    return httpx2.create_ssl_context()
 
 
 class _Body(httpx2.AsyncByteStream):

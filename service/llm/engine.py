@@ -16,6 +16,7 @@ from service.llm.asking import Asker
 from service.llm.chat import LangChainChat, Wire, dump_schema
 from service.llm.connection import open_client
 from service.llm.costs import Costs
+from service.llm.failures import list_errors
 from service.llm.line import Line
 from service.llm.probing import revive
 from service.llm.prompts import READ, WRITE, load_prompt, load_shared_prompts
@@ -80,7 +81,7 @@ def build_engine(
 
 def open_standing(model_name: str, model: ModelSettings, *, clock: Clock) -> Standing:
     """The standing of a model of which nothing is known but its configuration."""
-    instructions = load_prompt(*READ).system + dump_schema(build_wire_schema(Draft))
+    instructions = load_prompt(*READ).system + _dump_draft_schema()
     line = Line(
         model_name,
         clock=clock,
@@ -105,7 +106,8 @@ def build_chat(
     llm = build_langchain_model(model_name, model, api_key=api_key, http_client=http_client)
     # ChatOpenAI says max_completion_tokens, which several servers for one's own machine do not heed.
     extra_body = {"max_tokens": model.max_output_tokens} if model.local else {}
-    wire = Wire(model.output, chat_completions=is_openai(model), extra_body=extra_body)
+    errors = list_errors(model.provider)
+    wire = Wire(model.output, chat_completions=is_openai(model), extra_body=extra_body, errors=errors)
     return LangChainChat(llm, wire, model=model_name, schema_prompt=load_shared_prompts().json_object, clock=clock)
 
 
@@ -126,7 +128,7 @@ def assemble_engine(
     known = standing or open_standing(model_name, model, clock=clock)
     shared = load_shared_prompts()
     reading, writing = load_prompt(*READ), load_prompt(*WRITE)
-    schema = dump_schema(build_wire_schema(Draft))
+    schema = _dump_draft_schema()
     asker = Asker(
         model=model_name,
         chat=chat,
@@ -159,6 +161,12 @@ def assemble_engine(
         prompts=(_stamp(reading), _stamp(writing), shared.version),
         schema_sha256=hashlib.sha256(schema.encode()).hexdigest(),
     )
+
+
+@functools.cache
+def _dump_draft_schema() -> str:
+    """What every reading is held to, made once for all models."""
+    return dump_schema(build_wire_schema(Draft))
 
 
 def _stamp(prompt: Prompt) -> PromptVersion:

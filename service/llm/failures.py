@@ -7,6 +7,7 @@ provider's error code where it is a plain word, and its request id, which is wha
 
 from __future__ import annotations
 
+import importlib
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -27,6 +28,7 @@ from service.errors import (
     Refused,
     RequestRejected,
     TimedOut,
+    TooLong,
     Truncated,
     Unavailable,
 )
@@ -54,7 +56,7 @@ def _give_up(kind: type[ModelError], remedy: str) -> Build:
 
 _BAD_KEY: Final = _give_up(AuthenticationFailed, "check the key and what it is allowed to do")
 _BAD_REQUEST: Final = _give_up(RequestRejected, "sending it again will not help")
-_TOO_LONG: Final = _give_up(RequestRejected, "the articles do not fit the model; lower context_tokens")
+_TOO_LONG: Final = _give_up(TooLong, "the articles do not fit the model; lower context_tokens")
 _NO_CREDIT: Final = _give_up(QuotaExhausted, "the account has no credit left")
 _NOT_FOUND: Final = _give_up(RequestRejected, "there is no such model or path; check name and base_url")
 _MALFORMED: Final = _give_up(MalformedReply, "it does not follow the provider's protocol")
@@ -88,6 +90,9 @@ BY_STATUS: Final[Mapping[int, Build]] = MappingProxyType(
 )
 """Other statuses from 500 on are for later, all others below are final."""
 
+UNGUARDED: Final = (AttributeError, LookupError, TypeError, ValueError)
+"""What a provider's package without our guard in front raises at a reply that it did not foresee."""
+
 BY_CLASS: Final[tuple[tuple[type[BaseException], Build], ...]] = (
     (openai.APITimeoutError, _time_out),
     (openai.APIConnectionError, _wait),
@@ -105,6 +110,7 @@ BY_CLASS: Final[tuple[tuple[type[BaseException], Build], ...]] = (
     (langchain.ModelTimeoutError, _time_out),
     (langchain.OutputParserException, _MALFORMED),
     (openai.APIError, _BAD_REQUEST),
+    *((kind, _MALFORMED) for kind in UNGUARDED),
 )
 """Where there is no status: the first class that fits, special before general."""
 
@@ -112,11 +118,24 @@ _ANYTHING_ELSE: Final = _BAD_REQUEST
 """Features that are not used here (web sockets, web hooks, agents, tracing); a test lists them."""
 
 SDK_ERRORS: Final = (openai.OpenAIError, langchain.LangChainException)
-"""What to catch around a call. Bad replies never get as far as the SDK's TypeError: the transport names them."""
+"""What to catch around a call to OpenAI's protocol. Bad replies never get as far as the SDK's TypeError: the transport
+names them."""
+
+_OTHER_SDKS: Final = MappingProxyType({"anthropic": ("anthropic", "AnthropicError")})
+"""Where the base of a provider's own exceptions is; its package lets some of them through as they are."""
+
+
+def list_errors(provider: str) -> tuple[type[Exception], ...]:
+    """What to catch around a call to a provider, whose package is installed."""
+    if provider == "openai":
+        return SDK_ERRORS
+    module, base = _OTHER_SDKS.get(provider, ("", ""))
+    own = (getattr(importlib.import_module(module), base),) if module else ()
+    return (*SDK_ERRORS, *own, *UNGUARDED)
 
 
 def translate_failure(error: BaseException, *, model: str, clock: Clock) -> ModelError:
-    """Our error for one of `SDK_ERRORS`; raise it outside the `except` block, so that nothing stays chained."""
+    """Our error for one of `list_errors`; raise it outside the `except` block, so that nothing stays chained."""
     what = _describe(error, model)
     headers = getattr(getattr(error, "response", None), "headers", {})
     return _find_build(error)(what, read_retry_after(headers, now=clock.now()))
@@ -130,8 +149,9 @@ def _find_build(error: BaseException) -> Build:
         return _FILTERED
     if codes & _LENGTH_CODES or isinstance(error, langchain.ContextOverflowError) or _LENGTH_WORDS in str(error):
         return _TOO_LONG
-    if isinstance(error, openai.APIStatusError):
-        return _find_by_status(error.status_code)
+    status = getattr(error, "status_code", None)
+    if isinstance(status, int) and status >= 300:  # noqa: PLR2004 - a success is told by its class
+        return _find_by_status(status)
     return next((build for kind, build in BY_CLASS if isinstance(error, kind)), _ANYTHING_ELSE)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
+from types import MappingProxyType
 from typing import Any, Final
 
 from langchain.chat_models import init_chat_model
@@ -14,6 +16,15 @@ from service.settings import ModelSettings
 from service.settings_errors import suggest
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
+
+EXTRAS: Final = frozenset({"anthropic"})
+"""Providers whose package comes with an extra of ours; those of others are installed by their own names."""
+
+_TELLTALES: Final = MappingProxyType({"anthropic": "anthropic._base_client"})
+"""Loggers that write whole requests at DEBUG, which a variable such as ANTHROPIC_LOG sets; others by their provider."""
+
+_ADDRESSES: Final = MappingProxyType({"anthropic": "https://api.anthropic.com"})
+"""Said explicitly, since ANTHROPIC_BASE_URL would otherwise say where the articles go."""
 
 _NO_KEY: Final = SecretStr("none")
 """Sent to servers that take no key: without any the SDK would send them the OPENAI_API_KEY that lies around."""
@@ -36,6 +47,7 @@ def build_langchain_model(
         options = _openai_options(model, api_key, http_client)
     else:
         options = _other_options(model_name, model, api_key)
+        logging.getLogger(_TELLTALES.get(model.provider, model.provider)).setLevel(logging.WARNING)
     try:
         # Unknown options only warn and travel on to the API: here they are an error.
         with warnings.catch_warnings():
@@ -78,8 +90,8 @@ def _other_options(model_name: str, model: ModelSettings, api_key: SecretStr | N
         "max_retries": 0,
         "max_tokens": model.max_output_tokens,
     }
-    if model.base_url:
-        options["base_url"] = model.base_url
+    if base_url := model.base_url or _ADDRESSES.get(model.provider):
+        options["base_url"] = base_url
     if api_key:
         options["api_key"] = api_key
     return options
@@ -94,4 +106,5 @@ def _name_provider(error: Exception, model: ModelSettings) -> str:
 
 def _name_package(error: ImportError, model: ModelSettings) -> str:
     package = (getattr(error.__cause__, "name", None) or f"langchain_{model.provider}").partition(".")[0]
-    return f"needs the package {package.replace('_', '-')}, which is not installed; install it or change the provider"
+    remedy = f"install wirefold[{model.provider}]" if model.provider in EXTRAS else "install it"
+    return f"needs the package {package.replace('_', '-')}, which is not installed; {remedy} or change the provider"

@@ -36,18 +36,23 @@ class RetryBudget:
 
     def note_call(self) -> None:
         """Count a call, first or repeated."""
-        self._calls.append(self.clock.monotonic())
+        now = self.clock.monotonic()
+        self._forget(now)
+        self._calls.append(now)
 
     def take(self) -> bool:
         """Whether a call may be repeated now; counts the retry when it may."""
         now = self.clock.monotonic()
-        for times in (self._calls, self._retries):
-            while times and times[0] <= now - WINDOW_S:
-                times.popleft()
+        self._forget(now)
         if len(self._retries) >= max(self.at_least, int(self.share * len(self._calls))):
             return False
         self._retries.append(now)
         return True
+
+    def _forget(self, now: float) -> None:
+        for times in (self._calls, self._retries):
+            while times and times[0] <= now - WINDOW_S:
+                times.popleft()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from service.errors import (
     RateLimited,
     RequestRejected,
     TimedOut,
+    TooLong,
     Unavailable,
 )
 from service.llm.engine import build_chat
@@ -195,10 +196,10 @@ REFUSALS = [
     (403, {}, AuthenticationFailed),
     (402, {}, QuotaExhausted),
     (404, {"code": "model_not_found"}, RequestRejected),
-    (400, {"code": "context_length_exceeded"}, RequestRejected),
-    (400, {"message": "This model's maximum context length is 8192 tokens"}, RequestRejected),
+    (400, {"code": "context_length_exceeded"}, TooLong),
+    (400, {"message": "This model's maximum context length is 8192 tokens"}, TooLong),
     (400, {"param": "response_format"}, RequestRejected),
-    (413, {}, RequestRejected),
+    (413, {}, TooLong),
     (422, {}, RequestRejected),
     (302, {}, RequestRejected),
     (408, {}, TimedOut),

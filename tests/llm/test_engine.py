@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from typing import Any
 
 import pytest
+from langchain.chat_models import base as langchain_models
 from pydantic import SecretStr
 
 from service.errors import ConfigurationError
@@ -67,12 +69,21 @@ def test_asks_openai_itself_without_a_base_url(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
-    ("provider", "package"), [("anthropic", "langchain-anthropic"), ("google_genai", "langchain-google-genai")]
+    ("provider", "package", "remedy"),
+    [
+        ("anthropic", "langchain-anthropic", r"wirefold\[anthropic\]"),
+        ("google_genai", "langchain-google-genai", "it"),
+    ],
 )
-def test_names_the_package_that_a_provider_needs(clock: FixedClock, provider: str, package: str) -> None:
-    """A provider whose package is absent is refused with the remedy."""
+def test_names_the_package_that_a_provider_needs(
+    clock: FixedClock, monkeypatch: pytest.MonkeyPatch, provider: str, package: str, remedy: str
+) -> None:
+    """A provider whose package is absent is refused with the remedy: an extra of ours, or the package itself."""
+    monkeypatch.setitem(sys.modules, package.replace("-", "_"), None)
+    langchain_models._get_chat_model_creator.cache_clear()  # what was imported before stays known there
     model = ModelSettings(provider=provider, name="x", output="tool")
-    with pytest.raises(ConfigurationError, match=rf"models\.main\.provider: needs the package {package},"):
+    expected = rf"models\.main\.provider: needs the package {package}, .*; install {remedy} or change the provider"
+    with pytest.raises(ConfigurationError, match=expected):
         build_engine("main", model, clock=clock, api_key=SecretStr(KEY))
 
 

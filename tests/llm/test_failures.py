@@ -19,6 +19,7 @@ from service.errors import (
     Refused,
     RequestRejected,
     TimedOut,
+    TooLong,
     Truncated,
     Unavailable,
 )
@@ -44,8 +45,8 @@ EXPECTED: dict[str, type[ModelError]] = {
     "UnprocessableEntityError": RequestRejected,
     "LengthFinishReasonError": Truncated,
     "ContentFilterFinishReasonError": Refused,
-    "OpenAIAPIContextOverflowError": RequestRejected,
-    "OpenAIContextOverflowError": RequestRejected,
+    "OpenAIAPIContextOverflowError": TooLong,
+    "OpenAIContextOverflowError": TooLong,
     "OpenAIAuthenticationError": AuthenticationFailed,
     "OpenAIPermissionDeniedError": AuthenticationFailed,
     "OpenAIInvalidRequestError": RequestRejected,
@@ -63,7 +64,7 @@ EXPECTED: dict[str, type[ModelError]] = {
     "ModelAPIError": Unavailable,
     "ModelConnectionError": Unavailable,
     "ModelTimeoutError": TimedOut,
-    "ContextOverflowError": RequestRejected,
+    "ContextOverflowError": TooLong,
     "OutputParserException": MalformedReply,
 }
 

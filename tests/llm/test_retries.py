@@ -163,3 +163,13 @@ def test_retries_stay_within_the_budget_at_all_times(steps: list[tuple[float, bo
             recent = [each for each in calls if each > clock.seconds - WINDOW_S]
             repeated = [each for each in retries if each > clock.seconds - WINDOW_S]
             assert len(repeated) <= max(3, len(recent) / 10)
+
+
+def test_a_budget_holds_no_more_than_its_window() -> None:
+    """A model that never fails does not make the process grow."""
+    clock = FixedClock()
+    budget = RetryBudget(clock)
+    for _ in range(1000):
+        clock.seconds += WINDOW_S / 10
+        budget.note_call()
+    assert len(budget._calls) <= 10
