@@ -36,20 +36,21 @@ def serve_wirefold(environ: Mapping[str, str]) -> Iterator[tuple[psutil.Process,
 def _run(
     module: str, command: list[str], options: tuple[str, ...] | list[str], environ: Mapping[str, str], *, probe: str
 ) -> Iterator[tuple[psutil.Process, str]]:
-    port = _find_port()
+    port = find_port()
     url = f"http://127.0.0.1:{port}"
     whole = [sys.executable, "-m", module, *command, "--port", str(port), *options]
     with tempfile.TemporaryFile() as log:
         server = subprocess.Popen(whole, env={**os.environ, **environ}, stderr=log)  # noqa: S603 - our own modules
         try:
-            _wait_for(url + probe)
+            wait_for(url + probe)
             yield psutil.Process(server.pid), url
         finally:
             server.terminate()
             server.wait()
 
 
-def _wait_for(url: str) -> None:
+def wait_for(url: str) -> None:
+    """Return as soon as something answers there."""
     give_up = time.monotonic() + _START_S
     while True:
         try:
@@ -62,7 +63,8 @@ def _wait_for(url: str) -> None:
             return
 
 
-def _find_port() -> int:
+def find_port() -> int:
+    """A port of loopback that is free."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

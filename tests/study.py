@@ -20,9 +20,7 @@ from functools import partial
 from typing import Any, Final
 from zlib import crc32
 
-import httpx
 import psutil
-import uvicorn
 from rich.console import Console
 from rich.table import Table
 
@@ -39,11 +37,11 @@ from service.schema.story import Article, Options, Story
 from service.settings import load_settings
 from service.tokens import estimate_tokens
 from service.wiring import build_newsroom, keep_loaded
-from tests.bench import _find_port, _wait_for
 from tests.drafting import draft_claim, draft_event, draft_figure, draft_verdict
 from tests.faithfulness.material import Reading, load_readings
 from tests.llm_server import Reply
-from tests.llm_server.server import build_app
+from tests.llm_server.server import serve_model
+from tests.processes import find_port, wait_for
 
 ARTICLES: Final = 199
 ARTICLE_CHARACTERS: Final = 5_000
@@ -174,17 +172,22 @@ def _draft(shown: Sequence[tuple[str, str, str]], limit: int) -> str:
 
 def serve_prompts(port: int) -> None:
     """Serve until killed, in a process of its own."""
-    uvicorn.run(build_app(answer_prompt), host="127.0.0.1", port=port, log_level="error")
+    asyncio.run(_serve(port))
+
+
+async def _serve(port: int) -> None:
+    async with serve_model(answer_prompt, remembers=False, port=port):
+        await asyncio.Event().wait()
 
 
 @contextmanager
 def scripted_model() -> Iterator[str]:
     """The address of a scripted model that runs while the block does."""
-    port = _find_port()
+    port = find_port()
     server = multiprocessing.get_context("spawn").Process(target=serve_prompts, args=(port,), daemon=True)
     server.start()
     try:
-        _wait_for(lambda: httpx.get(f"http://127.0.0.1:{port}/", timeout=1, trust_env=False))
+        wait_for(f"http://127.0.0.1:{port}/")
         yield f"http://127.0.0.1:{port}/v1"
     finally:
         server.terminate()
