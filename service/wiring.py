@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ from service.newsroom import Newsroom, Seat
 from service.pipeline import World
 from service.ports import ModelProbe, ModelStatus
 from service.settings import LEXICAL, ModelSettings, Settings, load_settings, read_api_key
+
+_LOG: Final = logging.getLogger("wirefold.configuration")
 
 COLLECT_AFTER: Final = 50_000
 """New values after which the collector looks for cycles among them."""
@@ -90,6 +93,8 @@ def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
     for name, model in settings.models.items():
         if name in settings.find_route() or _has_key(model, environ):
             seats[name] = _seat_model(name, model, environ, clock, connections)
+        else:
+            _LOG.warning("models.%s is left out: %s is not set", name, model.key_variable)
     world = World(
         languages=Languages(),
         clock=clock,
@@ -102,10 +107,18 @@ def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
     return Newsroom(
         route=settings.service.route,
         seats=seats,
-        routes={name: legs for name, legs in settings.routes.items() if seats.keys() >= set(legs)},
+        routes=_keep_complete(settings.routes, seats.keys()),
         world=world,
         close=connections.aclose,
     )
+
+
+def _keep_complete(routes: Mapping[str, tuple[str, ...]], names: Collection[str]) -> dict[str, tuple[str, ...]]:
+    for name, legs in routes.items():
+        for each in legs:
+            if each not in names:
+                _LOG.warning("routes.%s is left out: it leads to %s, which is left out", name, each)
+    return {name: legs for name, legs in routes.items() if set(legs) <= set(names)}
 
 
 def _has_key(model: ModelSettings, environ: Mapping[str, str]) -> bool:

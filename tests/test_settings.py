@@ -51,14 +51,14 @@ def test_reads_the_contract_s_example(write: Write) -> None:
     settings = load_settings(
         KEY,
         write(
-            '[service]\nroute = "default"\ndeadline_s = 25\n[routes]\ndefault = ["main"]\n'
+            '[service]\nroute = "default"\ndeadline_s = 25\n[routes]\ndefault = ["main", "local", "lexical"]\n'
             '[models.main]\nprovider = "openai"\nname = "gpt-5-mini"\napi_key_env = "OPENAI_API_KEY"\n'
             'output = "json_schema"\ncontext_tokens = 128000\nmax_output_tokens = 8000\noutput_tokens_per_s = 100\n'
             "timeout_s = 20\nprice_usd_per_mtok = {input = 0.25, cached_input = 0.025, output = 2.0}\n"
             '[models.local]\nbase_url = "http://127.0.0.1:11434/v1"\nname = "llama3.3"\nlocal = true\n'
         ),
     )
-    assert settings.find_route() == ("main",)
+    assert settings.find_route() == ("main", "local", "lexical")
     assert settings.find_route("local") == ("local",)
     assert settings.choices == ("default", "main", "local", "lexical")
     assert settings.models["main"].price_usd_per_mtok == Price(input=0.25, cached_input=0.025, output=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -11,7 +12,14 @@ from typing import Any
 import pytest
 
 from service.cli import Assembly
-from service.errors import AuthenticationFailed, ConfigurationError, InvalidInput, OverBudget, PolicyForbids
+from service.errors import (
+    AuthenticationFailed,
+    ConfigurationError,
+    InvalidInput,
+    OverBudget,
+    Overloaded,
+    PolicyForbids,
+)
 from service.ports import Caller
 from service.schema.report import Report
 from service.schema.story import Article, Options, Story
@@ -145,6 +153,21 @@ async def test_a_model_whose_key_is_not_accepted_is_asked_once(tmp_path: Path) -
         assert running.asked == [2, 3]
 
 
+async def test_a_model_with_a_full_queue_is_passed_over_or_refused_at_once(tmp_path: Path) -> None:
+    """One story is read, the next goes to the backup, and one that asks for this model alone is told to come back."""
+    slow = Reply(content=draft_text(), latency_s=1)
+    async with run_models(tmp_path, slow, GOOD, more="calls_at_once = 1\ncalls_waiting = 0\n") as running:
+        first = asyncio.create_task(running.report(model="main"))
+        while not running.asked[0]:  # noqa: ASYNC110 - the scripted model has no event for it
+            await asyncio.sleep(0.01)
+        with pytest.raises(Overloaded):
+            await running.report(model="main")
+        second = await running.report()
+        assert list_attempts(second) == [("backup", "ok")]
+        assert "main (overloaded)" in second.warnings[0].message
+        assert list_attempts(await first) == [("main", "ok")]
+
+
 async def test_guarded_articles_reach_local_models_only(tmp_path: Path) -> None:
     """Main is not local, and not one request of it is made."""
     async with run_models(tmp_path, GOOD, GOOD) as running:
@@ -184,8 +207,10 @@ async def test_a_changed_file_is_in_force_once_it_is_read_anew(tmp_path: Path) -
         assert running.asked == [1, 1]
 
 
-async def test_every_model_of_the_route_in_force_has_to_have_its_key(tmp_path: Path) -> None:
-    """A backup that lacks it would be found out only when it is needed; other routes may wait for theirs."""
+async def test_every_model_of_the_route_in_force_has_to_have_its_key(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A backup that lacks it would be found out only when it is needed; of other routes the log says so."""
     file = tmp_path / "wirefold.toml"
     cloud = '[models.cloud]\nname = "gpt-x"\n'
     file.write_text('[service]\nroute = "default"\n[routes]\ndefault = ["cloud", "lexical"]\n' + cloud)
@@ -194,6 +219,10 @@ async def test_every_model_of_the_route_in_force_has_to_have_its_key(tmp_path: P
     file.write_text('[routes]\nbest = ["cloud", "lexical"]\nplain = ["lexical"]\n' + cloud)
     service = assemble({}, file).service
     assert service.list_routes() == {"plain": ("lexical",)}
+    assert [each.message for each in caplog.records] == [
+        "models.cloud is left out: OPENAI_API_KEY is not set",
+        "routes.best is left out: it leads to cloud, which is left out",
+    ]
     with pytest.raises(InvalidInput, match="ask for one of lexical, plain, or for null"):
         await service.answer(Story(articles=(Article(body=BODY),), options=Options(model="best")), caller=Caller())
     await service.aclose()

@@ -42,7 +42,7 @@ def estimate(costs: Costs, texts: list[str], max_items: int = 60) -> float:
 
 
 def test_the_sample_story_costs_what_its_tokens_come_to() -> None:
-    """About 8,400 tokens of prompt and schema in, sixty items out: eight and a half cents at a dollar and ten."""
+    """About 8,400 tokens of prompt and schema in, 7,000 for sixty items out: eight cents at one dollar and ten."""
     assert estimate(make_costs(), read_sample()) == pytest.approx(0.078, abs=0.01)
 
 
