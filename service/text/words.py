@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import get_ident
 from typing import Final, NamedTuple
 
 import Stemmer
@@ -45,7 +47,7 @@ def stem_words(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
     A language that Snowball does not know loses its listed endings. Zelensky is Zelenskyy.
     """
     if language.stemmer:
-        stems: Sequence[str] = _stemmer(language.stemmer).stemWords(list(words))
+        stems: Sequence[str] = _stemmer(language.stemmer, get_ident()).stemWords(list(words))
     else:
         stems = [_strip_ending(word, language.endings) for word in words] if language.endings else words
     stems = [_SURNAME.sub("ski", stem) if "sk" in stem else stem for stem in stems]
@@ -62,8 +64,9 @@ def _strip_ending(word: str, endings: Sequence[str]) -> str:
     return word.removesuffix(found)
 
 
-@lru_cache(maxsize=32)
-def _stemmer(algorithm: str) -> Stemmer.Stemmer:
+@lru_cache(maxsize=256)
+def _stemmer(algorithm: str, _thread: int) -> Stemmer.Stemmer:
+    """One for each thread: they keep what they stem in tables that no lock guards."""
     return Stemmer.Stemmer(algorithm)
 
 
@@ -83,19 +86,28 @@ class WordForm(NamedTuple):
 
 def look_up(printed: Sequence[str], language: Language) -> list[WordForm]:
     """The forms of words, folded, as they are printed."""
-    known = _keep_forms(language)
+    vocabulary = _open_vocabulary(language)
+    known = vocabulary.forms
     try:
         return [known[word] for word in printed]
     except KeyError:
         if len(known) > _FORMS_KEPT:
-            known.clear()
+            # A new one, for another thread may be reading the old one.
+            known = vocabulary.forms = {}
         known.update(_read_forms({word for word in printed if word not in known}, language))
         return [known[word] for word in printed]
 
 
+@dataclass(slots=True)
+class _Vocabulary:
+    """The forms of the words of a language that have been looked into."""
+
+    forms: dict[str, WordForm] = field(default_factory=dict)
+
+
 @lru_cache(maxsize=64)
-def _keep_forms(language: Language) -> dict[str, WordForm]:  # noqa: ARG001 - one for each language
-    return {}
+def _open_vocabulary(language: Language) -> _Vocabulary:  # noqa: ARG001 - one for each language
+    return _Vocabulary()
 
 
 def _read_forms(printed: Iterable[str], language: Language) -> dict[str, WordForm]:
