@@ -47,15 +47,8 @@ def is_time_of_another(when: str, quantity: Quantity, citation: Citation) -> boo
     """Whether the day, month or year that the words tell is another number's."""
     if not _has_rivals(when, citation):
         return False
-    language = citation.index.article.language
-    dates = {each.number_start for each in citation.index.quantities(citation.sentence) if each.kind == "date"}
-    words = enumerate(citation.index.words(citation.sentence))
-    times = [
-        _Place(at, frozenset({word.stem}))
-        for at, word in words
-        if word.start in dates or _is_of_calendar(word, language)
-    ]
-    return _is_of_another(_stem(when, language), quantity, citation, times)
+    own = _stem(when, citation.index.article.language)
+    return _is_of_another(own, quantity, citation, tuple(_list_times(citation)))
 
 
 def is_said_of_another(name: str, quantity: Quantity, citation: Citation) -> bool:
@@ -125,6 +118,18 @@ def _list_names(words: Sequence[PrintedWord], language: Language) -> Iterator[_P
 
 def _is_name(word: PrintedWord, language: Language) -> bool:
     return word.capital and not (word.idle or word.letter or word.stem.isdigit() or _is_of_calendar(word, language))
+
+
+def _list_times(citation: Citation) -> Iterator[_Place]:
+    """Days, months and years; not that of saying it, which is one for all that is said: officials said on Monday."""
+    language, words = citation.index.article.language, citation.index.words(citation.sentence)
+    dates = {each.number_start for each in citation.index.quantities(citation.sentence) if each.kind == "date"}
+    reporting = language.list("reporting")
+    for at, word in enumerate(words):
+        if word.start in dates or _is_of_calendar(word, language):
+            near = words[max(0, at - _NEAR) : at + 1 + _NEAR]
+            if not any(each.lower in reporting for each in near):
+                yield _Place(at, frozenset({word.stem}))
 
 
 def _find_preposition(words: Sequence[PrintedWord], at: int, language: Language) -> str | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
 from service.grounding.citations import Citation
-from service.grounding.measures import is_further
+from service.grounding.measures import is_further, tells_measure
 from service.grounding.printed import PrintedWord
 from service.language import Language
 from service.quantities import Quantity
@@ -19,32 +19,45 @@ _MARK: Final = re.compile(r"[,;:.()!?…]|\s[-–—]\s")
 class _Part(NamedTuple):
     """The words of a statement around a number, on either side as far as a mark, a joiner or another number."""
 
+    start: int
     before: tuple[PrintedWord, ...]
     behind: tuple[PrintedWord, ...]
     noun: frozenset[str]
-    """Stem of the first telling word behind it: numbers may share what they count, 30 houses burned and 20 flooded."""
+    """Stem of the first telling word behind it, if there is one."""
 
 
-def takes_from_another(stems: frozenset[str], quantity: Quantity, citation: Citation) -> bool:
+def takes_from_another(told: frozenset[str], quantity: Quantity, citation: Citation) -> bool:
     """Whether some of these words are told of another number, and this one has other words in their place.
 
-    In their place is on the same side of the number: before it, "shot down 40", or behind it, "63 drones launched".
+    In their place is on the same side of the number: before it, "shot down 40", or behind it, "63 drones launched";
+    what follows a later number is that number's in either case.
+    What became of people is no such word; it is held to the measure.
     """
     amounts = [each for each in citation.index.quantities(citation.sentence) if each.kind == "amount"]
     if len(amounts) < 2:  # noqa: PLR2004 - it takes two
         return False
-    own, others = _cut(quantity, amounts, citation), [each for each in amounts if each is not quantity]
-    foreign = stems - _stems(own.before) - _stems(own.behind)
-    parts = [_cut(each, amounts, citation) for each in others] if foreign else []
+    own = _cut(quantity, amounts, citation)
+    parts = [_cut(each, amounts, citation) for each in amounts if each is not quantity]
+    foreign = told & _list_theirs(own, parts, citation)
     language = citation.index.article.language
+    has_verb_before = _has_other(own.before, told, language)
+    has_verb_behind = _has_other(own.behind, told | own.noun, language)
     return any(
-        (foreign & _stems(part.before) and _has_other(own.before, stems, language))
-        or (foreign & (_stems(part.behind) - part.noun) and _has_other(own.behind, stems | own.noun, language))
+        (foreign & _stems(part.before) and has_verb_before)
+        or (foreign & _stems(part.behind) and part.start > own.start and (has_verb_before or has_verb_behind))
+        # What the first of two counts, both may count: two people arrested and 14 released.
+        or (foreign & _stems(part.behind) - part.noun and has_verb_behind)
         for part in parts
     )
 
 
-def _stems(words: Sequence[PrintedWord]) -> frozenset[str]:
+def _list_theirs(own: _Part, parts: Sequence[_Part], citation: Citation) -> frozenset[str]:
+    """Stems of the words that stand only with other numbers, and nowhere else in the sentence."""
+    theirs = {word for part in parts for word in (*part.before, *part.behind)}.difference(own.before, own.behind)
+    return _stems(theirs) - _stems(word for word in citation.index.words(citation.sentence) if word not in theirs)
+
+
+def _stems(words: Iterable[PrintedWord]) -> frozenset[str]:
     return frozenset(word.stem for word in words)
 
 
@@ -55,6 +68,7 @@ def _has_other(words: Sequence[PrintedWord], told: frozenset[str], language: Lan
         not (word.idle or word.letter or word.capital or word.stem in told or word.stem.isdigit())
         and word.lower not in calendar
         and not is_further(word, language)
+        and not tells_measure(word, language)
         for word in words
     )
 
@@ -76,4 +90,4 @@ def _cut(quantity: Quantity, amounts: Sequence[Quantity], citation: Citation) ->
         )
     )
     noun = next((word.stem for word in behind if not word.idle and not is_further(word, language)), None)
-    return _Part(before, behind, frozenset() if noun is None else frozenset({noun}))
+    return _Part(quantity.start, before, behind, frozenset() if noun is None else frozenset({noun}))

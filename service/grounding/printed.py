@@ -13,7 +13,7 @@ from service.text import fold, fold_plain, list_words
 from service.text.characters import match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
-_MARKUP: Final = frozenset("*_#\\[]{}")
+_MARKUP: Final = frozenset("*_#@\\[]{}")
 _UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%@\u00a0‘’“”«»„–—-]|_")
 """Neither letter, digit nor common punctuation: a text without these has no symbol and no markup."""
 
