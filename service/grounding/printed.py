@@ -14,7 +14,7 @@ from service.text.characters import match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
 _MARKUP: Final = frozenset("*_#@\\[]{}")
-_UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%@\u00a0‘’“”«»„–—-]|_")
+_UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%\u00a0‘’“”«»„–—-]|_")
 """Neither letter, digit nor common punctuation: a text without these has no symbol and no markup."""
 
 
