@@ -341,3 +341,25 @@ def test_a_part_of_a_sentence_is_told_in_the_model_s_words(language: str, body: 
 def test_no_sign_of_an_address_is_added_to_a_word() -> None:
     """A handle is no word of the article."""
     assert find_claim("@Ukraine attacked Russia.", "a1:1").text_from == "article"
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "text"),
+    [
+        ("en", "The plane came close to crashing.", "The plane crashed."),
+        ("en", "It is untrue that Lind resigned.", "Lind resigned."),
+        ("en", "Prosecutors want Reed jailed.", "Reed is jailed."),
+        ("en", "Reed is set to resign on Friday.", "Reed resigned on Friday."),
+        ("en", "The mayor stopped short of calling it an attack.", "The mayor called it an attack."),
+        ("en", "The vote called for by Lind is yet to take place.", "The vote called for by Lind is to take place."),
+        ("fr", "Le parti veut baisser les impôts.", "Le parti baisse les impôts."),
+        ("es", "El partido quiere bajar los impuestos.", "El partido bajó los impuestos."),
+        ("pt", "O partido quer baixar os impostos.", "O partido baixou os impostos."),
+        ("ru", "Армия готовится покинуть город.", "Армия покинула город."),
+        ("uk", "Партія хоче знизити податки.", "Партія знизила податки."),
+    ],
+)
+def test_what_is_wanted_near_or_untrue_is_not_told_as_a_fact(language: str, body: str, text: str) -> None:
+    """Cues may be of two words, and one that the wording keeps does not stand for another that it leaves out."""
+    claim = find_claim(text, "a1:1", body=body, language=language, written_in=language)
+    assert (claim.text, claim.text_from) == (body, "article")
