@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from service.grounding.printed import PrintedWord, negates, read_words
+from service.grounding.skipping import leaps_over_subject
 from service.grounding.voice import governs
 from service.grounding.wording import find_meant_stems, keeps_names_in_order
 from service.language import Language
@@ -141,6 +142,8 @@ def _bears(
     kept = told & {word.stem for word in printed}
     # Who says it may stand in front, wherever the sentence names him.
     said = next((at + 1 for at, word in enumerate(clause) if word.lower in language.list("reporting")), 0)
+    if leaps_over_subject(clause[said:], printed, footing.text, language):
+        return False
     in_order = keeps_names_in_order(clause[said:], printed, language)
     return in_order and not any(governs(each, footing.text, kept, language) for each in cues)
 

@@ -84,11 +84,13 @@ def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
     cues = wording.language.list(cue)
     if _list_first_words(cues).isdisjoint(citation.index.lowers(citation.sentence)):
         return False
-    told = _list_told(wording.words, cues)
-    if not told <= _list_told(citation.index.words(citation.sentence), cues):
+    told = [at for at in range(len(wording.words)) if _find_cue(at, wording.words, cues)]
+    printed = frozenset(word.stem for word in citation.index.words(citation.sentence)) if told else frozenset()
+    if any(wording.words[at].stem not in printed for at in told):
         return False
     text = citation.index.leave_out_quotations(citation.sentence)
-    return governs(cues - told, text, wording.stems, wording.language)
+    kept = {_find_cue(at, wording.words, cues) for at in told}
+    return governs(cues - kept, text, wording.stems, wording.language)
 
 
 @lru_cache(maxsize=64)
@@ -96,12 +98,8 @@ def _list_first_words(cues: frozenset[str]) -> frozenset[str]:
     return frozenset(each.partition(" ")[0] for each in cues)
 
 
-def _list_told(words: Sequence[PrintedWord], cues: frozenset[str]) -> frozenset[str]:
-    """The cues, of one word or of two, among some words."""
-    return frozenset(cue for at in range(len(words)) if (cue := _find_cue(at, words, cues)))
-
-
 def _find_cue(at: int, words: Sequence[PrintedWord], cues: frozenset[str]) -> str | None:
+    """The cue, of one word or of two, that begins at a place."""
     lower = words[at].lower
     if lower in cues:
         return lower
