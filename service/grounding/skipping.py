@@ -106,8 +106,17 @@ def _has_subject(left: int, right: int, sentence: _Sentence) -> bool:
     skipped = [word for word in words[last:right] if _is_telling(word) and word.stem != words[left].stem]
     if any(_is_name(word, sentence.language) for word in _leave_run(skipped, words[right], sentence.text)):
         return True
+    if any(word.stem.isdigit() for word in words[last:right]) and _has_rival(left, last, right, words):
+        return True
     joined = words[last - 1].lower in sentence.joiners
     return joined and bool(skipped) and any(_is_telling(word) for word in words[left + 1 : last - 1])
+
+
+def _has_rival(left: int, last: int, right: int, words: Sequence[PrintedWord]) -> bool:
+    """Whether a name is passed over behind the same little word: died in Kyiv and 14 in Odesa."""
+    before = words[right - 1]
+    pairs = pairwise(words[left:last])
+    return before.idle and any(little.lower == before.lower and name.capital for little, name in pairs)
 
 
 def _leave_run(words: Sequence[PrintedWord], last: PrintedWord, text: str) -> Sequence[PrintedWord]:

@@ -303,6 +303,7 @@ def test_a_speaker_is_not_whoever_else_the_sentence_names() -> None:
         ("en", "Russia launched 63 drones while Ukraine shot down 40.", "Ukraine shot down 63 drones."),
         ("en", "Russia launched 63 drones, Ukraine shot down 40.", "Ukraine launched 63 drones."),
         ("en", "Russia launched 63 drones, Ukraine shot down 40.", "Russia shot down 40."),
+        ("en", "Three people died in Kyiv and 14 in Odesa.", "Three people died in Odesa."),
         ("de", "Russland startete 63 Drohnen, die Ukraine schoss 40 ab.", "Russland schoss 40 ab."),
         ("fr", "Paul Roux a quitté Lyon et Anne Petit a vu la reine.", "Paul Roux a vu la reine."),
         ("es", "Pablo Ruiz salió de Lugo y Ana Gil visitó el puerto.", "Pablo Ruiz visitó el puerto."),
