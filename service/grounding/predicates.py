@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from service.grounding.citations import Citation
 from service.grounding.measures import is_further, tells_measure
 from service.grounding.printed import PrintedWord
 from service.language import Language
@@ -26,20 +25,36 @@ class _Part(NamedTuple):
     """Stem of the first telling word behind it, if there is one."""
 
 
-def takes_from_another(told: frozenset[str], quantity: Quantity, citation: Citation) -> bool:
+class NumberedText(NamedTuple):
+    """A sentence, its words, and the numbers in it that count or measure."""
+
+    text: str
+    words: Sequence[PrintedWord]
+    amounts: Sequence[Quantity]
+    language: Language
+
+
+def list_told(quantity: Quantity, sentence: NumberedText) -> frozenset[str]:
+    """Stems of the words that a sentence tells of one of its numbers."""
+    part = _cut(quantity, sentence)
+    return _stems((*part.before, *part.behind))
+
+
+def takes_from_another(told: frozenset[str], quantity: Quantity, sentence: NumberedText) -> bool:
     """Whether some of these words are told of another number, and this one has other words in their place.
 
     In their place is on the same side of the number: before it, "shot down 40", or behind it, "63 drones launched";
     what follows a later number is that number's in either case.
     What became of people is no such word; it is held to the measure.
     """
-    amounts = [each for each in citation.index.quantities(citation.sentence) if each.kind == "amount"]
-    if len(amounts) < 2:  # noqa: PLR2004 - it takes two
+    if len(sentence.amounts) < 2:  # noqa: PLR2004 - it takes two
         return False
-    own = _cut(quantity, amounts, citation)
-    parts = [_cut(each, amounts, citation) for each in amounts if each is not quantity]
-    foreign = told & _list_theirs(own, parts, citation)
-    language = citation.index.article.language
+    own = _cut(quantity, sentence)
+    parts = [_cut(each, sentence) for each in sentence.amounts if each is not quantity]
+    foreign = told & _list_theirs(own, parts, sentence.words)
+    if not foreign:
+        return False
+    language = sentence.language
     has_verb_before = _has_other(own.before, told, language)
     has_verb_behind = _has_other(own.behind, told | own.noun, language)
     return any(
@@ -51,10 +66,10 @@ def takes_from_another(told: frozenset[str], quantity: Quantity, citation: Citat
     )
 
 
-def _list_theirs(own: _Part, parts: Sequence[_Part], citation: Citation) -> frozenset[str]:
+def _list_theirs(own: _Part, parts: Sequence[_Part], words: Sequence[PrintedWord]) -> frozenset[str]:
     """Stems of the words that stand only with other numbers, and nowhere else in the sentence."""
     theirs = {word for part in parts for word in (*part.before, *part.behind)}.difference(own.before, own.behind)
-    return _stems(theirs) - _stems(word for word in citation.index.words(citation.sentence) if word not in theirs)
+    return _stems(theirs) - _stems(word for word in words if word not in theirs)
 
 
 def _stems(words: Iterable[PrintedWord]) -> frozenset[str]:
@@ -73,9 +88,8 @@ def _has_other(words: Sequence[PrintedWord], told: frozenset[str], language: Lan
     )
 
 
-def _cut(quantity: Quantity, amounts: Sequence[Quantity], citation: Citation) -> _Part:
-    words, text = citation.index.words(citation.sentence), citation.sentence.text
-    language = citation.index.article.language
+def _cut(quantity: Quantity, sentence: NumberedText) -> _Part:
+    text, words, amounts, language = sentence
     joiners = language.list("number_joiner") | language.list("clause")
     starts = [each.start for each in amounts if each.start >= quantity.end]
     ends = [each.end for each in amounts if each.end <= quantity.start]

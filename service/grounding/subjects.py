@@ -8,7 +8,7 @@ from typing import Final
 from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
 from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues
-from service.grounding.predicates import takes_from_another
+from service.grounding.predicates import NumberedText, takes_from_another
 from service.grounding.printed import PrintedWord, adds_symbols
 from service.grounding.wording import find_meant_stems, find_unborne
 from service.language import Language
@@ -29,11 +29,17 @@ def word_subject(drafted: DraftFigure, printed: Sequence[tuple[Citation, Quantit
     language = printed[0][0].index.article.language
     stems = find_meant_stems(drafted.what, language) - _idle_stems(drafted.measure, language)
     bearing = (
-        not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, citation)
+        not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, _number(citation))
         for citation, quantity in printed
         if not adds_symbols(drafted.what, citation.sentence.text)
     )
     return drafted.what or None if any(bearing) else None
+
+
+def _number(citation: Citation) -> NumberedText:
+    index, sentence = citation.index, citation.sentence
+    amounts = [each for each in index.quantities(sentence) if each.kind == "amount"]
+    return NumberedText(sentence.text, index.words(sentence), amounts, index.article.language)
 
 
 def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool:
