@@ -47,7 +47,7 @@ def leaps_over_subject(
     joiners = language.list("number_joiner") | language.list("clause")
     sentence = _Sentence(printed, text, language, joiners)
     put_in_front = False
-    for left, right in pairwise(_map(told, printed)):
+    for left, right in pairwise(_map(told, printed, joiners)):
         if right.stop <= left.start:
             put_in_front = True
             if _is_out_of_another(left, right, told, sentence):
@@ -60,15 +60,17 @@ def leaps_over_subject(
     return False
 
 
-def _map(told: Sequence[PrintedWord], printed: Sequence[PrintedWord]) -> Iterator[range]:
-    """Where in the sentence the words of the wording stand, those that are neighbours there together."""
+def _map(told: Sequence[PrintedWord], printed: Sequence[PrintedWord], joiners: frozenset[str]) -> Iterator[range]:
+    """Where in the sentence the telling words and joiners of the wording stand, neighbours there together."""
     places: dict[str, list[int]] = {}
     for at, word in enumerate(printed):
         places.setdefault(word.stem, []).append(at)
     run = range(0)
     for word in told:
         here = places.get(word.stem)
-        if here is None or word.idle or word.letter:
+        if here is None or ((word.idle or word.letter) and word.lower not in joiners):
+            continue
+        if word.lower in joiners and (here := [each for each in here if each >= run.stop][:1]) == []:
             continue
         at = next((each for each in here if each >= run.stop), here[0])
         if run and at == run.stop:
@@ -103,13 +105,16 @@ def _has_subject(left: int, right: int, sentence: _Sentence) -> bool:
     if not breaks or words[right].stem.isdigit():
         return False
     last = breaks[-1]
-    skipped = [word for word in words[last:right] if _is_telling(word) and word.stem != words[left].stem]
-    if any(_is_name(word, sentence.language) for word in _leave_run(skipped, words[right], sentence.text)):
+    telling = [word for word in words[last:right] if _is_telling(word) and word.stem != words[left].stem]
+    skipped = _leave_run(telling, words[right], sentence.text)
+    if any(_is_name(word, sentence.language) for word in skipped):
         return True
     if any(word.stem.isdigit() for word in words[last:right]) and _has_rival(left, last, right, words):
         return True
     joined = words[last - 1].lower in sentence.joiners
-    return joined and bool(skipped) and any(_is_telling(word) for word in words[left + 1 : last - 1])
+    # Where the wording has the joiner too, it is about to go on with the statement behind it.
+    has_verb = last == left + 1 or any(_is_telling(word) for word in words[left + 1 : last - 1])
+    return joined and bool(skipped) and has_verb
 
 
 def _has_rival(left: int, last: int, right: int, words: Sequence[PrintedWord]) -> bool:

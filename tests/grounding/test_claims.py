@@ -298,6 +298,7 @@ def test_a_speaker_is_not_whoever_else_the_sentence_names() -> None:
     ("language", "body", "text"),
     [
         ("en", "The army attacked the port and the navy bombed the bridge.", "The army bombed the bridge."),
+        ("en", "The army hit the port and the navy bombed the bridge.", "The army hit the port and bombed the bridge."),
         ("en", "Ana Lind met Tom Reed and Bo Ek left Lund.", "Ana Lind left Lund."),
         ("en", "Ana Lind met Tom Reed and Bo Ek left Lund.", "Tom Reed left Lund."),
         ("en", "Russia launched 63 drones while Ukraine shot down 40.", "Ukraine shot down 63 drones."),
