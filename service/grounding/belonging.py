@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -140,10 +141,14 @@ def _find_preposition(words: Sequence[PrintedWord], at: int, language: Language)
 
 
 def _is_of_calendar(word: PrintedWord, language: Language) -> bool:
-    days = ("weekday", "yesterday", "today", "tomorrow")
-    if any(word.lower in language.list(each) for each in days):
-        return True
-    return word.lower in language.list("month") and (word.capital or word.lower not in language.list("hedge"))
+    return word.lower in _list_calendar(language) or (word.capital and word.lower in language.list("month"))
+
+
+@lru_cache(maxsize=64)
+def _list_calendar(language: Language) -> frozenset[str]:
+    """Days and months; a month only with its capital where it is a word of doubt as well: May, may."""
+    days = (language.list(each) for each in ("weekday", "yesterday", "today", "tomorrow"))
+    return (language.list("month") - language.list("hedge")).union(*days)
 
 
 def _list_sayers(citation: Citation) -> Iterator[_Place]:
