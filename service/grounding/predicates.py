@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from service.grounding.measures import is_further, tells_measure
-from service.grounding.printed import PrintedWord
+from service.grounding.printed import MARK, PrintedWord
 from service.language import Language
 from service.quantities import Quantity
-
-_MARK: Final = re.compile(r"[,;:.()!?…]|\s[-–—]\s")
 
 
 class _Part(NamedTuple):
@@ -96,11 +93,11 @@ def _cut(quantity: Quantity, sentence: NumberedText) -> _Part:
     after = [word for word in words if quantity.end <= word.start < min(starts, default=len(text))]
     ahead = [word for word in words if max(ends, default=0) <= word.start and word.end <= quantity.start]
     behind = tuple(
-        takewhile(lambda word: word.lower not in joiners and not _MARK.search(text[quantity.end : word.start]), after)
+        takewhile(lambda word: word.lower not in joiners and not MARK.search(text[quantity.end : word.start]), after)
     )
     before = tuple(
         takewhile(
-            lambda word: word.lower not in joiners and not _MARK.search(text[word.end : quantity.start]), ahead[::-1]
+            lambda word: word.lower not in joiners and not MARK.search(text[word.end : quantity.start]), ahead[::-1]
         )
     )
     noun = next((word.stem for word in behind if not word.idle and not is_further(word, language)), None)

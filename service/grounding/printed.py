@@ -14,6 +14,8 @@ from service.text.characters import match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
 _MARKUP: Final = frozenset("*_#@\\[]{}")
+MARK: Final = re.compile(r"[,;:.()!?…]|\s[-–—]\s")
+"""What parts one statement from the next, or from what is put in between."""
 _UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%\u00a0‘’“”«»„–—-]|_")
 """Neither letter, digit nor common punctuation: a text without these has no symbol and no markup."""
 

@@ -5,16 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
-from service.grounding.printed import PrintedWord
+from service.grounding.printed import MARK, PrintedWord
 from service.language import Language
-
-_MARK: Final = re.compile(r"[,;:.()!?…]|\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class _Sentence:
         before = self.words[at - 1] if at else None
         if before is None or before.lower in self.joiners:
             return True
-        return bool(_MARK.search(self.text[before.end : self.words[at].start]))
+        return bool(MARK.search(self.text[before.end : self.words[at].start]))
 
 
 def leaps_over_subject(
