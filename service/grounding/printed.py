@@ -13,8 +13,10 @@ from service.text import fold, fold_plain, list_words
 from service.text.characters import match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
-_MARKUP: Final = frozenset("*_#\\[]{}")
-_UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%@\u00a0‘’“”«»„–—-]|_")
+_MARKUP: Final = frozenset("*_#@\\[]{}")
+MARK: Final = re.compile(r"[,;:.()!?…]|\s[-–—]\s")
+"""What parts one statement from the next, or from what is put in between."""
+_UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%\u00a0‘’“”«»„–—-]|_")
 """Neither letter, digit nor common punctuation: a text without these has no symbol and no markup."""
 
 

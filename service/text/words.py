@@ -23,6 +23,8 @@ _STEM: Final = 4
 """Letters that are left of a word at least when its ending goes."""
 _SURNAME: Final = re.compile(r"(?<=[a-z]{3})sk(?:yy|iy|yi|ii|ij|yj|i|y)$")
 """One Slavic ending as it is spelled in Latin letters."""
+_NAMED: Final = ("ов", "ев", "ёв", "ан", "ян")
+"""What ends a Russian name is an ending of nouns as well: Харьков loses it, Харькове does not."""
 _JOINED: Final = re.compile(r"(?<=\w)[-'’ʼ.,\u2010\u2011](?=\w)")
 
 
@@ -47,7 +49,10 @@ def stem_words(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
     A language that Snowball does not know loses its listed endings. Zelensky is Zelenskyy.
     """
     if language.stemmer:
-        stems: Sequence[str] = _stemmer(language.stemmer, get_ident()).stemWords(list(words))
+        stemmer = _stemmer(language.stemmer, get_ident())
+        stems: Sequence[str] = stemmer.stemWords(list(words))
+        if language.stemmer == "russian":
+            stems = [stemmer.stemWord(each) if each.endswith(_NAMED) else each for each in stems]
     else:
         stems = [_strip_ending(word, language.endings) for word in words] if language.endings else words
     stems = [_SURNAME.sub("ski", stem) if "sk" in stem else stem for stem in stems]
