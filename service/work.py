@@ -95,7 +95,7 @@ class Works:
     def _let_go_on(self, shared: _Shared) -> None:
         shared.goes_on = True
         alone = [each for each in self._under_way.values() if each.goes_on and not each.waiting]
-        for each in alone[: len(alone) + 1 - self._behind_deadline]:
+        for each in alone[: max(0, len(alone) + 1 - self._behind_deadline)]:
             self._stop(each)
 
     def _stop(self, shared: _Shared) -> None:
@@ -114,6 +114,9 @@ class Works:
             self._keep(shared.key, shared.task.result())
 
     def _keep(self, key: str, report: Report) -> None:
+        """Keep it, unless a model failed at some of it: then that is asked for anew, and the drafts that there are serve."""
+        if report.status != "complete" or report.degraded:
+            return
         self._reports.keep(key, report, size_bytes=len(report.model_dump_json()))
         asyncio.get_running_loop().call_later(KEPT_S, self._reports.drop, key)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -131,6 +132,19 @@ async def test_a_report_in_time_is_not_kept() -> None:
     assert again.begun == 1
 
 
+@pytest.mark.parametrize("lacking", [{"status": "partial"}, {"degraded": True}])
+async def test_a_late_report_that_lacks_a_model_s_reading_is_not_kept(lacking: dict[str, Any]) -> None:
+    """The same story posted again asks for what is missing, and does not get the lack once more for a quarter of an hour."""
+    works, again = Works(), ScriptedWork()
+    work = ScriptedWork(outcome=WHOLE.model_copy(update=lacking))
+    await works.answer("k", work, wait_s=SOON)
+    work.go.set()
+    await let_run()
+    again.go.set()
+    assert await works.answer("k", again, wait_s=LATER) == WHOLE
+    assert again.begun == 1
+
+
 async def test_when_nothing_is_done_by_the_deadline_that_is_told_and_the_work_goes_on_all_the_same() -> None:
     """A later answer is not lost."""
     works, work = Works(), ScriptedWork(part=TimedOut("nothing was read"))
@@ -183,6 +197,16 @@ async def test_so_much_work_goes_on_and_the_oldest_that_nobody_waits_for_ends_fi
     await let_run()
     assert [work.cancelled for work in each] == [0, 1, 0, 0]
     joining.cancel()
+    await works.aclose()
+
+
+async def test_none_of_it_ends_while_there_is_room_for_all() -> None:
+    """As many as the bound says go on side by side, and each is finished."""
+    works, each = Works(behind_deadline=8), [ScriptedWork() for _ in range(8)]
+    for number, work in enumerate(each):
+        await works.answer(str(number), work, wait_s=0)
+    await let_run()
+    assert [work.cancelled for work in each] == [0] * 8
     await works.aclose()
 
 
