@@ -42,27 +42,33 @@ class ProcessCrew:
         """
         if characters <= self._in_place_characters:
             return work()
+        pool = self._open()
         try:
-            return await self._hand_over(work)
+            return await _hand_over(pool, work)
         except BrokenProcessPool:
-            self._let_go()
-            return await self._hand_over(work)
+            self._let_go(pool)
+            return await _hand_over(self._open(), work)
 
-    async def _hand_over(self, work: Callable[[], _DoneT]) -> _DoneT:
+    def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=warm_up)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        return self._pool
 
-    def _let_go(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+    def _let_go(self, broken: ProcessPoolExecutor) -> None:
+        """All that it was doing breaks at once: only the first to hear of it may put another in its place."""
+        if self._pool is broken:
             self._pool = None
+            broken.shutdown(wait=False, cancel_futures=True)
 
     async def aclose(self) -> None:
         """End the workers; work that has not begun is dropped."""
         pool, self._pool = self._pool, None
         if pool is not None:
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+async def _hand_over(pool: ProcessPoolExecutor, work: Callable[[], _DoneT]) -> _DoneT:
+    return await asyncio.get_running_loop().run_in_executor(pool, work)
 
 
 def warm_up() -> None:

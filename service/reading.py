@@ -100,7 +100,14 @@ class Reading:
         """Read every call. Raises no `ModelError`: each stands with its call."""
         gate = asyncio.Semaphore(CALLS_AT_ONCE)
         starts = accumulate((each.tokens * START_S_PER_TOKEN for each in self.calls), initial=0.0)
-        await asyncio.gather(*(self._read(*each, gate) for each in zip(count(), self.calls, starts, strict=False)))
+        reads = [
+            asyncio.create_task(self._read(*each, gate)) for each in zip(count(), self.calls, starts, strict=False)
+        ]
+        try:
+            await asyncio.gather(*reads)
+        finally:
+            for each in reads:  # whatever one of them failed with, no other goes on for nobody
+                each.cancel()
 
     @property
     def is_under_way(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -102,3 +103,13 @@ async def test_work_whose_worker_died_is_done_once_more_by_another(crew: Process
     with pytest.raises(BrokenProcessPool):
         await crew.run(die, characters=LONG)
     assert await crew.run(whoami, characters=LONG) != os.getpid()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_all_that_a_dead_worker_was_to_do_is_done_by_the_next(crew: ProcessCrew, tmp_path: Path) -> None:
+    """It breaks all at once, and the new worker is not let go of by who hears of it second."""
+    dying = asyncio.create_task(crew.run(partial(die_once, tmp_path / "died"), characters=LONG))
+    done = await asyncio.gather(*(crew.run(whoami, characters=LONG) for _ in range(6)))
+    assert await dying == "done"
+    assert len(set(done)) == 1
+    assert psutil.pid_exists(done[0])

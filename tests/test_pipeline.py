@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,8 @@ from service.drafts import Drafts
 from service.errors import ModelError, Refused, TimedOut, Unavailable
 from service.languages.detection import Languages
 from service.pipeline import World, answer_story
-from service.ports import Caller, Capacity, Engine
+from service.ports import Brief, Caller, Capacity, Engine, Ledger
+from service.prepare import Slice
 from service.routing import build_route
 from service.schema.draft import Draft, Writing
 from service.schema.report import Report
@@ -396,6 +398,29 @@ async def test_models_that_are_late_are_named_and_not_their_route() -> None:
     told = await report(make_story(TOLL), build_route("default", legs, clock=FixedClock()), deadline_s=0.2)
     (warning,) = [each for each in told.warnings if each.code == "degraded"]
     assert warning.message.endswith("in place of main (unavailable), backup (timeout).")
+
+
+async def test_when_one_call_breaks_down_no_other_goes_on_for_nobody() -> None:
+    """An error that nobody foresaw ends the story at once, and what it would still have cost."""
+    ended: list[str] = []
+
+    class Breaking:
+        """Breaks down at the second article, and waits for ever at the first."""
+
+        async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:  # noqa: ARG002
+            """Note when it is cancelled."""
+            if slices[0].article.ordinal == "a2":
+                raise ZeroDivisionError
+            try:
+                await asyncio.Event().wait()
+                return make_draft()
+            finally:
+                ended.append(slices[0].article.ordinal)
+
+    with pytest.raises(ZeroDivisionError):
+        await report(make_distinct(1, 2), make_engine(Breaking(), capacity=ONE_EACH))
+    await asyncio.sleep(0)
+    assert ended == ["a1"]
 
 
 async def test_a_call_may_go_on_behind_the_deadline() -> None:
