@@ -84,6 +84,7 @@ class StoryWork:
         self._characters = count_characters(story)
         self._material: Material | None = None
         self._reading: Reading | None = None
+        self._instead: asyncio.Task[tuple[Done, Ledger]] | None = None
 
     @property
     def patience(self) -> Patience:
@@ -100,7 +101,11 @@ class StoryWork:
         reading = self._reading = await self._plan(material)
         await reading.read_all()
         self._world.pace.learn(self._engine, reading.ledger.attempts, guessed_tokens=reading.guessed_tokens)
-        return await self._tell(material, reading, reading.ledger)
+        try:
+            return await self._tell(material, reading, reading.ledger)
+        finally:
+            if self._instead is not None:
+                self._instead.cancel()
 
     async def cut_short(self, *, within_s: float) -> Report:
         """Report what has been read by now, and the rest as the engine's stand-in reads it, if it does so in time."""
@@ -201,22 +206,34 @@ class StoryWork:
             return done
         try:
             async with asyncio.timeout(limit_s):
-                read = await self._read_instead(self._engine.stand_in, unread, reading, ledger)
+                read, asked = await self._share_instead(self._engine.stand_in, unread, reading)
         except TimeoutError:
+            if all(each.grounded is None for each in done):
+                raise TimedOut("the deadline passed before the articles were read") from None
             return done
+        ledger.take_in(asked)
         ledger.degrade()
         for name in late:
             ledger.pass_over(name, TimedOut.outcome)
         return (*(each for each in done if each.grounded), read)
 
-    async def _read_instead(
-        self, stand_in: Reader, unread: tuple[Slice, ...], reading: Reading, ledger: Ledger
-    ) -> Done:
+    async def _share_instead(
+        self, stand_in: Reader, unread: tuple[Slice, ...], reading: Reading
+    ) -> tuple[Done, Ledger]:
+        """What the stand-in reads; once every call has ended that is the same for all who wait, and is read once."""
+        if reading.is_under_way:
+            return await self._read_instead(stand_in, unread, reading)
+        if self._instead is None:
+            self._instead = asyncio.create_task(self._read_instead(stand_in, unread, reading))
+        return await asyncio.shield(self._instead)
+
+    async def _read_instead(self, stand_in: Reader, unread: tuple[Slice, ...], reading: Reading) -> tuple[Done, Ledger]:
+        ledger = Ledger()
         draft = await stand_in.read(unread, reading.brief, ledger)
         articles = list({each.article.ordinal: each.article for each in unread}.values())
         followed = follow_fullest(draft, reading.origins)
         grounded, warnings = await self._off_loop(partial(ground_articles, followed, articles, reading.language))
-        return Done(Read(unread, draft), grounded, warnings)
+        return Done(Read(unread, draft), grounded, warnings), ledger
 
     async def _propose(
         self, events: tuple[MergedEvent, ...], brief: Brief, ledger: Ledger, *, is_late: bool

@@ -94,6 +94,13 @@ class Ledger:
         """A ledger of one call, so that what is known of it is not mixed with what is of the others."""
         return Ledger(whole=self)
 
+    def take_in(self, other: Ledger) -> None:
+        """Enter all that stands in a ledger that was kept apart."""
+        self.attempts.extend(other.attempts)
+        self.costs_usd.extend(other.costs_usd)
+        self.reported.update(other.reported)
+        self.passed_over.update(other.passed_over)
+
     def leave_open(self) -> None:
         """Note that a call is under way that may be billed: what all of them cost is not known."""
         self.costs_usd.append(None)

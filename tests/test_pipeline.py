@@ -382,6 +382,16 @@ async def test_a_stand_in_that_is_slow_does_not_hold_the_answer_up() -> None:
         await answer_story(make_story(TOLL), silent, world, caller=Caller())
 
 
+async def test_what_a_stand_in_reads_when_the_deadline_comes_it_reads_once() -> None:
+    """The model has failed, so that its reading is for who waits until then as for who asks again."""
+    slow = ScriptedReader([None])
+    world = replace(make_world(deadline_s=0.4), reserve_s=0.2)
+    engine = make_engine(ScriptedReader([Unavailable("down")]), stand_in=slow)
+    with pytest.raises(TimedOut):
+        await answer_story(make_story(TOLL), engine, world, caller=Caller())
+    assert slow.ordinals == [("a1",)]
+
+
 async def test_what_a_call_under_way_may_cost_is_not_told_as_nothing() -> None:
     """The cost of all calls is unknown until it ends."""
     engine = make_engine(ScriptedReader([tell(1), None]), capacity=ONE_EACH)
