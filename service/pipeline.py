@@ -15,15 +15,16 @@ from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, tidy
 from service.language import Language
 from service.material import Material, count_characters, plan_material, prepare_material
-from service.ports import Brief, Caller, Clock, Crew, Engine, Ledger, Reader
-from service.prepare import FindsLanguage, PreparedArticle, Slice
-from service.reading import Done, Pace, Reading, ground_articles
+from service.ports import Brief, Caller, Clock, Crew, Engine, Ledger
+from service.prepare import FindsLanguage, PreparedArticle
+from service.reading import Done, Pace, Reading
 from service.reconcile import MergedEvent, Reconciled, assume_dates, reconcile_drafts
-from service.reporting import Read, Told, write_report
+from service.reporting import Told, write_report
 from service.routing import warn_of_route
 from service.schema.report import Provenance, Report, Warning_
 from service.schema.story import Story
-from service.support import count_origins, credit_copies, follow_fullest
+from service.stand_in import StandIn
+from service.support import count_origins, credit_copies
 from service.work import GOES_ON_S, Patience, Works
 
 FINISH_S_PER_CHARACTER: Final = 2.5e-6
@@ -34,9 +35,6 @@ STAND_IN_S_PER_CHARACTER: Final = 10e-6
 
 MOST_RESERVED: Final = 0.5
 """Share of a deadline that is kept back at the most, so that a short one leaves time to read."""
-
-STAND_IN_SHARE: Final = 0.8
-"""Share of what is kept back that the embedded model's reading may take; the rest is to reconcile and answer."""
 
 _DoneT = TypeVar("_DoneT")
 
@@ -84,7 +82,7 @@ class StoryWork:
         self._characters = count_characters(story)
         self._material: Material | None = None
         self._reading: Reading | None = None
-        self._instead: asyncio.Task[tuple[Done, Ledger]] | None = None
+        self._stand_in = StandIn(engine, self._off_loop)
 
     @property
     def patience(self) -> Patience:
@@ -104,8 +102,7 @@ class StoryWork:
         try:
             return await self._tell(material, reading, reading.ledger)
         finally:
-            if self._instead is not None:
-                self._instead.cancel()
+            self._stand_in.cancel()
 
     async def cut_short(self, *, within_s: float) -> Report:
         """Report what has been read by now, and the rest as the engine's stand-in reads it, if it does so in time."""
@@ -160,7 +157,7 @@ class StoryWork:
         When it is late, within so many seconds and without asking a model for anything more.
         """
         is_cut_short = reading.is_under_way
-        done = await self._stand_in(reading, ledger, limit_s=None if late_s is None else late_s * STAND_IN_SHARE)
+        done = await self._stand_in.fill_in(reading, ledger, late_s=late_s)
         _require_one(done)
         grounded = tuple(each.grounded for each in done if each.grounded)
         drafts, reconciled = await self._off_loop(
@@ -193,47 +190,6 @@ class StoryWork:
             report_id=self._world.new_id(),
             created_at=self._world.clock.now(),
         )
-
-    async def _stand_in(self, reading: Reading, ledger: Ledger, *, limit_s: float | None) -> tuple[Done, ...]:
-        """Every call, and where some gave no draft, one more by the engine's stand-in of all that they were to read.
-
-        What that has not read either after `limit_s` seconds stays unread.
-        """
-        done = reading.collect()
-        late = _list_late(self._engine, reading)
-        unread = tuple(piece for each in done if each.grounded is None for piece in each.read.slices)
-        if self._engine.stand_in is None or not unread:
-            return done
-        try:
-            async with asyncio.timeout(limit_s):
-                read, asked = await self._share_instead(self._engine.stand_in, unread, reading)
-        except TimeoutError:
-            if all(each.grounded is None for each in done):
-                raise TimedOut("the deadline passed before the articles were read") from None
-            return done
-        ledger.take_in(asked)
-        ledger.degrade()
-        for name in late:
-            ledger.pass_over(name, TimedOut.outcome)
-        return (*(each for each in done if each.grounded), read)
-
-    async def _share_instead(
-        self, stand_in: Reader, unread: tuple[Slice, ...], reading: Reading
-    ) -> tuple[Done, Ledger]:
-        """What the stand-in reads; once every call has ended that is the same for all who wait, and is read once."""
-        if reading.is_under_way:
-            return await self._read_instead(stand_in, unread, reading)
-        if self._instead is None:
-            self._instead = asyncio.create_task(self._read_instead(stand_in, unread, reading))
-        return await asyncio.shield(self._instead)
-
-    async def _read_instead(self, stand_in: Reader, unread: tuple[Slice, ...], reading: Reading) -> tuple[Done, Ledger]:
-        ledger = Ledger()
-        draft = await stand_in.read(unread, reading.brief, ledger)
-        articles = list({each.article.ordinal: each.article for each in unread}.values())
-        followed = follow_fullest(draft, reading.origins)
-        grounded, warnings = await self._off_loop(partial(ground_articles, followed, articles, reading.language))
-        return Done(Read(unread, draft), grounded, warnings), ledger
 
     async def _propose(
         self, events: tuple[MergedEvent, ...], brief: Brief, ledger: Ledger, *, is_late: bool
@@ -295,12 +251,6 @@ def _list_events(events: Sequence[MergedEvent]) -> dict[str, tuple[str, ...]]:
 def _leave_unwritten(events: tuple[MergedEvent, ...], kind: str) -> Proposed:
     message = f"Title and summary were not written ({kind}); titles are items' own words."
     return Proposed(events, warnings=(Warning_(code="summary_unwritten", message=message),))
-
-
-def _list_late(engine: Engine, reading: Reading) -> tuple[str, ...]:
-    """The models that have not answered what is under way; the last of a route with a stand-in is that one."""
-    gone = {each.model for each in reading.ledger.passed_over}
-    return tuple(each.name for each in engine.models[:-1] if each.name not in gone) if reading.is_under_way else ()
 
 
 def _provenance(engine: Engine, ledger: Ledger) -> Provenance:
