@@ -144,7 +144,7 @@ def test_workers_end_with_the_process_they_work_for_though_it_was_killed(tmp_pat
     script = tmp_path / "served.py"
     script.write_text(SERVICE_WITH_A_WORKER)
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, script]
+    command = [sys.executable, str(script)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as served:  # noqa: S603 - our own
         assert served.stdout
         worker = psutil.Process(int(served.stdout.readline()))
