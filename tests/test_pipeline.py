@@ -368,46 +368,11 @@ async def test_with_a_stand_in_a_model_that_says_nothing_at_all_is_no_failure() 
     assert (told.status, told.degraded, len(told.events)) == ("partial", True, 1)
 
 
-async def test_a_stand_in_that_is_slow_does_not_hold_the_answer_up() -> None:
-    """What the model has read is told, and the rest is unread; with nothing read it is a timeout."""
-    slow = ScriptedReader([None, None])
-    reader = ScriptedReader([tell(1), None])
-    world = replace(make_world(deadline_s=0.6), reserve_s=0.3)
-    engine = make_engine(reader, capacity=ONE_EACH, stand_in=slow)
-    told = await answer_story(make_distinct(1, 2), engine, world, caller=Caller())
-    assert (told.status, told.degraded) == ("partial", False)
-    assert [each.role for each in told.articles] == ["on_event", "unread"]
-    silent = make_engine(ScriptedReader([None]), stand_in=slow)
-    with pytest.raises(TimedOut):
-        await answer_story(make_story(TOLL), silent, world, caller=Caller())
-
-
-async def test_what_a_stand_in_reads_when_the_deadline_comes_it_reads_once() -> None:
-    """The model has failed, so that its reading is for who waits until then as for who asks again."""
-    slow = ScriptedReader([None])
-    world = replace(make_world(deadline_s=0.4), reserve_s=0.2)
-    engine = make_engine(ScriptedReader([Unavailable("down")]), stand_in=slow)
-    with pytest.raises(TimedOut):
-        await answer_story(make_story(TOLL), engine, world, caller=Caller())
-    assert slow.ordinals == [("a1",)]
-
-
 async def test_what_a_call_under_way_may_cost_is_not_told_as_nothing() -> None:
     """The cost of all calls is unknown until it ends."""
     engine = make_engine(ScriptedReader([tell(1), None]), capacity=ONE_EACH)
     told = await report(make_distinct(1, 2), engine, deadline_s=0.3)
     assert (told.usage.calls, told.usage.cost_usd) == (1, None)
-
-
-async def test_models_that_are_late_are_named_and_not_their_route() -> None:
-    """An operator looks for a model; the one that failed before stands with its own reason."""
-    legs = [
-        make_engine(ScriptedReader([answer]), name=name, stands_in=name == "lexical")
-        for name, answer in (("main", Unavailable("down")), ("backup", None), ("lexical", tell(1)))
-    ]
-    told = await report(make_story(TOLL), build_route("default", legs, clock=FixedClock()), deadline_s=0.2)
-    (warning,) = [each for each in told.warnings if each.code == "degraded"]
-    assert warning.message.endswith("in place of main (unavailable), backup (timeout).")
 
 
 async def test_when_one_call_breaks_down_no_other_goes_on_for_nobody() -> None:
