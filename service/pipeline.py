@@ -14,7 +14,7 @@ from service.composing import Proposed, compose_events, hand_out_proposals
 from service.drafts import Drafts
 from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, tidy
-from service.grouping import group_articles
+from service.grouping import look_over
 from service.instructions import warn_of_instructions
 from service.language import Language
 from service.origins import Origins, cut_slices, find_origins
@@ -22,7 +22,7 @@ from service.planning import Call, plan_calls
 from service.ports import Brief, Caller, Capacity, Clock, Crew, Engine, Ledger
 from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_run
 from service.reading import Done, Pace, Reading, ground_articles
-from service.reconcile import MergedEvent, Reconciled, assume_dates, reconcile_drafts
+from service.reconcile import MergedEvent, Outlook, Reconciled, assume_dates, reconcile_drafts
 from service.reporting import Read, Told, write_report
 from service.routing import warn_of_route
 from service.schema.report import Provenance, Report, Warning_
@@ -101,6 +101,7 @@ class StoryWork:
         self._started = world.clock.monotonic()
         self._characters = sum(map(_count_characters, story.articles))
         self._prepared: Prepared | None = None
+        self._outlook = Outlook()
         self._reading: Reading | None = None
 
     @property
@@ -148,7 +149,7 @@ class StoryWork:
         max_items = self._story.options.max_items
         capacity = self._world.pace.measure(self._engine)
         time_s = self.wait_s * self._engine.time_share
-        calls = await asyncio.to_thread(_plan, prepared, capacity, max_items=max_items, time_s=time_s)
+        calls, self._outlook = await asyncio.to_thread(_plan, prepared, capacity, max_items=max_items, time_s=time_s)
         return Reading(
             engine=self._engine,
             calls=calls,
@@ -182,7 +183,7 @@ class StoryWork:
         _require_one(done)
         grounded = tuple(each.grounded for each in done if each.grounded)
         drafts, reconciled = await self._off_loop(
-            partial(_reconcile, grounded, prepared, max_items=self._story.options.max_items)
+            partial(_reconcile, grounded, prepared, self._outlook, max_items=self._story.options.max_items)
         )
         dated = _assume_dates(reconciled.events, self._story, prepared.articles)
         proposed = await self._propose(dated, reading.brief, ledger, is_late=is_late)
@@ -266,21 +267,26 @@ def _prepare_run(
     return prepared, tuple(warn_of_instructions(prepared))
 
 
-def _plan(prepared: Prepared, capacity: Capacity | None, *, max_items: int, time_s: float) -> tuple[Call, ...]:
-    """The calls for what is to be read; where several are needed, articles of one event go together."""
+def _plan(
+    prepared: Prepared, capacity: Capacity | None, *, max_items: int, time_s: float
+) -> tuple[tuple[Call, ...], Outlook]:
+    """The calls for what is to be read; where several are needed, articles of one event go together.
+
+    And what tells which are of one: nothing is looked for where one call reads all.
+    """
     slices = cut_slices(prepared.articles, prepared.origins)
     calls = plan_calls([slices], capacity, max_items=max_items, time_s=time_s)
     if len(calls) <= 1:
-        return calls
-    places = {each.ordinal: n for n, group in enumerate(group_articles(prepared.articles)) for each in group}
+        return calls, Outlook()
+    outlook = look_over(prepared.articles)
     groups: dict[int, list[Slice]] = {}
     for each in slices:
-        groups.setdefault(places[each.article.ordinal], []).append(each)
-    return plan_calls(list(groups.values()), capacity, max_items=max_items, time_s=time_s)
+        groups.setdefault(outlook.groups[each.article.id], []).append(each)
+    return plan_calls(list(groups.values()), capacity, max_items=max_items, time_s=time_s), outlook
 
 
 def _reconcile(
-    drafts: Sequence[GroundedDraft], prepared: Prepared, *, max_items: int
+    drafts: Sequence[GroundedDraft], prepared: Prepared, outlook: Outlook, *, max_items: int
 ) -> tuple[tuple[GroundedDraft, ...], Reconciled]:
     """The drafts with what copies print, and the events of all of them."""
     credited = credit_copies(drafts, prepared.origins)
@@ -290,6 +296,7 @@ def _reconcile(
         article_order=[each.id for each in prepared.articles],
         max_items=max_items,
         published={each.id: each.published_at for each in prepared.articles if each.published_at},
+        outlook=outlook,
     )
     return credited, replace(reconciled, events=count_origins(reconciled.events, prepared.origins))
 

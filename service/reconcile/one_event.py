@@ -1,0 +1,133 @@
+"""Finds which strands of different drafts are one event: by what they tell, then by who, where and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import combinations
+from typing import Final
+
+from service.language import Language
+from service.reconcile.event import Strand
+from service.reconcile.looks import Look, Outlook, look_at, merge_looks
+from service.reconcile.occurrences import are_hardly_one, are_two, are_written_near, do_tolls_conflict
+from service.reconcile.tolls import Published
+
+_ENOUGH_SHARED: Final = 2
+"""So many equal figures and quotes make two drafts' events one; a common place or name counts for one of them."""
+_ENOUGH: Final = 3
+"""What names, place, time, numbers and wording have to add up to, where each is shared by look-alikes too."""
+_Judges = Callable[[Look, Look], bool]
+
+
+def join_strands(
+    strands: Sequence[Strand], language: Language, outlook: Outlook, published: Published
+) -> tuple[tuple[tuple[Strand, ...], ...], bool]:
+    """Strands that are one event together, and whether any stayed apart because more than one candidate fitted.
+
+    What they tell joins first; then who, where and when join what that has made, until nothing more fits. Two events
+    that one draft tells apart, or that their dates do, are never joined, not through a third either.
+    """
+    round_ups = _find_round_ups(strands)
+    looks = [look_at(each, language, outlook, published, round_ups=round_ups) for each in strands]
+    looks, apart = _join(looks, fits=_tell_the_same, excludes=are_two)
+    before = 0
+    while len(looks) != before:
+        before = len(looks)
+        looks, unclear = _join(looks, fits=_have_one_setting, excludes=are_hardly_one)
+        apart += unclear
+    return tuple(each.strands for each in (*looks, *apart)), bool(apart)
+
+
+def _find_round_ups(strands: Sequence[Strand]) -> frozenset[str]:
+    """Articles that one draft has on several events."""
+    told = Counter((each.draft, article) for each in strands for article in set(each.articles))
+    return frozenset(article for (_, article), events in told.items() if events > 1)
+
+
+def _join(looks: Sequence[Look], *, fits: _Judges, excludes: _Judges) -> tuple[list[Look], list[Look]]:
+    """Those that are one as one, and those that stay apart, since they fit some that are not one."""
+    fitting: list[set[int]] = [set() for _ in looks]
+    excluded: list[set[int]] = [set() for _ in looks]
+    for n, m in combinations(range(len(looks)), 2):
+        pairs = excluded if excludes(looks[n], looks[m]) else fitting if fits(looks[n], looks[m]) else None
+        if pairs is not None:
+            pairs[n].add(m)
+            pairs[m].add(n)
+
+    def are_several(members: AbstractSet[int]) -> bool:
+        return any(not excluded[each].isdisjoint(members) for each in members)
+
+    unclear = {n for n, others in enumerate(fitting) if are_several(others)}
+    groups = _connect({n: others - unclear for n, others in enumerate(fitting) if n not in unclear})
+    whole = [group for group in groups if not are_several(group)]
+    apart = set(range(len(looks))).difference(*whole)
+    return [merge_looks([looks[n] for n in sorted(group)]) for group in whole], [looks[n] for n in sorted(apart)]
+
+
+def _connect(near: Mapping[int, AbstractSet[int]]) -> list[set[int]]:
+    """Everything with what is near to it, directly or through others."""
+    groups: list[set[int]] = []
+    left = set(near)
+    while left:
+        group, waiting = set[int](), {min(left)}
+        while waiting:
+            group |= waiting
+            waiting = set[int]().union(*(near[each] for each in waiting)) - group
+        left -= group
+        groups.append(group)
+    return groups
+
+
+def _tell_the_same(left: Look, right: Look) -> bool:
+    """Whether both tell of one event: an article, what they say, or day, scene and toll make them one."""
+    if left.articles & right.articles:
+        return True
+    telling = len(left.telling & right.telling)
+    if telling + len(left.small & right.small) >= _ENOUGH_SHARED:
+        return True
+    if do_tolls_conflict(left, right) or (left.places.isdisjoint(right.places) and left.names.isdisjoint(right.names)):
+        return False
+    return bool(telling)
+
+
+def _have_tolls(left: Look, right: Look) -> bool:
+    """Whether both are of one kind, with tolls that can be stages of one."""
+    measures, others = ({measure for measure, _ in each.tolls} for each in (left, right))
+    return bool(left.categories & right.categories) and not measures.isdisjoint(others)
+
+
+def _have_one_setting(left: Look, right: Look) -> bool:
+    """Whether who, where, when, numbers and wording make them one, each of which alone look-alikes share too."""
+    where, numbers, alike = _share_scene(left, right), _count_numbers(left, right), bool(left.groups & right.groups)
+    when = bool(left.days and right.days) or are_written_near(left, right)
+    if not (numbers or alike or (when and where)):
+        return False
+    who = min(_ENOUGH_SHARED, _count_names(left, right))
+    return bool(who or where) and who + where + numbers + when + alike >= _ENOUGH
+
+
+def _count_numbers(left: Look, right: Look) -> int:
+    """Numbers that are equal, at most two, and tolls that may be stages of one."""
+    telling = len(left.telling & right.telling) + len(left.passing & right.passing)
+    return min(_ENOUGH_SHARED, telling) + (not left.small.isdisjoint(right.small) or _have_tolls(left, right))
+
+
+def _count_names(left: Look, right: Look) -> int:
+    """How many names of one the other has too, or prints where it tells of its event; longer forms of one aside."""
+    shared = {each for each in left.names if _names(right, each)} | {each for each in right.names if _names(left, each)}
+    return sum(not any(set(other) < set(each) for other in shared) for each in shared)
+
+
+def _names(look: Look, name: tuple[str, ...]) -> bool:
+    return name in look.names or look.capitals.issuperset(name)
+
+
+def _share_scene(left: Look, right: Look) -> bool:
+    """Whether the scene of one is a scene of the other, or printed where that tells of its event."""
+    return (
+        not left.scenes.isdisjoint(right.scenes)
+        or any(left.capitals.issuperset(each) for each in right.scene_names)
+        or any(right.capitals.issuperset(each) for each in left.scene_names)
+    )

@@ -1,0 +1,45 @@
+"""Names across scripts: Cyrillic in Latin letters, letters that spellings exchange as one, endings aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from service.text.characters import match_words
+
+_KEPT: Final = 6
+"""Letters of a word: what is behind them is often an ending."""
+_CYRILLIC: Final = {
+    **dict(zip("абвгґдезиіїйклмнопрстуфыэъьё", "abvhhdeziiiiklmnoprstufie__e", strict=True)),
+    "є": "ie",
+    "ж": "z",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "sch",
+    "ю": "iu",
+    "я": "ia",
+}
+"""Roughly the Ukrainian and Russian national tables, without what they tell apart."""
+_ALIKE: Final = str.maketrans("gyjwcñ", "hiivkn", "_’'ʼ")
+
+
+@lru_cache(maxsize=20_000)
+def spell_words(text: str) -> tuple[str, ...]:
+    """The words of a text that have a capital, or that are of a script without, so that Kyiv is Київ."""
+    return tuple(_spell(each.group()) for each in match_words(text) if _is_proper(each.group()[0]))
+
+
+def _is_proper(letter: str) -> bool:
+    return letter.isalpha() and not letter.islower()
+
+
+@lru_cache(maxsize=50_000)
+def _spell(word: str) -> str:
+    lower = word.casefold()
+    if not lower.isascii():
+        lower = "".join(_CYRILLIC.get(letter, letter) for letter in lower)
+        lower = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))
+    return lower.translate(_ALIKE)[:_KEPT]
