@@ -12,7 +12,7 @@ from service.grounding.measures import PEOPLE
 from service.language import Language
 from service.reconcile.event import Strand
 from service.reconcile.quotes import fold_words
-from service.reconcile.spelling import spell_words
+from service.reconcile.spelling import Spelled, spell_words
 from service.reconcile.times import read_time
 from service.reconcile.tolls import Published
 from service.schema.report import Actor, Figure, Item, Number, Place, When
@@ -64,13 +64,12 @@ class Look:
     """Such numbers of what is told in passing."""
     small: frozenset[object]
     """Tolls that are often equal by chance. Small counts of anything else tell nothing."""
-    places: frozenset[str]
-    scenes: frozenset[str]
-    names: frozenset[tuple[str, ...]]
-    """Full names of people and organisations, as they are spelled in Latin letters, endings aside."""
-    scene_names: frozenset[tuple[str, ...]]
+    places: frozenset[Spelled]
+    scenes: frozenset[Spelled]
+    names: frozenset[Spelled]
+    """Of people and organisations, in full."""
     capitals: frozenset[str]
-    """Words with a capital in sentences on the event itself, spelled in the same way."""
+    """Words with a capital in sentences on the event itself, as names are spelled."""
     tolls: Mapping[tuple[str, str], frozenset[Toll]]
     """By measure and scope."""
     categories: frozenset[str]
@@ -94,10 +93,9 @@ def look_at(
         telling=frozenset({*_key_figures(strand, is_core=True), *map(fold_words, strand.quotes)}),
         passing=frozenset(_key_figures(strand, is_core=False)),
         small=frozenset(_list_small_tolls(strand)),
-        places=_key_places(strand.places),
-        scenes=_key_places(_list_scenes(strand)),
+        places=_spell_places(strand.places),
+        scenes=_spell_places(_list_scenes(strand)),
         names=frozenset(_spell_names(strand.actors)),
-        scene_names=frozenset(filter(None, (spell_words(each.name) for each in _list_scenes(strand)))),
         capitals=_list_capitals((*strand.claims, *(each for each in strand.figures if each.relation == "core"))),
         tolls=_list_tolls(strand, published),
         categories=frozenset({strand.category.code} if strand.category else ()),
@@ -108,6 +106,8 @@ def look_at(
 
 def merge_looks(looks: Sequence[Look]) -> Look:
     """All of them as one event."""
+    if len(looks) == 1:
+        return looks[0]
     tolls: dict[tuple[str, str], frozenset[Toll]] = {}
     for each in looks:
         for key, numbers in each.tolls.items():
@@ -126,7 +126,6 @@ def merge_looks(looks: Sequence[Look]) -> Look:
         places=frozenset().union(*(each.places for each in looks)),
         scenes=frozenset().union(*(each.scenes for each in looks)),
         names=frozenset().union(*(each.names for each in looks)),
-        scene_names=frozenset().union(*(each.scene_names for each in looks)),
         capitals=frozenset().union(*(each.capitals for each in looks)),
         tolls=tolls,
         categories=frozenset().union(*(each.categories for each in looks)),
@@ -175,11 +174,11 @@ def _list_scenes(strand: Strand) -> Iterator[Place]:
     return (each for each in strand.places if each.role == "scene")
 
 
-def _key_places(places: Iterable[Place]) -> frozenset[str]:
-    return frozenset(fold_plain(each.name).casefold() for each in places)
+def _spell_places(places: Iterable[Place]) -> frozenset[Spelled]:
+    return frozenset(spelled for each in places if (spelled := spell_words(each.name)))
 
 
-def _spell_names(actors: Iterable[Actor]) -> Iterator[tuple[str, ...]]:
+def _spell_names(actors: Iterable[Actor]) -> Iterator[Spelled]:
     for each in actors:
         name = spell_words(each.name)
         if len(name) >= (1 if each.kind == "organization" else _FULL):

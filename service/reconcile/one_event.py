@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import combinations
 from typing import Final
 
@@ -12,6 +13,7 @@ from service.language import Language
 from service.reconcile.event import Strand
 from service.reconcile.looks import Look, Outlook, look_at, merge_looks
 from service.reconcile.occurrences import are_hardly_one, are_two, are_written_near, do_tolls_conflict
+from service.reconcile.spelling import Spelled
 from service.reconcile.tolls import Published
 
 _ENOUGH_SHARED: Final = 2
@@ -31,11 +33,11 @@ def join_strands(
     """
     round_ups = _find_round_ups(strands)
     looks = [look_at(each, language, outlook, published, round_ups=round_ups) for each in strands]
-    looks, apart = _join(looks, fits=_tell_the_same, excludes=are_two)
-    before = 0
+    looks, apart = _join(looks, fits=_tell_the_same, excludes=cache(are_two))
+    fits, excludes, before = cache(_have_one_setting), cache(are_hardly_one), 0
     while len(looks) != before:
         before = len(looks)
-        looks, unclear = _join(looks, fits=_have_one_setting, excludes=are_hardly_one)
+        looks, unclear = _join(looks, fits=fits, excludes=excludes)
         apart += unclear
     return tuple(each.strands for each in (*looks, *apart)), bool(apart)
 
@@ -48,34 +50,32 @@ def _find_round_ups(strands: Sequence[Strand]) -> frozenset[str]:
 
 def _join(looks: Sequence[Look], *, fits: _Judges, excludes: _Judges) -> tuple[list[Look], list[Look]]:
     """Those that are one as one, and those that stay apart, since they fit some that are not one."""
-    fitting: list[set[int]] = [set() for _ in looks]
-    excluded: list[set[int]] = [set() for _ in looks]
-    for n, m in combinations(range(len(looks)), 2):
-        pairs = excluded if excludes(looks[n], looks[m]) else fitting if fits(looks[n], looks[m]) else None
-        if pairs is not None:
-            pairs[n].add(m)
-            pairs[m].add(n)
+    fitting: dict[Look, set[Look]] = {each: set() for each in looks}
+    for left, right in combinations(looks, 2):
+        if fits(left, right) and not excludes(left, right):
+            fitting[left].add(right)
+            fitting[right].add(left)
 
-    def are_several(members: AbstractSet[int]) -> bool:
-        return any(not excluded[each].isdisjoint(members) for each in members)
+    def are_several(members: AbstractSet[Look]) -> bool:
+        return any(excludes(*pair) for pair in combinations(filter(members.__contains__, looks), 2))
 
-    unclear = {n for n, others in enumerate(fitting) if are_several(others)}
-    groups = _connect({n: others - unclear for n, others in enumerate(fitting) if n not in unclear})
-    whole = [group for group in groups if not are_several(group)]
-    apart = set(range(len(looks))).difference(*whole)
-    return [merge_looks([looks[n] for n in sorted(group)]) for group in whole], [looks[n] for n in sorted(apart)]
+    unclear = {each for each, others in fitting.items() if are_several(others)}
+    groups = _connect({each: others - unclear for each, others in fitting.items() if each not in unclear})
+    whole = [[each for each in looks if each in group] for group in groups if not are_several(group)]
+    apart = set(looks).difference(*whole)
+    return [merge_looks(group) for group in whole], [each for each in looks if each in apart]
 
 
-def _connect(near: Mapping[int, AbstractSet[int]]) -> list[set[int]]:
+def _connect(near: Mapping[Look, AbstractSet[Look]]) -> list[set[Look]]:
     """Everything with what is near to it, directly or through others."""
-    groups: list[set[int]] = []
-    left = set(near)
-    while left:
-        group, waiting = set[int](), {min(left)}
+    groups: list[set[Look]] = []
+    for start in near:
+        if any(start in group for group in groups):
+            continue
+        group, waiting = set[Look](), {start}
         while waiting:
             group |= waiting
-            waiting = set[int]().union(*(near[each] for each in waiting)) - group
-        left -= group
+            waiting = set[Look]().union(*(near[each] for each in waiting)) - group
         groups.append(group)
     return groups
 
@@ -120,14 +120,16 @@ def _count_names(left: Look, right: Look) -> int:
     return sum(not any(set(other) < set(each) for other in shared) for each in shared)
 
 
-def _names(look: Look, name: tuple[str, ...]) -> bool:
+def _names(look: Look, name: Spelled) -> bool:
     return name in look.names or look.capitals.issuperset(name)
 
 
 def _share_scene(left: Look, right: Look) -> bool:
-    """Whether the scene of one is a scene of the other, or printed where that tells of its event."""
-    return (
-        not left.scenes.isdisjoint(right.scenes)
-        or any(left.capitals.issuperset(each) for each in right.scene_names)
-        or any(right.capitals.issuperset(each) for each in left.scene_names)
-    )
+    """Whether a scene of one is a place of the other, or is printed where that tells of its event.
+
+    Where both tell scenes, each has to print one of the other: a fire in Ystad is told as 20 kilometres from Lund.
+    """
+    if not left.scenes.isdisjoint(right.places) or not right.scenes.isdisjoint(left.places):
+        return True
+    printed = [any(map(by.capitals.issuperset, of.scenes)) for of, by in ((left, right), (right, left))]
+    return all(printed) if left.scenes and right.scenes else any(printed)

@@ -8,6 +8,9 @@ from typing import Final
 
 from service.text.characters import match_words
 
+Spelled = tuple[str, ...]
+"""A name as every article spells it."""
+
 _KEPT: Final = 6
 """Letters of a word: what is behind them is often an ending."""
 _CYRILLIC: Final = {
@@ -27,7 +30,7 @@ _ALIKE: Final = str.maketrans("gyjwcñ", "hiivkn", "_’'ʼ")
 
 
 @lru_cache(maxsize=20_000)
-def spell_words(text: str) -> tuple[str, ...]:
+def spell_words(text: str) -> Spelled:
     """The words of a text that have a capital, or that are of a script without, so that Kyiv is Київ."""
     return tuple(_spell(each.group()) for each in match_words(text) if _is_proper(each.group()[0]))
 
