@@ -297,6 +297,7 @@ def _reconcile(
         max_items=max_items,
         published={each.id: each.published_at for each in prepared.articles if each.published_at},
         outlook=outlook,
+        copies=prepared.origins.copy_of,
     )
     return credited, replace(reconciled, events=count_origins(reconciled.events, prepared.origins))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple, TypeVar
 
 from service.dates.calendar_day import CalendarDay, find_printed_days, read_date
 from service.grounding.measures import PEOPLE
@@ -18,12 +19,13 @@ from service.reconcile.tolls import Published
 from service.schema.report import Actor, Figure, Item, Number, Place, When
 from service.text import fold_plain
 
+_T = TypeVar("_T")
+
 _MANY: Final = 10
 """Numbers below this are equal by chance."""
 _DAY: Final = len("2025-02-12")
 _FULL: Final = 2
 """From so many words on a person's or a government's name is its own: Russia and Lind are in many an event."""
-_CLOSED: Final = frozenset({"exact"})
 _COUNTED: Final = frozenset({"exact", "at_least", "more_than"})
 
 
@@ -52,6 +54,7 @@ class Look:
     strands: tuple[Strand, ...]
     drafts: frozenset[int]
     articles: frozenset[str]
+    """Those that no draft has on several events."""
     days: frozenset[str]
     """Of the event, as far as they are settled."""
     printed: frozenset[CalendarDay]
@@ -86,7 +89,7 @@ def look_at(
     return Look(
         strands=(strand,),
         drafts=frozenset({strand.draft}),
-        articles=frozenset(strand.articles),
+        articles=frozenset(alone),
         days=frozenset({start[:_DAY]} - {""}),
         printed=frozenset(_list_printed(strand.when, language)),
         weekdays=frozenset(_list_weekdays(strand.when, language)),
@@ -99,7 +102,7 @@ def look_at(
         capitals=_list_capitals((*strand.claims, *(each for each in strand.figures if each.relation == "core"))),
         tolls=_list_tolls(strand, published),
         categories=frozenset({strand.category.code} if strand.category else ()),
-        written=frozenset(outlook.written[each] for each in strand.articles if each in outlook.written),
+        written=frozenset(_list_writing_days(strand, outlook, published)),
         groups=frozenset(outlook.groups[each] for each in alone if each in outlook.groups),
     )
 
@@ -112,26 +115,29 @@ def merge_looks(looks: Sequence[Look]) -> Look:
     for each in looks:
         for key, numbers in each.tolls.items():
             tolls[key] = tolls.get(key, frozenset()) | numbers
-    empty: frozenset[object] = frozenset()
     return Look(
         strands=tuple(strand for each in looks for strand in each.strands),
-        drafts=frozenset().union(*(each.drafts for each in looks)),
-        articles=frozenset().union(*(each.articles for each in looks)),
-        days=frozenset().union(*(each.days for each in looks)),
-        printed=frozenset().union(*(each.printed for each in looks)),
-        weekdays=frozenset().union(*(each.weekdays for each in looks)),
-        telling=empty.union(*(each.telling for each in looks)),
-        passing=empty.union(*(each.passing for each in looks)),
-        small=empty.union(*(each.small for each in looks)),
-        places=frozenset().union(*(each.places for each in looks)),
-        scenes=frozenset().union(*(each.scenes for each in looks)),
-        names=frozenset().union(*(each.names for each in looks)),
-        capitals=frozenset().union(*(each.capitals for each in looks)),
+        drafts=_unite(each.drafts for each in looks),
+        articles=_unite(each.articles for each in looks),
+        days=_unite(each.days for each in looks),
+        printed=_unite(each.printed for each in looks),
+        weekdays=_unite(each.weekdays for each in looks),
+        telling=_unite(each.telling for each in looks),
+        passing=_unite(each.passing for each in looks),
+        small=_unite(each.small for each in looks),
+        places=_unite(each.places for each in looks),
+        scenes=_unite(each.scenes for each in looks),
+        names=_unite(each.names for each in looks),
+        capitals=_unite(each.capitals for each in looks),
         tolls=tolls,
-        categories=frozenset().union(*(each.categories for each in looks)),
-        written=frozenset().union(*(each.written for each in looks)),
-        groups=frozenset().union(*(each.groups for each in looks)),
+        categories=_unite(each.categories for each in looks),
+        written=_unite(each.written for each in looks),
+        groups=_unite(each.groups for each in looks),
     )
+
+
+def _unite(sets: Iterable[frozenset[_T]]) -> frozenset[_T]:
+    return frozenset(chain.from_iterable(sets))
 
 
 def _list_printed(when: When | None, language: Language) -> Iterator[CalendarDay]:
@@ -141,6 +147,14 @@ def _list_printed(when: When | None, language: Language) -> Iterator[CalendarDay
         yield read_date(date.fromisoformat(when.start[:_DAY]))
     else:
         yield from (day for _, day in find_printed_days(when.text, language) if not day.is_month)
+
+
+def _list_writing_days(strand: Strand, outlook: Outlook, published: Published) -> Iterator[CalendarDay]:
+    for each in strand.articles:
+        if each in outlook.written:
+            yield outlook.written[each]
+        elif each in published:
+            yield read_date(published[each].date())
 
 
 def _list_weekdays(when: When | None, language: Language) -> Iterator[int]:
@@ -197,6 +211,6 @@ def _list_tolls(strand: Strand, published: Published) -> Mapping[tuple[str, str]
         is_whole = each.measure in PEOPLE and each.relation == "core" and each.of is None
         if is_whole and each.qualifier in _COUNTED and each.low is not None:
             times = [published[one.article_id] for one in each.evidence if one.article_id in published]
-            toll = Toll(each.low, each.qualifier in _CLOSED, min(times, default=None))
+            toll = Toll(each.low, each.qualifier == "exact", min(times, default=None))
             tolls.setdefault((each.measure, fold_plain(each.scope or "").casefold()), set()).add(toll)
     return {key: frozenset(numbers) for key, numbers in tolls.items()}

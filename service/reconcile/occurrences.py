@@ -15,7 +15,7 @@ _NIGHT: Final = 2
 _NEAR: Final = 3
 """Days between articles on one event as a rule."""
 _LONG: Final = 10
-"""Days after which equal names and places tell of another event."""
+"""Days after which equal names and places tell of another event, and a toll rises no more."""
 _WEEK: Final = 7
 _FAR_APART: Final = 3
 """Tolls of one occurrence rise; one that is three times another is another's."""
@@ -30,11 +30,16 @@ def are_two(left: Look, right: Look) -> bool:
 
 
 def are_hardly_one(left: Look, right: Look) -> bool:
-    """Whether they are two events, or likely so: by weekdays, by tolls, or by the time between their articles."""
-    if are_two(left, right) or do_tolls_conflict(left, right):
-        return True
-    days = _list_distances(left.written, right.written)
-    return max(days, default=0) > _LONG or _weekdays_conflict(left.weekdays, right.weekdays)
+    """Whether they are two events, or likely so: by their tolls, or by weekdays where no date is settled."""
+    return are_two(left, right) or do_tolls_conflict(left, right) or _weekdays_conflict(left.weekdays, right.weekdays)
+
+
+def are_written_far(left: Look, right: Look) -> bool:
+    """Whether so long lies between all articles of one and all of the other that equal names and places tell nothing.
+
+    That keeps no two events apart which articles written between them join: coverage goes on for weeks.
+    """
+    return min(_list_distances(left.written, right.written), default=0) > _LONG
 
 
 def are_written_near(left: Look, right: Look) -> bool:
@@ -73,4 +78,4 @@ def _are_far(a: Toll, b: Toll) -> bool:
     if not low.is_closed or high.number < _FAR_FROM or high.number < _FAR_APART * low.number:
         return False
     later = high.told_at - low.told_at if low.told_at and high.told_at else timedelta(0)
-    return not timedelta(0) < later <= timedelta(days=_NEAR)
+    return not timedelta(0) < later <= timedelta(days=_LONG)

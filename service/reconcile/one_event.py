@@ -12,7 +12,7 @@ from typing import Final
 from service.language import Language
 from service.reconcile.event import Strand
 from service.reconcile.looks import Look, Outlook, look_at, merge_looks
-from service.reconcile.occurrences import are_hardly_one, are_two, are_written_near, do_tolls_conflict
+from service.reconcile.occurrences import are_hardly_one, are_two, are_written_far, are_written_near
 from service.reconcile.spelling import Spelled
 from service.reconcile.tolls import Published
 
@@ -56,10 +56,13 @@ def _join(looks: Sequence[Look], *, fits: _Judges, excludes: _Judges) -> tuple[l
             fitting[left].add(right)
             fitting[right].add(left)
 
-    def are_several(members: AbstractSet[Look]) -> bool:
-        return any(excludes(*pair) for pair in combinations(filter(members.__contains__, looks), 2))
+    def are_several(members: AbstractSet[Look], *, seen_from: Look | None = None) -> bool:
+        # What has no day of its own cannot join those that are far from each other.
+        is_open = seen_from is not None and not seen_from.written
+        pairs = combinations(filter(members.__contains__, looks), 2)
+        return any(excludes(*pair) or (is_open and are_written_far(*pair)) for pair in pairs)
 
-    unclear = {each for each, others in fitting.items() if are_several(others)}
+    unclear = {each for each, others in fitting.items() if are_several(others, seen_from=each)}
     groups = _connect({each: others - unclear for each, others in fitting.items() if each not in unclear})
     whole = [[each for each in looks if each in group] for group in groups if not are_several(group)]
     apart = set(looks).difference(*whole)
@@ -81,15 +84,15 @@ def _connect(near: Mapping[Look, AbstractSet[Look]]) -> list[set[Look]]:
 
 
 def _tell_the_same(left: Look, right: Look) -> bool:
-    """Whether both tell of one event: an article, what they say, or day, scene and toll make them one."""
+    """Whether both tell of one event: an article that is on no other, or what they say, makes them one."""
     if left.articles & right.articles:
         return True
     telling = len(left.telling & right.telling)
     if telling + len(left.small & right.small) >= _ENOUGH_SHARED:
         return True
-    if do_tolls_conflict(left, right) or (left.places.isdisjoint(right.places) and left.names.isdisjoint(right.names)):
+    if not telling or (left.places.isdisjoint(right.places) and left.names.isdisjoint(right.names)):
         return False
-    return bool(telling)
+    return not (are_hardly_one(left, right) or are_written_far(left, right))
 
 
 def _have_tolls(left: Look, right: Look) -> bool:
@@ -102,7 +105,7 @@ def _have_one_setting(left: Look, right: Look) -> bool:
     """Whether who, where, when, numbers and wording make them one, each of which alone look-alikes share too."""
     where, numbers, alike = _share_scene(left, right), _count_numbers(left, right), bool(left.groups & right.groups)
     when = bool(left.days and right.days) or are_written_near(left, right)
-    if not (numbers or alike or (when and where)):
+    if not (numbers or alike or (when and where)) or are_written_far(left, right):
         return False
     who = min(_ENOUGH_SHARED, _count_names(left, right))
     return bool(who or where) and who + where + numbers + when + alike >= _ENOUGH

@@ -36,11 +36,13 @@ def reconcile_drafts(
     max_items: int,
     published: Published | None = None,
     outlook: Outlook | None = None,
+    copies: Mapping[str, str] | None = None,
 ) -> Reconciled:
     """Join what is the same, keep apart what is not, and show where sources disagree.
 
     `article_order` is the ids as sent; `max_items` bounds figures, claims and quotes of the report together;
-    `published` is when dated articles were published, by id; `outlook` what the articles show before any draft.
+    `published` is when dated articles were published, by id; `outlook` what the articles show before any draft;
+    `copies` the fullest article by the id of each copy of it.
     """
     place = {each: n for n, each in enumerate(article_order)}
     ordered = sorted(drafts, key=lambda each: _find_first(each.verdicts, place))
@@ -52,7 +54,7 @@ def reconcile_drafts(
     events = sorted(
         (event for event, _ in merged), key=lambda each: (-len(each.articles), _find_first(each.articles, place))
     )
-    kept, left_out = keep_most_newsworthy(events, max_items)
+    kept, left_out = keep_most_newsworthy(events, max_items, copies=copies or {})
     names = choose_names(kept)
     return Reconciled(
         events=tuple(_rename_all(kept, names)),
