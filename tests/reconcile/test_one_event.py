@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.dates.calendar_day import CalendarDay
 from service.reconcile import Outlook
 from service.reconcile.event import Strand
+from service.reconcile.looks import look_at
+from service.reconcile.occurrences import are_two
 from service.reconcile.one_event import join_strands
 from service.schema.draft import Draft
 from service.schema.report import Claim
@@ -258,3 +262,69 @@ def test_an_article_that_two_drafts_have_read_in_part_is_on_one_event() -> None:
     grounded = [each for draft in (part, rest) for each in ground_each([tell("two")], [draft], published_at=WEDNESDAY)]
     (event,) = reconcile(grounded).events
     assert event.articles == ("a1",)
+
+
+TOWNS = st.sampled_from(["Lund", "Ystad", "Malmö", "Лунд"])
+PEOPLE = st.sampled_from([MAYOR, CHIEF, actor("Eva Dahl"), actor("Lind")])
+DAYS = st.sampled_from([None, event_time("on Monday", "2026-03-02"), event_time("on Friday"), event_time("on 3 March")])
+COUNTS = st.builds(figure, st.sampled_from([2, 4, 14, 40]), st.sampled_from(["exact", "at_least"]))
+STRANDS = st.lists(
+    st.builds(
+        lambda towns, people, when, counts: {
+            "places": tuple(map(place, towns)),
+            "actors": tuple(people),
+            "when": when,
+            "figures": tuple(counts),
+        },
+        st.lists(TOWNS, max_size=2),
+        st.lists(PEOPLE, max_size=3),
+        DAYS,
+        st.lists(COUNTS, max_size=2),
+    ),
+    min_size=1,
+    max_size=7,
+)
+WRITTEN = st.lists(st.sampled_from([None, 1, 2, 20]), min_size=8, max_size=8)
+GROUPS = st.lists(st.sampled_from([None, 1, 2]), min_size=8, max_size=8)
+
+
+def look_over(days: Sequence[int | None], groups: Sequence[int | None]) -> Outlook:
+    """What articles a0, a1, … show."""
+    return Outlook(
+        written={f"a{n}": CalendarDay(3, day, 2026) for n, day in enumerate(days) if day},
+        groups={f"a{n}": group for n, group in enumerate(groups) if group},
+    )
+
+
+def find_events(strands: Sequence[Strand], outlook: Outlook) -> set[frozenset[str]]:
+    """The articles of every event."""
+    joined, _ = join_strands(strands, ENGLISH, outlook, {})
+    assert sorted(each.draft for group in joined for each in group) == sorted(each.draft for each in strands)
+    return {frozenset(name for each in group for name in each.articles) for group in joined}
+
+
+@given(STRANDS, WRITTEN, GROUPS, st.data())
+def test_events_are_the_same_in_any_order_and_hold_no_two_that_cannot_be_one(
+    told: list[dict[str, Any]], days: list[int | None], groups: list[int | None], data: st.DataObject
+) -> None:
+    """Whatever fits whatever."""
+    outlook = look_over(days, groups)
+    strands = [strand(n, **fields) for n, fields in enumerate(told)]
+    events = find_events(strands, outlook)
+    assert find_events(data.draw(st.permutations(strands)), outlook) == events
+    looks = {f"a{each.draft}": look_at(each, ENGLISH, outlook, {}, round_ups=frozenset()) for each in strands}
+    assert not any(are_two(looks[a], looks[b]) for event in events for a, b in combinations(event, 2))
+
+
+@given(STRANDS, WRITTEN, GROUPS)
+def test_an_event_that_has_nothing_to_do_with_them_changes_no_other(
+    told: list[dict[str, Any]], days: list[int | None], groups: list[int | None]
+) -> None:
+    """It has no name, place, number or wording of theirs."""
+    outlook = look_over([*days[:-1], 2], [*groups[:-1], 3])
+    strands = [strand(n, **fields) for n, fields in enumerate(told)]
+    other = strand(7, places=(place("Oslo"),), actors=(actor("Per Hansen"),), figures=(figure(99, measure="count"),))
+    assert find_events([*strands[:3], other, *strands[3:]], outlook) == {
+        *find_events(strands, outlook),
+        frozenset({"a7"}),
+    }
