@@ -247,6 +247,26 @@ def test_what_is_told_apart_is_not_joined_through_a_third() -> None:
     assert join([fire, flood, strand(2, "a3", **setting)], unclear=True, a1=4, a2=4, a3=4) == ["a1", "a2", "a3"]
 
 
+def count(draft: int, *numbers: int, **fields: Any) -> Strand:
+    """What a draft has counted."""
+    return strand(draft, figures=tuple(figure(each, measure="count") for each in numbers), **fields)
+
+
+def test_a_chain_between_two_days_is_no_event() -> None:
+    """Each two neighbours tell the same; its ends are of two days, and where it is to be cut is not known."""
+    monday, tuesday = (event_time(f"on {day}", f"2026-03-0{n}") for day, n in (("Monday", 2), ("Tuesday", 3)))
+    chain = [count(1, 14, 22, when=monday), count(2, 14, 22, 31, 33), count(3, 31, 33, 41, 43)]
+    assert join([*chain, count(4, 41, 43, when=tuesday)], unclear=True) == ["a1", "a2", "a3", "a4"]
+    assert join([*chain, count(4, 41, 43, when=monday)]) == ["a1 a2 a3 a4"]
+
+
+def test_one_equal_number_and_a_place_join_what_is_told_within_days() -> None:
+    """Fourteen are injured in Lund again in autumn."""
+    told = [count(n, 14, places=LUND) for n in (1, 2)]
+    assert join(told, a1=1, a2=9) == ["a1 a2"]
+    assert join(told, a1=1, a2=20) == ["a1", "a2"]
+
+
 def test_what_is_told_decides_before_who_and_where() -> None:
     """Names and place fit both fires of one draft; the toll is of one of them."""
     setting = {"places": LUND, "actors": (MAYOR, CHIEF)}
