@@ -12,8 +12,9 @@ from typing import Final, TypeVar
 from service.languages import load_languages
 from service.languages.detection import Languages
 
-IN_PLACE_CHARACTERS: Final = 50_000
-"""Stories up to here are worked on in place: handing over takes longer than they gain."""
+IN_THREAD_CHARACTERS: Final = 50_000
+"""Stories up to here are worked on in a thread: the way to another process and back takes longer than they gain. The
+interpreter lets the event loop have its turn every five milliseconds."""
 WORKERS: Final = 2
 
 _DoneT = TypeVar("_DoneT")
@@ -25,9 +26,9 @@ class ProcessCrew:
     They are spawned and never forked: a fork of a process with threads inherits locks that nobody opens any more.
     """
 
-    def __init__(self, *, workers: int = WORKERS, in_place_characters: int = IN_PLACE_CHARACTERS) -> None:
+    def __init__(self, *, workers: int = WORKERS, in_thread_characters: int = IN_THREAD_CHARACTERS) -> None:
         self._workers = workers
-        self._in_place_characters = in_place_characters
+        self._in_thread_characters = in_thread_characters
         self._pool: ProcessPoolExecutor | None = None
 
     @property
@@ -36,12 +37,12 @@ class ProcessCrew:
         return self._pool is not None
 
     async def run(self, work: Callable[[], _DoneT], *, characters: int) -> _DoneT:
-        """What the work makes: in place for a short story, in a worker for a long one.
+        """What the work makes: in a thread for a short story, in a worker for a long one.
 
         A worker that died is replaced and its work done once more; raises `BrokenProcessPool` when that one dies too.
         """
-        if characters <= self._in_place_characters:
-            return work()
+        if characters <= self._in_thread_characters:
+            return await asyncio.to_thread(work)
         try:
             return await self._hand_over(work)
         except BrokenProcessPool:

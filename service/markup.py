@@ -11,6 +11,7 @@ from typing import Final
 from inscriptis import get_text
 from inscriptis.css_profiles import STRICT_CSS_PROFILE
 from inscriptis.html_properties import Display
+from inscriptis.model.attribute import DEFAULT_ATTRIBUTE_MAP, merge_function
 from inscriptis.model.config import ParserConfig
 from inscriptis.model.html_element import HtmlElement
 from inscriptis.model.tag import CustomHtmlTagHandlerMapping
@@ -20,6 +21,10 @@ _BLOCKS: Final = "ul ol dl dt dd table tr caption section form fieldset legend d
 _CELLS: Final = "td th"
 _RAISED: Final = re.compile(r"(<sup\b[^<>]*>)(?=\s*[-+−]?\d)", re.IGNORECASE)
 """A raised digit; without a mark, ten to the square would be one hundred and two."""
+_INVISIBLE: Final = re.compile(
+    r"visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?![\d.])", re.IGNORECASE
+)
+"""Styles by which a reader sees nothing of an element."""
 _NO_LAYOUT: Final = dict.fromkeys(("table", "tr", "td", "th"))
 
 _CONFIG: Final = ParserConfig(
@@ -31,6 +36,22 @@ _CONFIG: Final = ParserConfig(
         start_tag_mapping=_NO_LAYOUT, end_tag_mapping=_NO_LAYOUT
     ),
 )
+
+
+def _hide(_value: str, element: HtmlElement) -> None:
+    element.display = Display.none
+
+
+def _hide_by_style(value: str, element: HtmlElement) -> None:
+    if _INVISIBLE.search(value):
+        element.display = Display.none
+
+
+# inscriptis knows `display: none` and takes no further attributes in its configuration.
+_CONFIG.attribute_handler.attribute_mapping = {
+    "hidden": _hide,
+    "style": merge_function(DEFAULT_ATTRIBUTE_MAP["style"], _hide_by_style),
+}
 
 
 def read_html(html: str) -> str:

@@ -7,7 +7,6 @@ import pickle
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from itertools import accumulate, count
 from typing import Any, Final
 
 from service.drafts import Drafts, withhold_unshown
@@ -98,9 +97,8 @@ class Reading:
 
     async def read_all(self) -> None:
         """Read every call. Raises no `ModelError`: each stands with its call."""
-        gate = asyncio.Semaphore(CALLS_AT_ONCE)
-        starts = accumulate((each.tokens * START_S_PER_TOKEN for each in self.calls), initial=0.0)
-        await asyncio.gather(*(self._read(*each, gate) for each in zip(count(), self.calls, starts, strict=False)))
+        gate, start = asyncio.Semaphore(CALLS_AT_ONCE), asyncio.Lock()
+        await asyncio.gather(*(self._read(place, call, gate, start) for place, call in enumerate(self.calls)))
 
     @property
     def is_under_way(self) -> bool:
@@ -112,9 +110,10 @@ class Reading:
         late = TimedOut("the deadline passed before the articles were read")
         return tuple(self.done.get(place) or Done(Read(call.slices, late)) for place, call in enumerate(self.calls))
 
-    async def _read(self, place: int, call: Call, start_s: float, gate: asyncio.Semaphore) -> None:
-        await asyncio.sleep(start_s)
+    async def _read(self, place: int, call: Call, gate: asyncio.Semaphore, start: asyncio.Lock) -> None:
         async with gate:
+            async with start:
+                await asyncio.sleep(call.tokens * START_S_PER_TOKEN)
             read = Read(call.slices, await self._ask(call))
         if not isinstance(read.draft, Draft):
             self.done[place] = Done(read)

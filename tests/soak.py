@@ -44,6 +44,8 @@ LONGEST_S: Final = 460.0
 NOISE: Final = 0.02
 """Share by which resident memory comes and goes without growing: what an allocator keeps at one moment."""
 
+_UNITS: Final = {"memory_mb": "memory, in MB,"}
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -135,17 +137,17 @@ async def go_on_and_on(thousands: int) -> list[Line]:
 
 
 def _compare(weights: Sequence[Weight]) -> Iterator[Line]:
-    """Each figure after the second thousand beside the most that it was afterwards."""
-    warm, later = weights[1], weights[2:]
-    for name, unit, noise in (("memory_mb", " MB", NOISE), ("threads", "", 0.0), ("sockets", "", 0.0)):
-        before, most, last = getattr(warm, name), max(getattr(each, name) for each in later), getattr(later[-1], name)
-        seen = f"{before:.0f}{unit}, then {most:.0f}{unit} at most, {last:.0f}{unit} in the end"
-        allowance = f" of more than {noise:.0%}" if noise else ""
-        yield Line(
-            f"no growth in {name.removesuffix('_mb')}{allowance} from the second thousand on",
-            seen,
-            most <= before * (1 + noise),
+    """Each figure after the second thousand beside what it was after every further one."""
+    for name, noise in (("memory_mb", NOISE), ("threads", 0.0), ("sockets", 0.0)):
+        warm, *later = (getattr(each, name) for each in weights[1:])
+        promise = f"no growth in {_UNITS.get(name, name)} from the second thousand on" + (
+            f", but for {noise:.0%}" if noise else ""
         )
+        yield Line(promise, ", ".join(f"{each:.0f}" for each in (warm, *later)), _holds(warm, later, noise))
+
+
+def _holds(warm: float, later: Sequence[float], noise: float) -> bool:
+    return bool(later) and max(later) <= warm * (1 + noise)
 
 
 async def _weigh(process: psutil.Process, stories: int) -> Weight:

@@ -280,3 +280,34 @@ def test_a_title_that_turns_its_item_round_is_replaced(body: str, claim: str, ti
     events = reconcile(ground_each([body], [draft])).events
     composed = compose_events(events, ENGLISH, summary_sentences=5)
     assert composed.events[0].title.text == claim.rstrip(".")
+
+
+SHARED = (
+    "The army attacked the port and the navy bombed the bridge. Three people died in Kyiv and 14 in Odesa. "
+    "Russia launched 63 drones and Ukraine shot down 40."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "is_shown"),
+    [
+        ("Army attacked the port", "c1", True),
+        ("Navy bombed the bridge", "c1", True),
+        ("Three people died in Kyiv", "c2", True),
+        ("Army bombed the bridge", "c1", False),
+        ("Navy attacked the port", "c1", False),
+        ("Three people died in Odesa", "c2", False),
+        ("Russia launched 63 drones", "c3", True),
+        ("Ukraine shot down 40 of 63 drones", "c3", True),
+        ("Russia launched 40 drones", "c3", False),
+        ("40 drones launched, 63 shot down", "c3", False),
+    ],
+)
+def test_a_title_gives_no_statement_to_another_one_s_subject(text: str, item: str, is_shown: bool) -> None:  # noqa: FBT001
+    """Two statements of a sentence have its words, and each its own of them."""
+    sentences = enumerate(SHARED.rstrip(".").split(". "), 1)
+    claims = [draft_claim(f"{each}.", f"a1:{n}", id=f"c{n}") for n, each in sentences]
+    draft = make_draft(claims=claims, titles=[draft_title(text, item)])
+    events = reconcile(ground_each([SHARED], [draft])).events
+    (event,) = compose_events(events, ENGLISH, summary_sentences=5).events
+    assert (event.title.text == text) == is_shown

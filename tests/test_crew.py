@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import AsyncIterator
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -13,11 +14,11 @@ import psutil
 import pytest
 import pytest_asyncio
 
-from service.crew import IN_PLACE_CHARACTERS, ProcessCrew
+from service.crew import IN_THREAD_CHARACTERS, ProcessCrew
 from service.language import Language
 from service.languages import find_language, load_languages
 
-LONG = IN_PLACE_CHARACTERS + 1
+LONG = IN_THREAD_CHARACTERS + 1
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -62,10 +63,11 @@ def fail() -> None:
     raise ValueError("no such thing")
 
 
-async def test_a_short_story_is_worked_on_in_place_and_starts_nobody() -> None:
-    """Up to some 50 kB."""
+async def test_a_short_story_is_worked_on_in_a_thread_and_starts_nobody() -> None:
+    """Up to some 50 kB; never in the thread of the event loop."""
     crew = ProcessCrew()
-    assert await crew.run(whoami, characters=IN_PLACE_CHARACTERS) == os.getpid()
+    assert await crew.run(whoami, characters=IN_THREAD_CHARACTERS) == os.getpid()
+    assert await crew.run(threading.get_ident, characters=1) != threading.get_ident()
     assert not crew.is_started
     await crew.aclose()
 

@@ -97,7 +97,7 @@ def test_a_day_seen_from_publication_is_near_it(
         ("12 February 2025", "en", "2025-02-12", "day"),
         ("the 12th of February, 2025", "en", "2025-02-12", "day"),
         ("on the morning of February 12, 2025", "en", "2025-02-12", "part_of_day"),
-        ("Monday, 12 February 2025", "en", "2025-02-12", "day"),
+        ("Wednesday, 12 February 2025", "en", "2025-02-12", "day"),
         ("2025-02-12", "en", "2025-02-12", "day"),
         ("12.02.2025", "de", "2025-02-12", "day"),
         ("am 12. Februar 2025", "de", "2025-02-12", "day"),
@@ -139,6 +139,7 @@ def test_a_printed_date_is_told_as_finely_as_it_is_printed(
     [
         "30 February 2025",
         "2025-02-30",
+        "Monday, 12 February 2025",
         "31.04.2025",
         "Monday, 30 February 2025",
         "2008-2012",
@@ -283,3 +284,42 @@ def test_an_open_time_still_tells_how_fine_it_is(words: str, precision: str) -> 
     """The precision of the words is told even where their date is not."""
     when = resolve(words, published_at=None)
     assert (when.start, when.precision, when.resolved_from) == (None, precision, "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        ("on Friday", "en", "The fire broke out on Friday last year."),
+        ("Friday", "en", "The fire broke out on Friday of last week."),
+        ("Friday", "en", "It rained Friday a week ago."),
+        ("Friday", "en", "They met last Friday."),
+        ("Friday", "en", "They meet every Friday."),
+        ("on a Friday", "en", "It burned on a Friday in 2019."),
+        ("Tuesday", "en", "It began on Tuesday, March 4."),
+        ("am Freitag", "de", "Das Feuer brach am Freitag letzten Jahres aus."),
+        ("el viernes", "es", "El incendio comenzó el viernes del año pasado."),
+        ("vendredi", "fr", "L'incendie a éclaté vendredi de la semaine dernière."),
+        ("в пятницу", "ru", "Пожар начался в пятницу прошлого года."),
+        ("у п'ятницю", "uk", "Пожежа почалася у п’ятницю минулого тижня."),
+    ],
+)
+def test_words_beside_a_day_may_make_it_another(words: str, code: str, sentence: str) -> None:
+    """A model that copies only the weekday of a longer phrase gives no date by it."""
+    language = find_language(load_languages(), code)
+    assert resolve_time(words, language, published_at=PUBLISHED, sentence=sentence).start is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "start"),
+    [
+        ("on Friday", "They were held on Friday after a chase, the last of three this year.", "2025-02-07"),
+        ("Monday", "It was Monday, 10 February.", "2025-02-10"),
+        ("on Monday", "On Monday, 71 drones were shot down.", "2025-02-10"),
+        ("on Monday", "Police arrested him on Monday for two hours.", "2025-02-10"),
+    ],
+)
+def test_other_words_beside_a_day_do_not(words: str, sentence: str, start: str) -> None:
+    """What goes on behind a mark, how long it took, a date that fits."""
+    assert resolve_time(
+        words, find_language(load_languages(), "en"), published_at=PUBLISHED, sentence=sentence
+    ).start == (start)

@@ -88,3 +88,9 @@ def _agrees(day: date, text: str, language: Language) -> bool:
     numbers = {int(each) for each in _NUMBER.findall(text)}
     months = {number for number, _ in find_months(text, language)}
     return numbers <= {day.day, day.year} and months <= {day.month}
+
+
+def fits_weekday(day: date, words: tuple[str, ...], language: Language) -> bool:
+    """Whether a day is of the weekday that stands with it, if one does; a night may have two."""
+    named = {number for word in words if (number := language.weekday_number(word)) is not None}
+    return not named or day.weekday() in named

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from service.dates.clock import Clock, find_clock
 from service.dates.explicit import find_explicit
-from service.dates.relative import find_relative
+from service.dates.relative import find_relative, fits_weekday
+from service.dates.surroundings import is_moved
 from service.dates.words import list_time_words, names_part_of_day
 from service.language import Language
 from service.schema.report import When
@@ -14,8 +15,10 @@ from service.schema.vocabulary import Precision, ResolvedFrom
 from service.text import fold_plain
 
 
-def resolve_time(words: str, language: Language, *, published_at: datetime | None, planned: bool = False) -> When:
-    """The time that an article's words tell.
+def resolve_time(
+    words: str, language: Language, *, published_at: datetime | None, planned: bool = False, sentence: str = ""
+) -> When:
+    """The time that an article's words tell; the sentence that prints them may tell more of the day.
 
     A weekday is the last one up to the day of publication, or the next one where something is planned; nothing else
     is guessed. `start` is cut to the precision; an offset stands only where the words give a zone.
@@ -25,11 +28,11 @@ def resolve_time(words: str, language: Language, *, published_at: datetime | Non
     printed = find_explicit(rest, language)
     if printed and printed.precision != "day":
         return When(text=words, start=printed.start, precision=printed.precision, resolved_from="explicit")
-    if printed:
+    if printed and fits_weekday(date.fromisoformat(printed.start), told, language):
         return _tell_day(words, printed.start, "explicit", clock, told, language)
-    if published_at:
+    if published_at and not printed:
         day = find_relative(rest, told, language, published_at.date(), planned=planned)
-        if day:
+        if day and not is_moved(words, day, sentence, language):
             return _tell_day(words, day.isoformat(), "published_at", clock, told, language)
     return When(text=words, precision=_tell_precision(told, language, clock))
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
 
 from service.grounding.attribution import (
+    Phrases,
     cite_with_speaker,
     find_printed_context,
     ground_names,
     ground_speakers,
     is_printed,
 )
+from service.grounding.belonging import is_said_of_another, is_scope_of_another, is_time_of_another
 from service.grounding.citations import Citation, Shelf, sort_evidence
 from service.grounding.outcome import Failure
 from service.grounding.subjects import counts, find_doubt, word_subject
@@ -58,7 +60,7 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
     removed = len(readings) < len(citations.kept) and not citations.caveats
     caveats = citations.caveats + ((Caveat.EVIDENCE_REMOVED,) if removed else ())
     told = drafted if readings[0].counts_it else drafted.model_copy(update={"what": "", "measure": "count"})
-    subject = word_subject(told, [each.citation for each in readings])
+    subject = word_subject(told, [(each.citation, each.quantity) for each in readings])
     return tuple(
         _build(told, group, subject, caveats, suffix="" if n == 0 else f"+{n}")
         for n, group in enumerate(_group(readings))
@@ -132,9 +134,9 @@ def _build(
 ) -> Figure:
     citations = tuple(each.citation for each in group)
     quantity, first = group[0].quantity, group[0].citation
-    speakers = ground_speakers(drafted.attributed_to, citations)
-    scope, scope_context = _ground_scope(drafted.scope, citations)
-    when, when_context = ground_time(drafted.when, citations)
+    speakers = _ground_speakers(drafted.attributed_to, group)
+    scope, scope_context = _ground_scope(drafted.scope, _leave_out(is_scope_of_another, drafted.scope, group))
+    when, when_context = ground_time(drafted.when, _leave_out(is_time_of_another, drafted.when, group))
     notes = (
         *caveats,
         *((Caveat.BOUND_CORRECTED,) if not suffix and not group[0].as_drafted else ()),
@@ -169,6 +171,22 @@ def _build(
         when=when,
         text=first.sentence.text[quantity.start : quantity.end],
         support=Support(articles=len({each.index.article.id for each in citations})),
+    )
+
+
+def _leave_out(
+    is_of_another: Callable[[str, Quantity, Citation], bool], phrase: str, group: Sequence[Reading]
+) -> tuple[Citation, ...]:
+    """The sentences of a group, without those that print the phrase with another of their numbers."""
+    return tuple(each.citation for each in group if not is_of_another(phrase, each.quantity, each.citation))
+
+
+def _ground_speakers(names: Sequence[str], group: Sequence[Reading]) -> Phrases:
+    found = [ground_speakers((name,), _leave_out(is_said_of_another, name, group)) for name in names]
+    return Phrases(
+        borne=tuple(dict.fromkeys(name for each in found for name in each.borne)),
+        context=tuple(evidence for each in found for evidence in each.context),
+        unborne=tuple(name for each in found for name in each.unborne),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-from service.grounding.printed import PrintedWord, find_name_ends, negates, read_all_words
+from service.grounding.printed import PrintedWord, find_name_ends, negates, read_words
 from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
@@ -92,14 +92,7 @@ class ArticleIndex:
 
     @cached_property
     def _words(self) -> dict[str, tuple[PrintedWord, ...]]:
-        sentences = self.article.sentences
-        return dict(
-            zip(
-                self.sentences,
-                read_all_words([each.text for each in sentences], self.article.language),
-                strict=True,
-            )
-        )
+        return {each.address: read_words(each.text, self.article.language) for each in self.article.sentences}
 
     def lowers(self, sentence: AddressedSentence) -> frozenset[str]:
         """A sentence's words in lower case, each once."""
@@ -109,7 +102,7 @@ class ArticleIndex:
 
     def negates(self, sentence: AddressedSentence) -> bool:
         """Whether a sentence holds a word of negation."""
-        return self.remember(("negates", sentence.address), lambda: negates(sentence.text, self.article.language))
+        return negates(sentence.text, self.article.language)
 
     @cached_property
     def last_names(self) -> frozenset[str]:

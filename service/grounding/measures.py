@@ -78,6 +78,11 @@ def _list_measures(word: str, language: Language) -> tuple[Measure, ...]:
     return tuple(each for each in PEOPLE if each in patterns and patterns[each].fullmatch(word))
 
 
+def tells_measure(word: PrintedWord, language: Language) -> bool:
+    """Whether a word tells what became of people."""
+    return bool(_list_measures(word.lower, language))
+
+
 def is_further(word: PrintedWord, language: Language) -> bool:
     """Whether a word behind a number only adds to another number: 40 more."""
     pattern = _compile_patterns(language).get("further")

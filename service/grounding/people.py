@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from service.grounding.citations import Citation, Shelf, sort_evidence
-from service.grounding.names import Naming, are_alike, find_name, is_named_in_article
+from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, stem_name
 from service.grounding.outcome import Failure
 from service.grounding.roles import bears_role
 from service.schema.draft import DraftActor, DraftPlace
@@ -37,6 +37,7 @@ def ground_actor(
     evidence, caveats = named
     citations = shelf.open(drafted.cites, event).kept
     printed = tuple(each for each in aliases if _is_printed_in_article(each, citations))
+    printed = tuple(each for each in printed if not _ends_another_name(each, drafted.name, citations))
     return Actor(
         id=item_id,
         evidence=evidence,
@@ -53,6 +54,14 @@ def _may_be_alias(alias: str, drafted: DraftActor, others: frozenset[str]) -> bo
     if not alias or alias == drafted.name or alias in others:
         return False
     return drafted.kind not in ("person", "unknown") or are_alike(alias, drafted.name)
+
+
+def _ends_another_name(alias: str, name: str, citations: Sequence[Citation]) -> bool:
+    """Whether it is the last word of a longer name in the articles that is not like this one: Stark of Eva Stark."""
+    if are_alike(alias, name):
+        return False
+    stems = stem_name(alias, citations[0].index.article.language)
+    return len(stems) == 1 and any(stems[0] in each.index.last_names for each in citations)
 
 
 def _find_named(

@@ -13,8 +13,10 @@ from service.text import fold, fold_plain, list_words
 from service.text.characters import match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
-_MARKUP: Final = frozenset("*_#\\[]{}")
-_UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%@\u00a0‘’“”«»„–—-]|_")
+_MARKUP: Final = frozenset("*_#@\\[]{}")
+MARK: Final = re.compile(r"[,;:.()!?…]|\s[-–—]\s")
+"""What parts one statement from the next, or from what is put in between."""
+_UNUSUAL: Final = re.compile(r"[^\w .,;:!?\"'()/&%\u00a0‘’“”«»„–—-]|_")
 """Neither letter, digit nor common punctuation: a text without these has no symbol and no markup."""
 
 
@@ -40,26 +42,13 @@ _build = partial(tuple.__new__, PrintedWord)
 @lru_cache(maxsize=SENTENCES_KEPT)
 def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
     """The words of a text in order."""
-    return read_all_words((text,), language)[0]
-
-
-def read_all_words(texts: Sequence[str], language: Language) -> list[tuple[PrintedWord, ...]]:
-    """The words of each text in order; words that several have are looked into once."""
-    plain = [fold_plain(text) for text in texts]
-    spans = [[each.span() for each in match_words(text)] for text in plain]
-    printed = [[text[start:end] for start, end in found] for text, found in zip(plain, spans, strict=True)]
-    forms = iter(look_up([word for words in printed for word in words], language))
-    return [
-        tuple([_build(span + form) for span, form in zip(_unfold(found, text, folded), forms, strict=False)])
-        for found, text, folded in zip(spans, texts, plain, strict=True)
-    ]
-
-
-def _unfold(spans: list[tuple[int, int]], text: str, plain: str) -> list[tuple[int, int]]:
-    if len(plain) == len(text):
-        return spans
-    folded = fold(text)
-    return [(folded.starts[start], folded.ends[end - 1]) for start, end in spans]
+    plain = fold_plain(text)
+    spans = [each.span() for each in match_words(plain)]
+    forms = look_up([plain[start:end] for start, end in spans], language)
+    if len(plain) != len(text):
+        folded = fold(text)
+        spans = [(folded.starts[start], folded.ends[end - 1]) for start, end in spans]
+    return tuple([_build(span + form) for span, form in zip(spans, forms, strict=True)])
 
 
 def find_name_ends(words: Sequence[PrintedWord], text: str) -> Iterator[int]:
@@ -84,6 +73,7 @@ def adds_symbols(text: str, *sources: str) -> bool:
     return bool(odd) and not odd <= set().union(*sources)
 
 
+@lru_cache(maxsize=SENTENCES_KEPT)
 def negates(text: str, language: Language) -> bool:
     """Whether a text holds a word of negation."""
     return not language.list("negation").isdisjoint(list_words(text)) or "n't" in text.replace("’", "'")

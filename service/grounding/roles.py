@@ -9,6 +9,7 @@ from typing import Final
 from service.grounding.citations import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, adds_symbols, read_words
+from service.language import Language
 
 _LOOSE: Final = 3
 """So many other words may stand among those of a role: deputy chairman of Russia's powerful Security Council."""
@@ -22,12 +23,24 @@ class _Run:
     gap_before: str
     gap_after: str
     after: PrintedWord | None
+    described: PrintedWord | None
+    """The word before the comma that the stretch stands behind: Reed, now a farmer."""
 
     def is_of_another(self, own: frozenset[str]) -> bool:
         """Whether it stands before somebody else's name (President Putin), or behind it with a comma."""
         if self.after and not self.gap_after.strip():
             return _is_foreign(self.after, own)
-        return "," in self.gap_before and _is_foreign(self.before, own)
+        if self.after and self.after.stem in own and self.gap_after.strip() == ",":
+            return False
+        if "," in self.gap_before:
+            return _is_foreign(self.before, own)
+        return "," in self.gap_after and _is_foreign(self.described, own)
+
+    def is_changed(self, language: Language) -> bool:
+        """Whether the word right before it makes it a former or another office: ex-president, deputy mayor."""
+        if self.before is None or self.gap_before.strip(" -‐‑"):
+            return False
+        return self.before.lower in language.list("other_office")
 
 
 def _is_foreign(word: PrintedWord | None, own: frozenset[str]) -> bool:
@@ -44,7 +57,7 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
         return False
     own = frozenset(stem for name in names for stem in stem_name(name, language))
     stems = frozenset(word.stem for word in read_words(role, language) if not word.idle)
-    return any(not run.is_of_another(own) for run in _find_runs(stems, citation))
+    return any(not (run.is_of_another(own) or run.is_changed(language)) for run in _find_runs(stems, citation))
 
 
 def _find_runs(stems: frozenset[str], citation: Citation) -> Iterator[_Run]:
@@ -61,7 +74,18 @@ def _find_runs(stems: frozenset[str], citation: Citation) -> Iterator[_Run]:
                 gap_before=text[before.end if before else 0 : words[first].start],
                 gap_after=text[words[last].end : after.start if after else len(text)],
                 after=after,
+                described=_find_described(first, words, text),
             )
+
+
+def _find_described(first: int, words: Sequence[PrintedWord], text: str) -> PrintedWord | None:
+    """The word before the nearest comma in front of a place, when no name and few other words stand between."""
+    for at in range(first, max(0, first - _LOOSE), -1):
+        if "," in text[words[at - 1].end : words[at].start]:
+            return words[at - 1]
+        if words[at - 1].capital:
+            break
+    return None
 
 
 def _find_last(first: int, places: Sequence[int], words: Sequence[PrintedWord], stems: frozenset[str]) -> int | None:

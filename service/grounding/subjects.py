@@ -8,6 +8,7 @@ from typing import Final
 from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
 from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues
+from service.grounding.predicates import NumberedText, takes_from_another
 from service.grounding.printed import PrintedWord, adds_symbols
 from service.grounding.wording import find_meant_stems, find_unborne
 from service.language import Language
@@ -20,12 +21,25 @@ _BESIDE: Final = 6
 """So many words off, a word of doubt is still about the number."""
 
 
-def word_subject(drafted: DraftFigure, citations: Sequence[Citation]) -> str | None:
-    """What is counted in the model's words, if one sentence that prints the number bears them."""
-    language = citations[0].index.article.language
+def word_subject(drafted: DraftFigure, printed: Sequence[tuple[Citation, Quantity]]) -> str | None:
+    """What is counted in the model's words, if one sentence bears them, and not of another of its numbers.
+
+    `printed` are the sentences that print the number, each with the number there.
+    """
+    language = printed[0][0].index.article.language
     stems = find_meant_stems(drafted.what, language) - _idle_stems(drafted.measure, language)
-    bearing = (each for each in citations if not adds_symbols(drafted.what, each.sentence.text))
-    return drafted.what or None if any(not find_unborne(stems, (each,)) for each in bearing) else None
+    bearing = (
+        not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, _number(citation))
+        for citation, quantity in printed
+        if not adds_symbols(drafted.what, citation.sentence.text)
+    )
+    return drafted.what or None if any(bearing) else None
+
+
+def _number(citation: Citation) -> NumberedText:
+    index, sentence = citation.index, citation.sentence
+    amounts = [each for each in index.quantities(sentence) if each.kind == "amount"]
+    return NumberedText(sentence.text, index.words(sentence), amounts, index.article.language)
 
 
 def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool:

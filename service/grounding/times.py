@@ -22,7 +22,9 @@ def ground_time(
     if not here and not context:
         return None, ()
     article = (here or _owner(context[0], citations)).index.article
-    return resolve_time(phrase, article.language, published_at=article.published_at, planned=planned), context
+    sentence = here.sentence.text if here else context[0].text
+    when = resolve_time(phrase, article.language, published_at=article.published_at, planned=planned, sentence=sentence)
+    return when, context
 
 
 def _owner(evidence: Evidence, citations: Sequence[Citation]) -> Citation:

@@ -76,14 +76,35 @@ def _list_cues(language: Language) -> frozenset[str]:
 
 
 def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
-    """Whether a cue of the sentence, what it quotes aside, stands before a word that is told, and the wording has none.
+    """Whether a cue of the sentence, what it quotes aside, stands before a word that is told, and the wording lacks it.
 
-    It stands in the same clause, and not as an adjective between an article and its noun.
+    It stands in the same clause, and not as an adjective between an article and its noun. A wording with a cue of its
+    own, such as "will" for "plans to", lacks none.
     """
     cues = wording.language.list(cue)
-    if not cues.isdisjoint(wording.lowers) or cues.isdisjoint(citation.index.lowers(citation.sentence)):
+    if _list_first_words(cues).isdisjoint(citation.index.lowers(citation.sentence)):
         return False
-    return governs(cues, citation.index.leave_out_quotations(citation.sentence), wording.stems, wording.language)
+    told = [at for at in range(len(wording.words)) if _find_cue(at, wording.words, cues)]
+    printed = frozenset(word.stem for word in citation.index.words(citation.sentence)) if told else frozenset()
+    if any(wording.words[at].stem not in printed for at in told):
+        return False
+    text = citation.index.leave_out_quotations(citation.sentence)
+    kept = {_find_cue(at, wording.words, cues) for at in told}
+    return governs(cues - kept, text, wording.stems, wording.language)
+
+
+@lru_cache(maxsize=64)
+def _list_first_words(cues: frozenset[str]) -> frozenset[str]:
+    return frozenset(each.partition(" ")[0] for each in cues)
+
+
+def _find_cue(at: int, words: Sequence[PrintedWord], cues: frozenset[str]) -> str | None:
+    """The cue, of one word or of two, that begins at a place."""
+    lower = words[at].lower
+    if lower in cues:
+        return lower
+    both = f"{lower} {words[at + 1].lower}" if at + 1 < len(words) else ""
+    return both if both in cues else None
 
 
 def governs(cues: frozenset[str], text: str, told: frozenset[str], language: Language) -> bool:
@@ -96,7 +117,7 @@ def _governs(clause: str, cues: frozenset[str], told: frozenset[str], language: 
     places = (
         at
         for at, word in enumerate(words)
-        if word.lower in cues and not (at and words[at - 1].lower in adjectives and word.stem in told)
+        if _find_cue(at, words, cues) and not (at and words[at - 1].lower in adjectives and word.stem in told)
     )
     first = next(places, len(words))
     return any(word.stem in told for word in words[first + 1 :])

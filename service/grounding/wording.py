@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Final, NamedTuple
 from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
 from service.grounding.printed import PrintedWord, adds_symbols, negates, read_words
+from service.grounding.skipping import leaps_over_subject
 from service.language import Language
 from service.quantities import Quantity, read_quantities
 from service.schema.report import Evidence
@@ -18,6 +20,7 @@ from service.text import find_content_stems, stem_words
 
 _AGENT: Final = 3
 """Among so many words behind "by" stands whoever does it."""
+_STATEMENT_END: Final = re.compile(r"[,;:()]\s|\s[-–—]\s")
 SHARED_ENOUGH = 0.4
 """A cited sentence with less of a claim's content words than this does not bear it."""
 
@@ -129,9 +132,16 @@ def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
     first = max((each.end for each in others if each.end <= number.start), default=0)
     last = min((each.start for each in others if each.start >= number.end), default=len(citation.sentence.text))
     here = [word for word in words if first <= word.start < last]
-    joiners = citation.index.article.language.list("number_joiner")
-    parted = next((word.start for word in here if word.start >= number.end and word.lower in joiners), last)
-    return any(word.stem == stem and word.start < parted for word in here)
+    return any(word.stem == stem and word.start < _find_parting(number, here, last, citation) for word in here)
+
+
+def _find_parting(number: Quantity, words: Sequence[PrintedWord], last: int, citation: Citation) -> int:
+    """Where the statement of a number ends, of the words as far as the next number: at a mark, an "and", a "while"."""
+    text, language = citation.sentence.text, citation.index.article.language
+    joiners = language.list("number_joiner") | language.list("clause")
+    mark = _STATEMENT_END.search(text, number.end, last)
+    parted = next((word.start for word in words if word.start >= number.end and word.lower in joiners), last)
+    return min(parted, mark.start() if mark else last)
 
 
 def _is_same(number: Quantity, found: Quantity, wording: Wording, citation: Citation) -> bool:
@@ -187,7 +197,7 @@ def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] |
         return None
     if _adds_little_words(wording, citation) or _loses_agent(wording, citation):
         return None
-    if not _keeps_sequence(wording, citation):
+    if not _keeps_sequence(wording, citation) or _leaps(wording, citation):
         return None
     missing = find_unborne(wording.stems, (citation,))
     if not missing:
@@ -311,6 +321,11 @@ def _keeps_sequence(wording: Wording, citation: Citation) -> bool:
     known = frozenset(printed)
     told = [word.stem for word in wording.words if not word.idle and not word.capital and word.stem in known]
     return any(_is_within([*told[at:], *told[:at]], printed) for at in range(max(1, len(told))))
+
+
+def _leaps(wording: Wording, citation: Citation) -> bool:
+    words = citation.index.words(citation.sentence)
+    return leaps_over_subject(wording.words, words, citation.sentence.text, wording.language)
 
 
 def _loses_agent(wording: Wording, citation: Citation) -> bool:

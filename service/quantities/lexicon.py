@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple, TypeVar
 
 from service.language import Language
@@ -49,6 +49,8 @@ class Token(NamedTuple):
     end: int
 
 
+_build = partial(tuple.__new__, Token)
+"""As `Token(...)`, without a call of Python's own for each of a sentence's tokens."""
 Phrase = tuple[str, ...]
 _ValueT = TypeVar("_ValueT")
 
@@ -92,7 +94,7 @@ class Lexicon:
     def cut(self, text: str) -> list[Token]:
         """The tokens of a sentence, in order."""
         return [
-            Token(match.lastgroup or "mark", printed := match.group(), printed.lower(), *match.span())
+            _build((match.lastgroup, printed := match.group(), printed.lower(), *match.span()))
             for match in self.pattern.finditer(text)
         ]
 

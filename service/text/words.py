@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import get_ident
 from typing import Final, NamedTuple
 
 import Stemmer
@@ -21,6 +23,8 @@ _STEM: Final = 4
 """Letters that are left of a word at least when its ending goes."""
 _SURNAME: Final = re.compile(r"(?<=[a-z]{3})sk(?:yy|iy|yi|ii|ij|yj|i|y)$")
 """One Slavic ending as it is spelled in Latin letters."""
+_NAMED: Final = ("ов", "ев", "ёв", "ан", "ян")
+"""What ends a Russian name is an ending of nouns as well: Харьков loses it, Харькове does not."""
 _JOINED: Final = re.compile(r"(?<=\w)[-'’ʼ.,\u2010\u2011](?=\w)")
 
 
@@ -45,7 +49,10 @@ def stem_words(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
     A language that Snowball does not know loses its listed endings. Zelensky is Zelenskyy.
     """
     if language.stemmer:
-        stems: Sequence[str] = _stemmer(language.stemmer).stemWords(list(words))
+        stemmer = _stemmer(language.stemmer, get_ident())
+        stems: Sequence[str] = stemmer.stemWords(list(words))
+        if language.stemmer == "russian":
+            stems = [stemmer.stemWord(each) if each.endswith(_NAMED) else each for each in stems]
     else:
         stems = [_strip_ending(word, language.endings) for word in words] if language.endings else words
     stems = [_SURNAME.sub("ski", stem) if "sk" in stem else stem for stem in stems]
@@ -62,8 +69,9 @@ def _strip_ending(word: str, endings: Sequence[str]) -> str:
     return word.removesuffix(found)
 
 
-@lru_cache(maxsize=32)
-def _stemmer(algorithm: str) -> Stemmer.Stemmer:
+@lru_cache(maxsize=256)
+def _stemmer(algorithm: str, _thread: int) -> Stemmer.Stemmer:
+    """One for each thread: they keep what they stem in tables that no lock guards."""
     return Stemmer.Stemmer(algorithm)
 
 
@@ -83,19 +91,28 @@ class WordForm(NamedTuple):
 
 def look_up(printed: Sequence[str], language: Language) -> list[WordForm]:
     """The forms of words, folded, as they are printed."""
-    known = _keep_forms(language)
+    vocabulary = _open_vocabulary(language)
+    known = vocabulary.forms
     try:
         return [known[word] for word in printed]
     except KeyError:
         if len(known) > _FORMS_KEPT:
-            known.clear()
+            # A new one, for another thread may be reading the old one.
+            known = vocabulary.forms = {}
         known.update(_read_forms({word for word in printed if word not in known}, language))
         return [known[word] for word in printed]
 
 
+@dataclass(slots=True)
+class _Vocabulary:
+    """The forms of the words of a language that have been looked into."""
+
+    forms: dict[str, WordForm] = field(default_factory=dict)
+
+
 @lru_cache(maxsize=64)
-def _keep_forms(language: Language) -> dict[str, WordForm]:  # noqa: ARG001 - one for each language
-    return {}
+def _open_vocabulary(language: Language) -> _Vocabulary:  # noqa: ARG001 - one for each language
+    return _Vocabulary()
 
 
 def _read_forms(printed: Iterable[str], language: Language) -> dict[str, WordForm]:

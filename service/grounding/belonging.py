@@ -1,0 +1,169 @@
+"""In a sentence with several numbers: which of them a place, a time or a speaker belongs to.
+
+"Three died in Kyiv and 14 in Odesa": all words stand in the sentence, and each belongs to one of its numbers. A phrase
+is kept from a number only where it is the nearest of its kind to another number, and this one has a nearer one of that
+kind; what stands alone of its kind may belong to all numbers of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from service.grounding.citations import Citation
+from service.grounding.printed import PrintedWord, read_words
+from service.language import Language
+from service.quantities import Quantity
+
+_APART: Final = 10
+"""A mark, or a word that joins statements, counts as so many words."""
+_MARK: Final = re.compile(r"[^\w\s'’‐‑-]")
+_STOP: Final = re.compile(r"[;.…!?]")
+_NEAR: Final = 3
+"""So many words off a verb of saying stands whoever says it: the army has said, said the army."""
+
+
+class _Place(NamedTuple):
+    """Where a phrase of some kind begins among the words of a sentence, and the stems of its words."""
+
+    at: int
+    stems: frozenset[str]
+
+
+def is_scope_of_another(scope: str, quantity: Quantity, citation: Citation) -> bool:
+    """Whether a name that the scope has is another number's: of a kind are names behind the same preposition."""
+    if not _has_rivals(scope, citation):
+        return False
+    words, language = citation.index.words(citation.sentence), citation.index.article.language
+    names, own = tuple(_list_names(words, language)), _stem(scope, language)
+    before = {_find_preposition(words, each.at, language) for each in names if each.stems & own}
+    alike = [each for each in names if _find_preposition(words, each.at, language) in before]
+    return _is_of_another(own, quantity, citation, alike)
+
+
+def is_time_of_another(when: str, quantity: Quantity, citation: Citation) -> bool:
+    """Whether the day, month or year that the words tell is another number's."""
+    if not _has_rivals(when, citation):
+        return False
+    own = _stem(when, citation.index.article.language)
+    return _is_of_another(own, quantity, citation, tuple(_list_times(citation)))
+
+
+def is_said_of_another(name: str, quantity: Quantity, citation: Citation) -> bool:
+    """Whether this one says another number, and somebody else says this one."""
+    language = citation.index.article.language
+    lowers = citation.index.lowers(citation.sentence)
+    if not _has_rivals(name, citation) or language.list("reporting").isdisjoint(lowers):
+        return False
+    return _is_of_another(_stem(name, language), quantity, citation, tuple(_list_sayers(citation)))
+
+
+def _has_rivals(phrase: str, citation: Citation) -> bool:
+    return bool(phrase) and len(_list_amounts(citation)) > 1
+
+
+def _list_amounts(citation: Citation) -> tuple[Quantity, ...]:
+    return tuple(each for each in citation.index.quantities(citation.sentence) if each.kind == "amount")
+
+
+def _stem(phrase: str, language: Language) -> frozenset[str]:
+    words = read_words(phrase, language)
+    return frozenset(word.stem for word in words if not word.idle or _is_of_calendar(word, language))
+
+
+def _is_of_another(own: frozenset[str], quantity: Quantity, citation: Citation, places: Sequence[_Place]) -> bool:
+    """Whether what is nearest to this number is not of these stems, and what is nearest to another one is."""
+    if not any(each.stems & own for each in places) or all(each.stems & own for each in places):
+        return False
+    others = [each for each in _list_amounts(citation) if each is not quantity]
+    if _find_nearest(quantity, places, citation).stems & own:
+        return False
+    return any(_find_nearest(each, places, citation).stems & own for each in others)
+
+
+def _find_nearest(quantity: Quantity, places: Sequence[_Place], citation: Citation) -> _Place:
+    words = citation.index.words(citation.sentence)
+    first = next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words) - 1)
+    last = max((at for at, word in enumerate(words) if word.start < quantity.number_end), default=first)
+
+    def measure(place: _Place) -> int:
+        ends = (place.at, first) if place.at < first else (last, max(last, place.at))
+        return _count_steps(words[ends[0] : ends[1] + 1], citation)
+
+    return min(places, key=measure)
+
+
+def _count_steps(words: Sequence[PrintedWord], citation: Citation) -> int:
+    """How far the last of some words is from the first; what ends a statement parts more than what goes on with it."""
+    language, text = citation.index.article.language, citation.sentence.text
+    joiners = language.list("number_joiner") | language.list("clause")
+    gaps = [text[a.end : b.start] for a, b in pairwise(words)]
+    apart = sum(bool(_MARK.search(gap)) + 2 * bool(_STOP.search(gap)) for gap in gaps)
+    return len(words) + _APART * (apart + sum(word.lower in joiners for word in words[1:-1]))
+
+
+def _list_names(words: Sequence[PrintedWord], language: Language) -> Iterator[_Place]:
+    """Runs of words with capitals; neither days nor numbers."""
+    at = 0
+    while at < len(words):
+        stop = at
+        while stop < len(words) and _is_name(words[stop], language):
+            stop += 1
+        if stop > at:
+            yield _Place(at, frozenset(word.stem for word in words[at:stop]))
+        at = max(stop, at + 1)
+
+
+def _is_name(word: PrintedWord, language: Language) -> bool:
+    return word.capital and not (word.idle or word.letter or word.stem.isdigit() or _is_of_calendar(word, language))
+
+
+def _list_times(citation: Citation) -> Iterator[_Place]:
+    """Days, months and years; not that of saying it, which is one for all that is said: officials said on Monday."""
+    language, words = citation.index.article.language, citation.index.words(citation.sentence)
+    dates = {each.number_start for each in citation.index.quantities(citation.sentence) if each.kind == "date"}
+    reporting = language.list("reporting")
+    for at, word in enumerate(words):
+        if word.start in dates or _is_of_calendar(word, language):
+            near = words[max(0, at - _NEAR) : at + 1 + _NEAR]
+            if not any(each.lower in reporting for each in near):
+                yield _Place(at, frozenset({word.stem}))
+
+
+def _find_preposition(words: Sequence[PrintedWord], at: int, language: Language) -> str | None:
+    """The little word before a name; None where another word or a joiner stands there."""
+    joiners = language.list("number_joiner") | language.list("clause")
+    before = words[at - 1] if at else None
+    return before.lower if before and before.idle and before.lower not in joiners else None
+
+
+def _is_of_calendar(word: PrintedWord, language: Language) -> bool:
+    return word.lower in _list_calendar(language) or (word.capital and word.lower in language.list("month"))
+
+
+@lru_cache(maxsize=64)
+def _list_calendar(language: Language) -> frozenset[str]:
+    """Days and months; a month only with its capital where it is a word of doubt as well: May, may."""
+    days = (language.list(each) for each in ("weekday", "yesterday", "today", "tomorrow"))
+    return (language.list("month") - language.list("hedge")).union(*days)
+
+
+def _list_sayers(citation: Citation) -> Iterator[_Place]:
+    """Whoever stands beside a verb of saying: before it, or behind it in a tag: , said the army."""
+    language, text = citation.index.article.language, citation.sentence.text
+    words, reporting = citation.index.words(citation.sentence), language.list("reporting")
+    for verb, word in enumerate(words):
+        if word.lower not in reporting:
+            continue
+        parted = verb > 0 and _MARK.search(text[words[verb - 1].end : word.start])
+        near = words[verb + 1 : verb + 1 + _NEAR] if parted else words[max(0, verb - _NEAR) : verb][::-1]
+        found = next((each for each in near if _may_say(each, language) or each.lower in language.list("clause")), None)
+        if found and _may_say(found, language):
+            yield _Place(words.index(found), frozenset({found.stem}))
+
+
+def _may_say(word: PrintedWord, language: Language) -> bool:
+    return word.lower in language.list("personal") or not (word.idle or word.letter or word.stem.isdigit())

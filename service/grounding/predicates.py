@@ -1,0 +1,104 @@
+"""What a sentence tells of each of its numbers: launched 63 and shot down 40."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from service.grounding.measures import is_further, tells_measure
+from service.grounding.printed import MARK, PrintedWord
+from service.language import Language
+from service.quantities import Quantity
+
+
+class _Part(NamedTuple):
+    """The words of a statement around a number, on either side as far as a mark, a joiner or another number."""
+
+    start: int
+    before: tuple[PrintedWord, ...]
+    behind: tuple[PrintedWord, ...]
+    noun: frozenset[str]
+    """Stem of the first telling word behind it, if there is one."""
+
+
+class NumberedText(NamedTuple):
+    """A sentence, its words, and the numbers in it that count or measure."""
+
+    text: str
+    words: Sequence[PrintedWord]
+    amounts: Sequence[Quantity]
+    language: Language
+
+
+def list_told(quantity: Quantity, sentence: NumberedText) -> frozenset[str]:
+    """Stems of the words that a sentence tells of one of its numbers."""
+    part = _cut(quantity, sentence)
+    return _stems((*part.before, *part.behind))
+
+
+def takes_from_another(told: frozenset[str], quantity: Quantity, sentence: NumberedText) -> bool:
+    """Whether some of these words are told of another number, and this one has other words in their place.
+
+    In their place is on the same side of the number: before it, "shot down 40", or behind it, "63 drones launched";
+    what follows a later number is that number's in either case.
+    What became of people is no such word; it is held to the measure.
+    """
+    if len(sentence.amounts) < 2:  # noqa: PLR2004 - it takes two
+        return False
+    own = _cut(quantity, sentence)
+    parts = [_cut(each, sentence) for each in sentence.amounts if each is not quantity]
+    foreign = told & _list_theirs(own, parts, sentence.words)
+    if not foreign:
+        return False
+    language = sentence.language
+    has_verb_before = _has_other(own.before, told, language)
+    has_verb_behind = _has_other(own.behind, told | own.noun, language)
+    return any(
+        (foreign & _stems(part.before) and has_verb_before)
+        or (foreign & _stems(part.behind) and part.start > own.start and (has_verb_before or has_verb_behind))
+        # What the first of two counts, both may count: two people arrested and 14 released.
+        or (foreign & _stems(part.behind) - part.noun and has_verb_behind)
+        for part in parts
+    )
+
+
+def _list_theirs(own: _Part, parts: Sequence[_Part], words: Sequence[PrintedWord]) -> frozenset[str]:
+    """Stems of the words that stand only with other numbers, and nowhere else in the sentence."""
+    theirs = {word for part in parts for word in (*part.before, *part.behind)}.difference(own.before, own.behind)
+    return _stems(theirs) - _stems(word for word in words if word not in theirs)
+
+
+def _stems(words: Iterable[PrintedWord]) -> frozenset[str]:
+    return frozenset(word.stem for word in words)
+
+
+def _has_other(words: Sequence[PrintedWord], told: frozenset[str], language: Language) -> bool:
+    """Whether some of the words could be a verb that is not told: neither names nor days nor numbers."""
+    calendar = language.list("weekday") | language.list("month") | language.list("part_of_day")
+    return any(
+        not (word.idle or word.letter or word.capital or word.stem in told or word.stem.isdigit())
+        and word.lower not in calendar
+        and not is_further(word, language)
+        and not tells_measure(word, language)
+        for word in words
+    )
+
+
+def _cut(quantity: Quantity, sentence: NumberedText) -> _Part:
+    text, words, amounts, language = sentence
+    joiners = language.list("number_joiner") | language.list("clause")
+    starts = [each.start for each in amounts if each.start >= quantity.end]
+    ends = [each.end for each in amounts if each.end <= quantity.start]
+    after = [word for word in words if quantity.end <= word.start < min(starts, default=len(text))]
+    ahead = [word for word in words if max(ends, default=0) <= word.start and word.end <= quantity.start]
+    behind = tuple(
+        takewhile(lambda word: word.lower not in joiners and not MARK.search(text[quantity.end : word.start]), after)
+    )
+    before = tuple(
+        takewhile(
+            lambda word: word.lower not in joiners and not MARK.search(text[word.end : quantity.start]), ahead[::-1]
+        )
+    )
+    noun = next((word.stem for word in behind if not word.idle and not is_further(word, language)), None)
+    return _Part(quantity.start, before, behind, frozenset() if noun is None else frozenset({noun}))

@@ -1,0 +1,61 @@
+"""An office is shown with whoever holds it; a former one, another one and somebody else's are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.schema.report import Actor
+from tests.drafting import draft_actor, draft_claim, ground, make_draft
+
+BODY = (
+    "Former president Tom Reed, now a farmer, met chancellor Eva Stark in Lund. "
+    "In Lund, the city's deputy mayor, Bo Ek, spoke for the Labour Party."
+)
+
+
+def find_actor(name: str, *cites: str, body: str = BODY, language: str = "en", **fields: object) -> Actor:
+    """What becomes of one drafted actor, of an event of which something is told."""
+    draft = make_draft(claims=[draft_claim("", "a1:1")], actors=[draft_actor(name, *cites, **fields)])
+    (actor,) = [each.item for each in ground(draft, body, language=language, written_in=language).actors]
+    return actor
+
+
+@pytest.mark.parametrize(
+    ("name", "cite", "role"),
+    [
+        ("Tom Reed", "a1:1", "former president"),
+        ("Tom Reed", "a1:1", "farmer"),
+        ("Eva Stark", "a1:1", "chancellor"),
+        ("Bo Ek", "a1:2", "deputy mayor"),
+        ("Bo Ek", "a1:2", "city's deputy mayor"),
+    ],
+)
+def test_an_office_as_the_article_has_it_is_shown(name: str, cite: str, role: str) -> None:
+    """Before the name, and behind or before it with commas."""
+    assert [each.text for each in find_actor(name, cite, role=role).roles] == [role]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "name", "role"),
+    [
+        ("en", BODY, "Tom Reed", "president"),
+        ("en", BODY, "Eva Stark", "farmer"),
+        ("en", "The deputy mayor, Bo Ek, spoke.", "Bo Ek", "mayor"),
+        ("en", "Ex-president Tom Reed spoke.", "Tom Reed", "president"),
+        ("de", "Die frühere Ministerin Anna Vogt sprach.", "Anna Vogt", "Ministerin"),
+        ("fr", "L'ancien maire Paul Roux a parlé.", "Paul Roux", "maire"),
+        ("es", "El antiguo alcalde Pablo Ruiz habló.", "Pablo Ruiz", "alcalde"),
+        ("pt", "A antiga ministra Ana Reis falou.", "Ana Reis", "ministra"),
+        ("uk", "Колишній міністр Іван Петренко виступив.", "Іван Петренко", "міністр"),
+        ("ru", "Бывший министр Иван Петров выступил.", "Иван Петров", "министр"),
+    ],
+)
+def test_a_former_or_other_office_is_not_the_office(language: str, body: str, name: str, role: str) -> None:
+    """The word that makes it another must not be left out; nor is what is told of one told of another."""
+    assert find_actor(name, "a1:1", body=body, language=language, role=role).roles == ()
+
+
+def test_an_organization_has_no_alias_that_ends_somebody_s_name() -> None:
+    """A short form of its own is one."""
+    party = find_actor("Labour Party", "a1:2", kind="organization", aliases=["Stark", "Labour"])
+    assert party.aliases == ("Labour",)
