@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from itertools import chain
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from service.dates.calendar_day import CalendarDay, find_printed_days, read_date
 from service.grounding.measures import PEOPLE
@@ -18,8 +17,6 @@ from service.reconcile.times import read_time
 from service.reconcile.tolls import Published
 from service.schema.report import Actor, Figure, Item, Number, Place, When
 from service.text import fold_plain
-
-_T = TypeVar("_T")
 
 _MANY: Final = 10
 """Numbers below this are equal by chance."""
@@ -115,29 +112,10 @@ def merge_looks(looks: Sequence[Look]) -> Look:
     for each in looks:
         for key, numbers in each.tolls.items():
             tolls[key] = tolls.get(key, frozenset()) | numbers
-    return Look(
-        strands=tuple(strand for each in looks for strand in each.strands),
-        drafts=_unite(each.drafts for each in looks),
-        articles=_unite(each.articles for each in looks),
-        days=_unite(each.days for each in looks),
-        printed=_unite(each.printed for each in looks),
-        weekdays=_unite(each.weekdays for each in looks),
-        telling=_unite(each.telling for each in looks),
-        passing=_unite(each.passing for each in looks),
-        small=_unite(each.small for each in looks),
-        places=_unite(each.places for each in looks),
-        scenes=_unite(each.scenes for each in looks),
-        names=_unite(each.names for each in looks),
-        capitals=_unite(each.capitals for each in looks),
-        tolls=tolls,
-        categories=_unite(each.categories for each in looks),
-        written=_unite(each.written for each in looks),
-        groups=_unite(each.groups for each in looks),
-    )
-
-
-def _unite(sets: Iterable[frozenset[_T]]) -> frozenset[_T]:
-    return frozenset(chain.from_iterable(sets))
+    strands = tuple(strand for each in looks for strand in each.strands)
+    names = (each.name for each in fields(Look) if each.name not in ("strands", "tolls"))
+    sets: dict[str, Any] = {name: frozenset().union(*(getattr(each, name) for each in looks)) for name in names}
+    return Look(strands=strands, tolls=tolls, **sets)
 
 
 def _list_printed(when: When | None, language: Language) -> Iterator[CalendarDay]:

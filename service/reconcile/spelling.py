@@ -26,7 +26,7 @@ _CYRILLIC: Final = {
     "я": "ia",
 }
 """Roughly the Ukrainian and Russian national tables, without what they tell apart."""
-_ALIKE: Final = str.maketrans("gyjwcñ", "hiivkn", "_’'ʼ")
+_ALIKE: Final = str.maketrans("gyjwc", "hiivk", "_’'ʼ")
 
 
 @lru_cache(maxsize=20_000)

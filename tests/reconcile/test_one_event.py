@@ -197,7 +197,7 @@ def test_articles_written_between_them_join_what_is_weeks_apart() -> None:
 
 def test_what_has_no_day_joins_none_of_two_that_are_weeks_apart() -> None:
     """It could be of either fire."""
-    scene = {"places": LUND, "actors": (MAYOR, CHIEF), "figures": (figure(2),)}
+    scene: dict[str, Any] = {"places": LUND, "actors": (MAYOR, CHIEF), "figures": (figure(2),)}
     told = [strand(n, **scene) for n in (1, 2, 3)]
     assert join(told, unclear=True, a1=1, a3=25) == ["a1", "a2", "a3"]
 
@@ -217,7 +217,7 @@ def test_what_has_no_day_joins_none_of_two_that_are_weeks_apart() -> None:
 )
 def test_a_toll_may_rise_but_not_be_two_at_once(lower: Any, higher: Any, later_days: int, *, are_one: bool) -> None:
     """Five times as many are another night's, unless they are told later, or the fewer only as a least."""
-    setting = {"places": LUND, "actors": (MAYOR, CHIEF)}
+    setting: dict[str, Any] = {"places": LUND, "actors": (MAYOR, CHIEF)}
     told = [strand(1, figures=(lower,), **setting), strand(2, figures=(higher,), **setting)]
     assert (join(told, a1=4, a2=4 + later_days) == ["a1 a2"]) is are_one
 
@@ -235,14 +235,14 @@ def test_a_toll_may_rise_but_not_be_two_at_once(lower: Any, higher: Any, later_d
 )
 def test_days_that_articles_print_keep_two_events_apart(first: Any, second: Any, *, are_one: bool) -> None:
     """Also where no date is settled; a night has two days."""
-    setting = {"places": LUND, "actors": (MAYOR, CHIEF)}
+    setting: dict[str, Any] = {"places": LUND, "actors": (MAYOR, CHIEF)}
     told = [strand(1, when=first, **setting), strand(2, when=second, **setting)]
     assert (join(told, a1=4, a2=4) == ["a1 a2"]) is are_one
 
 
 def test_what_is_told_apart_is_not_joined_through_a_third() -> None:
     """One draft has two events at one scene; an article that fits both joins neither."""
-    setting = {"places": LUND, "actors": (MAYOR, CHIEF)}
+    setting: dict[str, Any] = {"places": LUND, "actors": (MAYOR, CHIEF)}
     fire, flood = (strand(1, name, key=key, **setting) for name, key in (("a1", "e1"), ("a2", "e2")))
     assert join([fire, flood, strand(2, "a3", **setting)], unclear=True, a1=4, a2=4, a3=4) == ["a1", "a2", "a3"]
 
@@ -269,7 +269,7 @@ def test_one_equal_number_and_a_place_join_what_is_told_within_days() -> None:
 
 def test_what_is_told_decides_before_who_and_where() -> None:
     """Names and place fit both fires of one draft; the toll is of one of them."""
-    setting = {"places": LUND, "actors": (MAYOR, CHIEF)}
+    setting: dict[str, Any] = {"places": LUND, "actors": (MAYOR, CHIEF)}
     first = strand(1, "a1", figures=(figure(14, measure="injured"),), **setting)
     second = strand(1, "a2", key="e2", figures=(figure(12, measure="injured"),), **setting)
     third = strand(2, "a3", figures=(figure(12, measure="injured"),), **setting)
