@@ -17,12 +17,13 @@ from service.reconcile.times import read_time
 from service.reconcile.tolls import Published
 from service.schema.report import Actor, Figure, Item, Number, Place, When
 from service.text import fold_plain
+from service.text.characters import SPACELESS_CHARACTER
 
 _MANY: Final = 10
 """Numbers below this are equal by chance."""
 _DAY: Final = len("2025-02-12")
 _FULL: Final = 2
-"""From so many words on a person's or a government's name is its own: Russia and Lind are in many an event."""
+"""From so many words on a name is somebody's own: Russia, Lind and Police are in many an event."""
 _COUNTED: Final = frozenset({"exact", "at_least", "more_than"})
 
 
@@ -173,7 +174,8 @@ def _spell_places(places: Iterable[Place]) -> frozenset[Spelled]:
 def _spell_names(actors: Iterable[Actor]) -> Iterator[Spelled]:
     for each in actors:
         name = spell_words(each.name)
-        if len(name) >= (1 if each.kind == "organization" else _FULL):
+        # A script without spaces has a full name in one word.
+        if len(name) >= _FULL or (name and SPACELESS_CHARACTER.match(name[0])):
             yield name
 
 

@@ -13,6 +13,8 @@ Spelled = tuple[str, ...]
 
 _KEPT: Final = 6
 """Letters of a word: what is behind them is often an ending."""
+_WORDS_KEPT: Final = 50_000
+"""So many printed words are spelled once; a story has some thousand."""
 _CYRILLIC: Final = {
     **dict(zip("абвгґдезиіїйклмнопрстуфыэъьё", "abvhhdeziiiiklmnoprstufie__e", strict=True)),
     "є": "ie",
@@ -29,7 +31,6 @@ _CYRILLIC: Final = {
 _ALIKE: Final = str.maketrans("gyjwc", "hiivk", "_’'ʼ")
 
 
-@lru_cache(maxsize=20_000)
 def spell_words(text: str) -> Spelled:
     """The words of a text that have a capital, or that are of a script without, so that Kyiv is Київ."""
     return tuple(_spell(each.group()) for each in match_words(text) if _is_proper(each.group()[0]))
@@ -39,7 +40,7 @@ def _is_proper(letter: str) -> bool:
     return letter.isalpha() and not letter.islower()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _spell(word: str) -> str:
     lower = word.casefold()
     if not lower.isascii():
