@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from service.grouping import group_articles
 from service.instructions import warn_of_instructions
 from service.language import Language
 from service.origins import Origins, cut_slices, find_origins
 from service.planning import Call, plan_calls
 from service.ports import Capacity
-from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_run
+from service.prepare import FindsLanguage, PreparedArticle, prepare_run
 from service.reading import OffLoop
 from service.schema.report import Warning_
 from service.schema.story import Article, Story
@@ -58,16 +57,9 @@ async def prepare_material(story: Story, languages: FindsLanguage, off_loop: Off
 
 
 def plan_material(material: Material, capacity: Capacity | None, *, max_items: int, time_s: float) -> tuple[Call, ...]:
-    """The calls for what is to be read; where several are needed, articles of one event go together."""
+    """The calls for what is to be read: each text once."""
     slices = cut_slices(material.articles, material.origins)
-    calls = plan_calls([slices], capacity, max_items=max_items, time_s=time_s)
-    if len(calls) <= 1:
-        return calls
-    places = {each.ordinal: n for n, group in enumerate(group_articles(material.articles)) for each in group}
-    groups: dict[int, list[Slice]] = {}
-    for each in slices:
-        groups.setdefault(places[each.article.ordinal], []).append(each)
-    return plan_calls(list(groups.values()), capacity, max_items=max_items, time_s=time_s)
+    return plan_calls(slices, capacity, max_items=max_items, time_s=time_s)
 
 
 def _split(articles: Sequence[Article]) -> Iterator[tuple[int, tuple[Article, ...]]]:

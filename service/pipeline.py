@@ -13,12 +13,13 @@ from service.composing import Proposed, compose_events, hand_out_proposals
 from service.drafts import Drafts
 from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, tidy
+from service.grouping import look_over
 from service.language import Language
 from service.material import Material, count_characters, plan_material, prepare_material
 from service.ports import Brief, Caller, Clock, Crew, Engine, Ledger
 from service.prepare import FindsLanguage, PreparedArticle
 from service.reading import Done, Pace, Reading
-from service.reconcile import MergedEvent, Reconciled, assume_dates, reconcile_drafts
+from service.reconcile import MergedEvent, Outlook, Reconciled, assume_dates, reconcile_drafts
 from service.reporting import Told, write_report
 from service.routing import warn_of_route
 from service.schema.report import Provenance, Report, Warning_
@@ -218,6 +219,8 @@ def _reconcile(
         article_order=[each.id for each in material.articles],
         max_items=max_items,
         published={each.id: each.published_at for each in material.articles if each.published_at},
+        outlook=look_over(material.articles) if len(drafts) > 1 else Outlook(),
+        copies=material.origins.copy_of,
     )
     return credited, replace(reconciled, events=count_origins(reconciled.events, material.origins))
 

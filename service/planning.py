@@ -97,15 +97,13 @@ class _Piece:
 
 
 def plan_calls(
-    groups: Sequence[Sequence[Slice]], capacity: Capacity | None, *, max_items: int, time_s: float
+    slices: Sequence[Slice], capacity: Capacity | None, *, max_items: int, time_s: float
 ) -> tuple[Call, ...]:
-    """One call for the whole story where it fits, else several for each group of articles.
+    """One call for the whole story where it fits, else several.
 
-    `groups` are slices of articles that are likely to be of one event.
     `time_s` is what there is for reading and, with several calls, writing.
     """
-    weighed = [[_weigh(each) for each in group] for group in groups]
-    whole = [each for group in weighed for each in group]
+    whole = [_weigh(each) for each in slices]
     if not whole:
         return ()
     if capacity is None:
@@ -114,7 +112,7 @@ def plan_calls(
     if alone.hold(sum(each.tokens for each in whole)):
         return (_call(whole, alone.max_items),)
     writing_s = WRITING_TOKENS / capacity.output_tokens_per_s + LATENCY_S
-    return _plan_several(weighed, find_bounds(capacity, max_items=max_items, time_s=time_s - LATENCY_S - writing_s))
+    return _plan_several(whole, find_bounds(capacity, max_items=max_items, time_s=time_s - LATENCY_S - writing_s))
 
 
 def find_bounds(capacity: Capacity, *, max_items: int, time_s: float) -> Bounds:
@@ -128,16 +126,15 @@ def find_bounds(capacity: Capacity, *, max_items: int, time_s: float) -> Bounds:
     )
 
 
-def _plan_several(groups: Sequence[Sequence[_Piece]], bounds: Bounds) -> tuple[Call, ...]:
+def _plan_several(whole: Sequence[_Piece], bounds: Bounds) -> tuple[Call, ...]:
     """The densest plan whose calls run at once, or the thinnest where none does."""
     packed: list[list[_Piece]] = []
-    items = sum(piece.tokens for group in groups for piece in group) * ITEMS_PER_TOKEN
+    items = sum(each.tokens for each in whole) * ITEMS_PER_TOKEN
     for thinning in THINNINGS:
         if items / thinning > CALLS_AT_ONCE * bounds.max_items and thinning != THINNINGS[-1]:
             continue
         thinned = replace(bounds, items_per_token=ITEMS_PER_TOKEN / thinning)
-        cut = ([piece for whole in group for piece in _cut(whole, thinned)] for group in groups)
-        packed = [pieces for group in cut if group for pieces in _pack(group, thinned)]
+        packed = list(_pack([piece for each in whole for piece in _cut(each, thinned)], thinned))
         if len(packed) <= CALLS_AT_ONCE:
             break
     return tuple(_call(pieces, bounds.max_items) for pieces in sorted(packed, key=_find_place))

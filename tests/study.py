@@ -26,6 +26,7 @@ from rich.table import Table
 
 from service.grounding import ground_draft
 from service.grounding.index import ArticleIndex
+from service.grouping import look_over
 from service.languages.detection import Languages
 from service.newsroom import Newsroom
 from service.ports import Caller
@@ -83,8 +84,14 @@ def reconcile(reading: Reading, drafts: Sequence[Draft]) -> Reconciled:
     languages = Languages()
     language = languages.find(reading.story.options.language or reading.articles[0].language.code)
     grounded = [ground_draft(each, _index(each, reading.articles), language=language) for each in drafts]
-    order = [each.id for each in reading.articles]
-    return reconcile_drafts(grounded, language, article_order=order, max_items=10_000)
+    return reconcile_drafts(
+        grounded,
+        language,
+        article_order=[each.id for each in reading.articles],
+        max_items=10_000,
+        published={each.id: each.published_at for each in reading.articles if each.published_at},
+        outlook=look_over(reading.articles) if len(drafts) > 1 else None,
+    )
 
 
 def _index(draft: Draft, articles: Sequence[PreparedArticle]) -> dict[str, ArticleIndex]:

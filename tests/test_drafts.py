@@ -16,7 +16,7 @@ BODIES = ("Drones hit Lund on Monday.", "Trains ran late in Malm.")
 
 def make_call(*bodies: str) -> Call:
     """One call that reads articles with these bodies."""
-    (call,) = plan_calls([whole_slices(prepare(*bodies))], None, max_items=60, time_s=25)
+    (call,) = plan_calls(whole_slices(prepare(*bodies)), None, max_items=60, time_s=25)
     return call
 
 

@@ -24,6 +24,7 @@ from service.schema.story import Article, Options, Story
 from service.schema.vocabulary import Caveat, Reason
 from tests.builders import make_story
 from tests.drafting import (
+    draft_actor,
     draft_claim,
     draft_event,
     draft_figure,
@@ -114,6 +115,50 @@ async def test_one_call_and_several_tell_the_same_of_the_same_articles() -> None
     one = await report(make_story(*TOLLS[:2]), make_engine(ScriptedReader([whole])))
     two = await report(make_story(*TOLLS[:2]), make_engine(ScriptedReader([tell(1), tell(2)]), capacity=ONE_EACH))
     assert one.events == two.events
+
+
+SAWMILL = (
+    "Fire destroyed a sawmill near Lund before dawn, mayor Ana Lind said. Nobody was hurt.",
+    "A sawmill near Lund was destroyed by fire before dawn, said Ana Lind, the mayor. Its owner wept.",
+    "Voters near Lund re-elected Ana Lind as mayor. Her rival congratulated her.",
+)
+
+
+@pytest.mark.parametrize(("other", "events"), [(1, 1), (2, 2)], ids=["alike", "otherwise"])
+async def test_what_articles_have_in_wording_is_known_to_what_joins_their_drafts(other: int, events: int) -> None:
+    """They are undated and share a place and a name, which look-alikes share as well."""
+    bodies = (SAWMILL[0], SAWMILL[other])
+    drafts = [
+        make_draft(
+            f"a{n}",
+            places=[draft_place("Lund", f"a{n}:1")],
+            actors=[draft_actor("Ana Lind", f"a{n}:1", role="mayor")],
+            claims=[draft_claim(body.partition(". ")[0], f"a{n}:1")],
+        )
+        for n, body in enumerate(bodies, start=1)
+    ]
+    told = await report(make_story(*bodies), make_engine(ScriptedReader(drafts), capacity=ONE_EACH))
+    assert len(told.events) == events
+
+
+async def test_copies_of_one_text_weigh_as_one_article() -> None:
+    """What two desks wrote by themselves is kept before what three papers took from one wire."""
+    wire = "Drones hit 14 houses in Lund.\nFiremen from four towns came with ladders, pumps and two old boats.\n"
+    wire += "The mayor went from door to door all night with soup, and nobody in the whole town slept until noon."
+    boats = ("Drones hit 30 boats. The harbour is closed.", "Drones hit 30 boats. Fishermen wept.")
+    draft = make_draft(
+        "a1",
+        "a4",
+        "a5",
+        figures=[
+            draft_figure("14", "houses", "a1:1", id="f1"),
+            draft_figure("30", "boats", "a4:1", "a5:1", id="f2"),
+        ],
+    )
+    story = make_story(wire, wire, wire, *boats).model_copy(update={"options": Options(max_items=1)})
+    told = await report(story, make_engine(ScriptedReader([draft])))
+    (event,) = told.events
+    assert [(each.low, each.support.articles, each.support.origins) for each in event.figures] == [(30, 2, 2)]
 
 
 async def test_a_later_article_that_tells_more_contradicts_nobody() -> None:

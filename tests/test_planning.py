@@ -31,8 +31,8 @@ def plan(
     max_items: int = 60,
     time_s: float = 23,
 ) -> tuple[Call, ...]:
-    """The plan of a story that is one group."""
-    return plan_calls([whole_slices(articles)], capacity, max_items=max_items, time_s=time_s)
+    """The plan of a story of these articles."""
+    return plan_calls(whole_slices(articles), capacity, max_items=max_items, time_s=time_s)
 
 
 def list_articles(calls: tuple[Call, ...]) -> list[tuple[str, ...]]:
@@ -110,19 +110,10 @@ def test_an_article_of_usual_length_is_not_cut_to_gain_time() -> None:
     assert call.tokens * ITEMS_PER_TOKEN > call.max_items
 
 
-def test_groups_do_not_share_a_call_where_there_are_several() -> None:
-    """What is likely to be of one event is read together."""
-    articles = prepare(*(write_body(name, 4) for name in "abcdefgh"))
-    calls = plan_calls([whole_slices(articles[:4]), whole_slices(articles[4:])], CAPACITY, max_items=60, time_s=23)
-    first = {each.ordinal for each in articles[:4]}
-    assert len(calls) > 1
-    assert all(first.issuperset(names) or first.isdisjoint(names) for names in list_articles(calls))
-
-
-def test_a_copy_that_is_left_out_of_the_groups_is_in_no_call() -> None:
+def test_a_copy_that_is_left_out_is_in_no_call() -> None:
     """It is read with the article that it copies."""
     articles = prepare(*(write_body(name, 4) for name in "abc"))
-    calls = plan_calls([whole_slices((articles[0], articles[2]))], CAPACITY, max_items=60, time_s=23)
+    calls = plan_calls(whole_slices((articles[0], articles[2])), CAPACITY, max_items=60, time_s=23)
     assert {name for names in list_articles(calls) for name in names} == {"a1", "a3"}
 
 

@@ -3,11 +3,12 @@
 Pure code. A group is a hint to whoever plans the calls, no verdict: that the drafts give, and code checks it.
 """
 
+from service.dates.calendar_day import CalendarDay
 from service.grouping.apart import ground_apart
-from service.grouping.calendar_day import CalendarDay
 from service.grouping.clusters import cluster
 from service.grouping.features import cut_grams, is_telling, key_number
 from service.grouping.groups import group_articles
+from service.grouping.outlook import look_over
 from service.grouping.profile import Counted, Profile
 from service.grouping.writing_day import find_writing_day
 
@@ -22,4 +23,5 @@ __all__ = [
     "group_articles",
     "is_telling",
     "key_number",
+    "look_over",
 ]

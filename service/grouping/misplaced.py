@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from service.dates.calendar_day import CalendarDay, read_date
 from service.grounding import GroundedDraft, GroundedEvent
 from service.grounding.measures import PEOPLE
-from service.grouping.calendar_day import CalendarDay, read_date
 from service.grouping.stated_days import list_stated_days
 from service.grouping.writing_day import find_writing_day
 from service.prepare import PreparedArticle

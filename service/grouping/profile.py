@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.grouping.calendar_day import CalendarDay
+from service.dates.calendar_day import CalendarDay
 from service.quantities import Quantity
 from service.schema.report import Number
 from service.schema.vocabulary import Measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from service.grouping.calendar_day import CalendarDay, find_printed_days
+from service.dates.calendar_day import CalendarDay, find_printed_days
 from service.language import Language
 from service.text.characters import WORD
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from service.grouping.calendar_day import CalendarDay, find_printed_days, read_date
+from service.dates.calendar_day import CalendarDay, find_printed_days, read_date
 from service.language import Language
 from service.prepare import AddressedSentence, PreparedArticle
 from service.text import skip_dateline

@@ -16,7 +16,7 @@ from service.reconcile.claims import Proposition, read_proposition
 from service.reconcile.event import MergedEvent, list_articles
 from service.reconcile.offices import find_contradicting_roles, list_printed_roles
 from service.reconcile.people import find_last_name
-from service.reconcile.strands import fold_words
+from service.reconcile.quotes import fold_words
 from service.reconcile.times import UNDATED, TimeKey, may_be_one_time, read_time
 from service.schema.report import (
     Actor,

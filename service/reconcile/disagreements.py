@@ -12,8 +12,8 @@ from service.reconcile.claims import read_proposition
 from service.reconcile.contradictions import find_contradictions, weigh_position
 from service.reconcile.event import MergedEvent, Strand
 from service.reconcile.intervals import are_compatible
+from service.reconcile.quotes import fold_words
 from service.reconcile.rename import show_name
-from service.reconcile.strands import fold_words
 from service.reconcile.times import read_time, tell_one_time
 from service.reconcile.topics import word_topic
 from service.schema.draft import DraftDisagreement

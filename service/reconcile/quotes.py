@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from service.grounding.names import stem_name
 from service.language import Language
 from service.reconcile.merge import merge_alike, merge_items
-from service.reconcile.strands import fold_words
 from service.schema.report import Quote
-from service.text import has_words, list_words
+from service.text import fold_plain, has_words, list_words
+
+
+def fold_words(quote: Quote) -> str:
+    """The words of a quote as they are compared: folded, without the stop or comma at their end."""
+    return fold_plain(quote.words).strip().rstrip(".,;:").rstrip("'")
 
 
 def merge_quotes(quotes: Sequence[Quote], language: Language) -> tuple[tuple[Quote, ...], dict[str, str]]:

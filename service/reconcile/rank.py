@@ -2,52 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from service.reconcile.event import MergedEvent
+from service.reconcile.event import MergedEvent, list_articles
 from service.schema.report import Claim, Disagreement, Figure, Quote
 
 _RELATIONS: Final = {"core": 0, "reaction": 1, "related": 2, "background": 3}
 
+_Counted = Figure | Claim | Quote
+_Support = tuple[int, int]
+"""Origins, then articles, the most first."""
 
-def keep_most_newsworthy(events: Sequence[MergedEvent], max_items: int) -> tuple[tuple[MergedEvent, ...], int]:
+
+def keep_most_newsworthy(
+    events: Sequence[MergedEvent], max_items: int, *, copies: Mapping[str, str]
+) -> tuple[tuple[MergedEvent, ...], int]:
     """The events with their items in order of weight and at most `max_items` in all; and how many were left out.
 
     Every event keeps its best item as long as there is room; then what a disagreement, a title or a summary rests on
-    goes before everything else.
+    goes before everything else. `copies` is the fullest article by each copy of it: many copies weigh as one article.
     """
-    ordered = [_order(event) for event in events]
+    support = partial(_weigh_support, copies=copies)
+    ordered = [_order(event, support) for event in events]
     ranked = sorted(
         (place > 0, weight, number, name)
         for number, event in enumerate(ordered)
-        for place, (weight, name) in enumerate(_rank(event))
+        for place, (weight, name) in enumerate(_rank(event, support))
     )
     kept = {(number, name) for _, _, number, name in ranked[:max_items]}
     cut = tuple(_cut(event, {name for n, name in kept if n == number}) for number, event in enumerate(ordered))
     return tuple(event for event in cut if event.items), max(0, len(ranked) - max_items)
 
 
-def _order(event: MergedEvent) -> MergedEvent:
+def _weigh_support(item: _Counted, *, copies: Mapping[str, str]) -> _Support:
+    articles = list_articles(item)
+    return -len({copies.get(each, each) for each in articles}), -len(articles)
+
+
+def _order(event: MergedEvent, support: Callable[[_Counted], _Support]) -> MergedEvent:
+    def weigh(item: Figure | Claim) -> tuple[int, _Support]:
+        return _RELATIONS[item.relation], support(item)
+
     return replace(
         event,
-        figures=tuple(sorted(event.figures, key=_weigh_counted)),
-        claims=tuple(sorted(event.claims, key=_weigh_counted)),
-        quotes=tuple(sorted(event.quotes, key=lambda each: -each.support.articles)),
+        figures=tuple(sorted(event.figures, key=weigh)),
+        claims=tuple(sorted(event.claims, key=weigh)),
+        quotes=tuple(sorted(event.quotes, key=support)),
     )
 
 
-def _weigh_counted(item: Figure | Claim) -> tuple[int, int]:
-    return _RELATIONS[item.relation], -item.support.articles
-
-
-def _rank(event: MergedEvent) -> list[tuple[tuple[bool, int, int, int], str]]:
+def _rank(
+    event: MergedEvent, support: Callable[[_Counted], _Support]
+) -> list[tuple[tuple[bool, int, _Support, int], str]]:
     needed = _find_needed(event)
-    return sorted((_weigh(item, place, needed), item.id) for place, item in _number_items(event))
+
+    def weigh(item: _Counted, place: int) -> tuple[bool, int, _Support, int]:
+        relation = _RELATIONS["reaction"] if isinstance(item, Quote) else _RELATIONS[item.relation]
+        return item.id not in needed, relation, support(item), place
+
+    return sorted((weigh(item, place), item.id) for place, item in _number_items(event))
 
 
-def _number_items(event: MergedEvent) -> list[tuple[int, Figure | Claim | Quote]]:
+def _number_items(event: MergedEvent) -> list[tuple[int, _Counted]]:
     """Items with their place within their kind, so that all kinds are kept evenly."""
     return [*enumerate(event.figures), *enumerate(event.claims), *enumerate(event.quotes)]
 
@@ -56,11 +75,6 @@ def _find_needed(event: MergedEvent) -> frozenset[str]:
     disputed = {item for told in event.disagreements for each in told.positions for item in each.items}
     titled = {item for each in event.titles for item in each.items}
     return frozenset(disputed | titled | {item for each in event.summary for item in each.items})
-
-
-def _weigh(item: Figure | Claim | Quote, place: int, needed: frozenset[str]) -> tuple[bool, int, int, int]:
-    relation = _RELATIONS["reaction"] if isinstance(item, Quote) else _RELATIONS[item.relation]
-    return item.id not in needed, relation, -item.support.articles, place
 
 
 def _cut(event: MergedEvent, kept: set[str]) -> MergedEvent:

@@ -10,9 +10,11 @@ from service.language import Language
 from service.reconcile.disagreements import Dismissed, reject_disagreement
 from service.reconcile.event import MergedEvent
 from service.reconcile.joining import join_items
+from service.reconcile.looks import Outlook
+from service.reconcile.one_event import join_strands
 from service.reconcile.rank import keep_most_newsworthy
 from service.reconcile.rename import choose_names, rename_event
-from service.reconcile.strands import join_strands, split_draft
+from service.reconcile.strands import split_draft
 from service.reconcile.tolls import Published
 from service.schema.report import Rejected, Warning_
 
@@ -33,23 +35,26 @@ def reconcile_drafts(
     article_order: Sequence[str],
     max_items: int,
     published: Published | None = None,
+    outlook: Outlook | None = None,
+    copies: Mapping[str, str] | None = None,
 ) -> Reconciled:
     """Join what is the same, keep apart what is not, and show where sources disagree.
 
     `article_order` is the ids as sent; `max_items` bounds figures, claims and quotes of the report together;
-    `published` is when dated articles were published, by id.
+    `published` is when dated articles were published, by id; `outlook` what the articles show before any draft;
+    `copies` the fullest article by the id of each copy of it.
     """
     place = {each: n for n, each in enumerate(article_order)}
     ordered = sorted(drafts, key=lambda each: _find_first(each.verdicts, place))
     strands = [strand for number, draft in enumerate(ordered) for strand in split_draft(draft, number)]
-    groups, unclear = join_strands(strands)
+    groups, unclear = join_strands(strands, language, outlook or Outlook(), published or {})
     merged: list[tuple[MergedEvent, tuple[Dismissed, ...]]] = [
         join_items(group, language, published or {}) for group in groups
     ]
     events = sorted(
         (event for event, _ in merged), key=lambda each: (-len(each.articles), _find_first(each.articles, place))
     )
-    kept, left_out = keep_most_newsworthy(events, max_items)
+    kept, left_out = keep_most_newsworthy(events, max_items, copies=copies or {})
     names = choose_names(kept)
     return Reconciled(
         events=tuple(_rename_all(kept, names)),

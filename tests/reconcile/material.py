@@ -8,8 +8,9 @@ from typing import Any
 from service.grounding import GroundedDraft, ground_draft
 from service.languages.detection import Languages
 from service.reconcile import MergedEvent, Reconciled, reconcile_drafts
+from service.reconcile.event import Strand
 from service.schema.draft import Draft
-from service.schema.report import Actor, Claim, Evidence, Figure, Number, Place, Quote, Support
+from service.schema.report import Actor, Category, Claim, EventTime, Evidence, Figure, Number, Place, Quote, Support
 from service.schema.vocabulary import Qualifier
 from tests.builders import make_slices
 from tests.drafting import draft_event, draft_figure, draft_verdict, index_slices, make_draft
@@ -110,3 +111,25 @@ def place(name: str, article: str = "a1", **fields: Any) -> Place:
     """A scene, as one article names it."""
     usual: dict[str, Any] = {"id": f"{article}-{name}", "role": "scene", "evidence": (cite(article, name),)}
     return Place(name=name, **(usual | fields))
+
+
+def strand(draft: int, article: str = "", **fields: Any) -> Strand:
+    """What one draft of one article has on one event: a claim, unless more is told."""
+    name = article or f"a{draft}"
+    usual: dict[str, Any] = {
+        "key": "e1",
+        "articles": (name,),
+        "category": Category(code="03000000", name="disaster, accident and emergency incident"),
+        "status": "occurred",
+        "when": None,
+        "claims": (claim(article=name),),
+    }
+    empty: dict[str, Any] = dict.fromkeys(
+        ("places", "actors", "figures", "quotes", "disagreements", "titles", "summary"), ()
+    )
+    return Strand(draft=draft, **(empty | usual | fields))
+
+
+def event_time(text: str, start: str | None = None) -> EventTime:
+    """When an event took place, in an article's words."""
+    return EventTime(id="t", evidence=(cite(),), text=text, start=start)

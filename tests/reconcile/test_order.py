@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from service.grounding import GroundedDraft, ground_draft
 from service.languages.detection import Languages
 from service.prepare import prepare_articles, whole_slices
-from service.reconcile import MergedEvent, Reconciled, reconcile_drafts
+from service.reconcile import MergedEvent, Outlook, Reconciled, reconcile_drafts
 from service.schema.draft import Draft
 from service.schema.report import Item
 from service.schema.story import Article, Story
@@ -48,6 +48,8 @@ class Telling:
     role: str = "Mayor"
     person: str = "Ana Lind"
     hour: int | None = None
+    group: int | None = None
+    """That the code put it into before any draft."""
 
     @property
     def body(self) -> str:
@@ -102,7 +104,8 @@ def tellings(*, least: int = 1, most: int = 5) -> st.SearchStrategy[list[Telling
         quoted=st.sampled_from(["Ana Lind", "Jo Berg", "Lind"]),
         role=st.sampled_from(["Mayor", "Former Mayor", "Doctor"]),
         person=st.sampled_from(["Ana Lind", "Eva Lind", "Lind"]),
-        hour=st.sampled_from([None, 0, 3]),
+        hour=st.sampled_from([None, 0, 3, 400]),
+        group=st.sampled_from([None, 1, 2]),
     )
     return st.lists(one, min_size=least, max_size=most).map(
         lambda told: [replace(each, name=f"n{number}") for number, each in enumerate(told)]
@@ -133,6 +136,7 @@ def reconcile(told: Sequence[Telling], grounded: Sequence[GroundedDraft] | None 
         article_order=[each.name for each in told],
         max_items=500,
         published={each.name: NOON + timedelta(hours=each.hour) for each in told if each.hour is not None},
+        outlook=Outlook(groups={each.name: each.group for each in told if each.group}),
     )
 
 

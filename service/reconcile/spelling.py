@@ -1,0 +1,49 @@
+"""Names across scripts: Cyrillic in Latin letters, letters that spellings exchange as one, endings aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from service.text.characters import match_words
+
+Spelled = tuple[str, ...]
+"""A name as every article spells it."""
+
+_KEPT: Final = 6
+"""Letters of a word: what is behind them is often an ending."""
+_WORDS_KEPT: Final = 50_000
+"""So many printed words are spelled once; a story has some thousand."""
+_CYRILLIC: Final = {
+    **dict(zip("абвгґдезиіїйклмнопрстуфыэъьё", "abvhhdeziiiiklmnoprstufie__e", strict=True)),
+    "є": "ie",
+    "ж": "z",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "sch",
+    "ю": "iu",
+    "я": "ia",
+}
+"""Roughly the Ukrainian and Russian national tables, without what they tell apart."""
+_ALIKE: Final = str.maketrans("gyjwc", "hiivk", "_’'ʼ")
+
+
+def spell_words(text: str) -> Spelled:
+    """The words of a text that have a capital, or that are of a script without, so that Kyiv is Київ."""
+    return tuple(_spell(each.group()) for each in match_words(text) if _is_proper(each.group()[0]))
+
+
+def _is_proper(letter: str) -> bool:
+    return letter.isalpha() and not letter.islower()
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _spell(word: str) -> str:
+    lower = word.casefold()
+    if not lower.isascii():
+        lower = "".join(_CYRILLIC.get(letter, letter) for letter in lower)
+        lower = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))
+    return lower.translate(_ALIKE)[:_KEPT]
