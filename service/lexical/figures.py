@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from service.lexical.amounts import read_amount_of
+from service.lexical.counting import read_counted
 from service.lexical.english import TAKEN_BACK, UNREAL
+from service.lexical.grammar import Grammar, find_grammar
 from service.lexical.passages import Passage, View
-from service.lexical.scopes import Frame, find_frame, find_standing
+from service.lexical.scopes import Frame, find_frame, find_lead_names, find_scope, find_standing
 from service.lexical.subjects import TOLLS, Subject, SubjectReader
 from service.lexical.voices import Voices
 from service.quantities import Quantity
@@ -19,6 +21,7 @@ from service.text import find_content_stems
 _LEAD: Final = 4
 """So many first sentences tell the event itself."""
 _MAX_FIGURES: Final = 14
+_MAX_COUNTED: Final = 18
 _SUMS: Final[frozenset[Measure]] = frozenset({"money", "percentage"})
 """Told of another year they are worth keeping as its background: a profit, a rise."""
 _DIED: Final = frozenset({"died", "dead", "perished"})
@@ -53,9 +56,12 @@ class Count:
 
 
 def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
-    """The event's own numbers, the most newsworthy first; none in languages whose grammar is not known."""
-    if view.language.code != "en":
+    """The event's own numbers, the most newsworthy first; none in languages that have no lists."""
+    grammar = find_grammar(view.language)
+    if not grammar.is_known:
         return ()
+    if view.language.code != "en":
+        return _find_counted(view, voices, grammar)
     frame = find_frame(view)
     kept: dict[tuple[str, ...], Count] = {}
     for place, passage in enumerate(view.prose):
@@ -65,6 +71,39 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
             if _may_stand(count, place, kept):
                 kept.setdefault(count.key, count)
     return tuple(kept.values())[:_MAX_FIGURES]
+
+
+def _find_counted(view: View, voices: Voices, grammar: Grammar) -> tuple[Count, ...]:
+    """What the numbers of an article count, each thing once for each number of it; the event's own first."""
+    names = find_lead_names(view)
+    kept: dict[tuple[object, ...], Count] = {}
+    for place, passage in enumerate(view.prose):
+        if not any(each.kind == "amount" for each in passage.numbers):
+            continue
+        for told in read_counted(passage, grammar):
+            is_past = passage.looks_back and place > 0
+            count = Count(
+                passage=passage,
+                quantity=told.quantity,
+                measure=told.measure,
+                what=told.what,
+                scope=find_scope(passage, told.quantity, names, grammar),
+                hedge=_find_hedge(passage, told.quantity),
+                relation="background" if is_past else "core",
+                attributed_to=voices.find_sources(passage, told.quantity.start),
+            )
+            if _may_follow(count, kept.values()):
+                kept.setdefault((*count.key, told.quantity.low, told.quantity.high, count.relation), count)
+    ranked = sorted(kept.values(), key=lambda each: each.relation == "background")
+    return tuple(ranked[:_MAX_COUNTED])
+
+
+def _may_follow(count: Count, before: Iterable[Count]) -> bool:
+    """Whether a toll fits beside what the article said before: one far above the first is that of a war or a decade."""
+    if count.measure not in TOLLS or count.relation == "background":
+        return True
+    first = next((each for each in before if each.measure == count.measure and each.relation == "core"), None)
+    return first is None or _size(count) <= _FAR_ABOVE * _size(first)
 
 
 def _is_unreal(passage: Passage, following: Passage | None) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import BACK, BACK_CUES
+from service.lexical.grammar import find_grammar
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
@@ -58,10 +59,17 @@ class Word(NamedTuple):
     """Whether it is printed with a capital."""
 
 
-def cut_words(text: str) -> tuple[Word, ...]:
-    """The words and marks of a text; hyphenated words stay whole."""
-    found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+def cut_words(text: str, language: Language | None = None) -> tuple[Word, ...]:
+    """The words and marks of a text; hyphenated words stay whole, and what French elides is a word of its own."""
+    pattern = _compile_words(language) if language is not None else _WORD
+    found = [(match.group(), match.start(), match.end()) for match in pattern.finditer(text)]
     return tuple([Word(word, word.lower(), start, end, word[0].isupper()) for word, start, end in found])
+
+
+@lru_cache(maxsize=64)
+def _compile_words(language: Language) -> re.Pattern[str]:
+    elided = find_grammar(language).rows.get("elided")
+    return re.compile(rf"\b(?:{'|'.join(elided)})['’](?=\w)|{_WORD.pattern}", re.IGNORECASE) if elided else _WORD
 
 
 class Passage:
@@ -90,7 +98,7 @@ class Passage:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words and marks."""
-        return cut_words(self.text)
+        return cut_words(self.text, self.language)
 
     @cached_property
     def lowers(self) -> frozenset[str]:
@@ -103,9 +111,14 @@ class Passage:
         return find_content_stems(self.text, self.language)
 
     @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """All its numbers."""
+        return read_quantities(self.text, self.language)
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers, those between quotation marks aside."""
-        return tuple(each for each in read_quantities(self.text, self.language) if not self.is_quoted(each.start))
+        return tuple(each for each in self.numbers if not self.is_quoted(each.start))
 
     @cached_property
     def opening(self) -> int:
@@ -117,6 +130,8 @@ class Passage:
     def looks_back(self) -> bool:
         """Whether it tells of another time: last year, in 2003."""
         if self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES) and BACK.search(self.text):
+            return True
+        if find_grammar(self.language).phrases("looking_back").search(self.text):
             return True
         return bool(_FOUR_DIGITS.search(self.text)) and any(
             each.kind == "date" and each.low in _YEARS for each in self.quantities
