@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import BODIES, FEMALE, FIRMS, MALE, OCCUPATIONS, PREPOSITIONS
-from service.lexical.names import Name, find_names, strip_possessive
+from service.lexical.english import FEMALE, FIRMS, MALE, OCCUPATIONS, PREPOSITIONS
+from service.lexical.grammar import Grammar, find_grammar
+from service.lexical.names import Name, find_names, is_body_word, is_occupation, strip_possessive
 from service.lexical.passages import Passage, View, Word
 
 _APPOSITION: Final = 14
@@ -16,6 +18,13 @@ _TOLD: Final = frozenset({"tell", "tells", "told", "asked", "asks", "informed"})
 """Behind these stands who listens."""
 _OWN: Final = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
 _OWN_REACH: Final = 12
+_INFLECTING: Final = frozenset({"uk", "ru"})
+"""Languages that inflect names."""
+_INFLECTED: Final = 2
+_ROOT: Final = 3
+"""Letters of a name that are alike in all its cases: all but so many, and so many at least."""
+_MIN_INITIALS: Final = 2
+_MAX_INITIALS: Final = 5
 
 
 @dataclass(slots=True)
@@ -34,41 +43,83 @@ class Cast:
     genders: dict[str, str] = field(default_factory=dict)
     firms: dict[str, None] = field(default_factory=dict)
     """Names that the article tells to be companies'."""
+    roots: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
+    """Forms of a name by the roots of its words, and how often the article prints each."""
     bodies: dict[int, list[Name]] = field(default_factory=dict)
     """Names of bodies and companies, by order of the passage."""
 
     def name_in_full(self, name: str) -> str:
-        """The fullest form that the article prints, where only one fits."""
+        """The fullest form that the article prints, where only one fits; in languages that inflect names, by their roots."""
+        name = self._known_form(name)
         forms = self.full.get(strip_possessive(name).split()[-1].casefold(), set())
         fuller = [each for each in forms if set(strip_possessive(name).split()) <= set(each.split())]
         longest = max(fuller, key=len, default=name)
         return longest if all(set(each.split()) <= set(longest.split()) for each in forms) else name
+
+    def _known_form(self, name: str) -> str:
+        """The form of an inflected name that the article prints most: Віталія Драча is Віталій Драч."""
+        if self.language.code not in _INFLECTING or not name:
+            return name
+        root = tuple(_cut_root(word) for word in name.split())
+        forms = self.roots.get(root, Counter())
+        return max(forms, key=lambda each: (forms[each], -len(each), each)) if forms else name
 
     def is_person(self, name: str) -> bool:
         """Whether the name is known to be a person's."""
         return name.rsplit(maxsplit=1)[-1].casefold() in self.people if name else False
 
 
+def _cut_root(word: str) -> str:
+    return word.casefold()[: max(_ROOT, len(word) - _INFLECTED)]
+
+
 def meet_cast(view: View) -> Cast:
     """Everyone that the article names."""
     cast = Cast(view.language, _find_common(view))
+    grammar = find_grammar(view.language)
+    known = _find_last_words(view, cast) if grammar.list("capital_nouns") else frozenset()
     for passage in view.passages:
-        printed = find_names(passage.words, view.language, cast.common)
-        cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each))
-        names = [each for each in printed if not _is_body(each)]
-        cast.bodies[passage.order] = [each for each in printed if _is_body(each) or each.text in cast.firms]
+        printed = find_names(passage.words, view.language, cast.common, known)
+        cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each, grammar))
+        names = [each for each in printed if not _is_body(each, grammar)]
+        cast.bodies[passage.order] = [each for each in printed if _is_body(each, grammar) or each.text in cast.firms]
         cast.names[passage.order] = names
         for name in names:
             if " " in name.text:
                 cast.full.setdefault(name.last, set()).add(name.text)
+            roots = tuple(_cut_root(word) for word in name.text.split())
+            cast.roots.setdefault(roots, Counter())[name.text] += 1
+    _join_inflected(cast)
     for passage in view.passages:
         for name in cast.names[passage.order]:
             _meet(cast, passage, name)
     return cast
 
 
-def _is_body(name: Name) -> bool:
-    return any(word.casefold().rstrip(".") in BODIES for word in name.text.split())
+def _join_inflected(cast: Cast) -> None:
+    """Let a surname alone, in whatever case, lead to the full name that the article prints most."""
+    if cast.language.code not in _INFLECTING:
+        return
+    for forms in list(cast.roots.values()):
+        best = max(forms, key=lambda each: (forms[each], -len(each), each))
+        for form in forms:
+            if " " in form:
+                cast.full[form.split()[-1].casefold()] = {best}
+
+
+def _find_last_words(view: View, cast: Cast) -> frozenset[str]:
+    """Last words of names of several words: alone they are names as well."""
+    found = (find_names(each.words, view.language, cast.common) for each in view.passages)
+    return frozenset(name.last for names in found for name in names if " " in name.text or name.title)
+
+
+def _is_body(name: Name, grammar: Grammar) -> bool:
+    return any(is_body_word(word.casefold(), grammar) for word in name.text.split()) or _is_initials(name.text)
+
+
+def _is_initials(text: str) -> bool:
+    """BSB, OPEC: a body's letters."""
+    return text.isalpha() and text.isupper() and _MIN_INITIALS <= len(text) <= _MAX_INITIALS
 
 
 def _find_common(view: View) -> frozenset[str]:
@@ -139,7 +190,8 @@ def _tells_person(beside: Sequence[str], cast: Cast) -> bool:
     """Whether what stands beside a name is an office, a trade, or "who"."""
     if beside[:1] == ["who"]:
         return True
-    return any(word in cast.language.list("title") or word in OCCUPATIONS for word in beside)
+    grammar = find_grammar(cast.language)
+    return any(word in cast.language.list("title") or is_occupation(word, grammar) for word in beside)
 
 
 def _list_before(passage: Passage, name: Name) -> list[str]:
@@ -167,11 +219,13 @@ def _find_owning(passage: Passage, name: Name) -> str:
     return ""
 
 
-def _is_firm(passage: Passage, name: Name) -> bool:
+def _is_firm(passage: Passage, name: Name, grammar: Grammar) -> bool:
     """Whether a name is told to be a company's: battery maker Sun Cells; the operator, Strand Lines."""
     words, at = passage.words, name.start - 1
     if name.title or at < 0:
         return False
+    if grammar.language.code != "en":
+        return is_body_word(words[at].lower, grammar) and words[at].text.islower()
     if words[at].text == ",":
         at -= 1
         is_set = name.stop < len(words) and words[name.stop].text == ","
