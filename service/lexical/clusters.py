@@ -38,19 +38,27 @@ _MIN_SHARED: Final = 3
 _THING: Final = 0.8
 _FURTHER_THING: Final = 0.3
 _OTHER_THINGS: Final = 0.4
+_FEW_NAMES: Final = 3
+_NAME: Final = 0.1
+_RARE_NAME: Final = 0.1
+_NAMES: Final = 1.0
+_SAME_CLOCK: Final = 0.5
+_NEAR_S: Final = 4 * 24 * 3600
+"""Articles on one event are published within so many seconds, as a rule."""
 _POSTED: Final = 12
 """Articles kept under one feature: a feature of more tells nothing."""
 _CANDIDATES: Final = 6
 _ASKED: Final = 3
 """Members of a group that are asked whether another group may join it."""
-_WEIGHTS: Final = {"gram": 3, "thing": 2, "number": 2, "stem": 1}
+_WEIGHTS: Final = {"gram": 3, "thing": 2, "number": 2, "name": 1, "clock": 2, "stem": 1}
 
 
 def cluster(profiles: Sequence[Profile]) -> tuple[tuple[str, ...], ...]:
     """Ordinals of the articles of each event, the largest first, in the order sent within."""
     things = _count_things(profiles)
     profiles = [replace(each, things=each.things & things.keys()) for each in profiles]
-    scales = _Scales(things, len(profiles))
+    names = Counter(name for each in profiles for name in each.proper)
+    scales = _Scales(things, len(profiles), names)
     pairs = [(scales.weigh(a, b), a, b) for a, b in _pair_candidates(profiles)]
     groups = {each.ordinal: [each] for each in profiles}
     for _, left, right in sorted((each for each in pairs if each[0] > 0), key=lambda each: -each[0]):
@@ -93,6 +101,8 @@ def _list_features(profile: Profile) -> Iterator[tuple[str, object]]:
     yield from (("gram", each) for each in profile.grams)
     yield from (("thing", each) for each in profile.things)
     yield from (("number", each) for each in profile.numbers if float(each[0] or 0) >= _LARGE)
+    yield from (("name", each) for each in profile.proper)
+    yield from (("clock", each) for each in profile.clocks)
     yield from (("stem", each) for each in profile.stems)
 
 
@@ -103,6 +113,8 @@ class _Scales:
     things: Mapping[str, int]
     """In how many articles each thing is named."""
     total: int
+    names: Mapping[str, int]
+    """In how many articles each name is printed."""
     known: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def weigh(self, left: Profile, right: Profile) -> float:
@@ -126,11 +138,12 @@ class _Scales:
         numbers, things = _count_equal_numbers(left, right), self._compare_things(left, right)
         if different >= 1 and different > equal + numbers + max(0.0, things):
             return -1.0
+        alike = self._compare_names(left, right)
         things += _SAME_SCENE * _is_same_scene(left, right)
-        telling = 2 * likeness + min(equal, 3) + numbers + things - 0.5 * different
+        telling = 2 * likeness + min(equal, 3) + numbers + things + alike - 0.5 * different
         shared_names = len(left.names & right.names)
         weight = telling + _compare_days(left, right) + min(0.5, 0.1 * shared_names)
-        is_named = shared_names > 0 or things > 0 or numbers >= 1
+        is_named = shared_names > 0 or things > 0 or numbers >= 1 or alike > 0
         is_other_script = left.language != right.language and _is_same_day(left, right)
         enough = (is_named or is_other_script) and telling >= _ENOUGH_WITHOUT_NAMES and weight >= _ENOUGH
         return weight if enough else 0.0
@@ -140,6 +153,22 @@ class _Scales:
         equal, _ = _compare_counts(left, right)
         return equal >= 1 or _count_equal_numbers(left, right) >= 1 or self._compare_things(left, right) > 0
 
+    def _compare_names(self, left: Profile, right: Profile) -> float:
+        """What the names of both tell where both are of one time: rare ones among the story's articles tell most.
+
+        The same names and officials are in the articles on two occurrences, so that time comes first: published within
+        days, or a day or a minute that both print.
+        """
+        clocks = len(left.clocks & right.clocks)
+        if not (_is_published_near(left, right) or clocks or left.dates & right.dates):
+            return 0.0
+        shared = left.proper & right.proper
+        if len(shared) < _FEW_NAMES and not clocks:
+            return 0.0
+        rare = sum(self.total == 2 or self.names[each] < self.total for each in shared)  # noqa: PLR2004 - a pair
+        told = _NAME * len(shared) + _RARE_NAME * rare
+        return min(_NAMES, told) + _SAME_CLOCK * min(2, clocks)
+
     def _compare_things(self, left: Profile, right: Profile) -> float:
         """What both turn on, less where every article of several names it; below 0 where they turn on other things."""
         shared = left.things & right.things
@@ -147,6 +176,13 @@ class _Scales:
             return -_OTHER_THINGS if left.things and right.things else 0.0
         rare = [each for each in shared if self.total == 2 or self.things[each] < self.total]  # noqa: PLR2004 - a pair
         return _FURTHER_THING + (_THING - _FURTHER_THING) * bool(rare) + _FURTHER_THING * min(2, len(shared) - 1)
+
+
+def _is_published_near(left: Profile, right: Profile) -> bool:
+    """Whether both are dated, and not more than some days apart."""
+    if not left.published_at or not right.published_at:
+        return False
+    return abs((left.published_at - right.published_at).total_seconds()) <= _NEAR_S
 
 
 def _is_long_between(left: Profile, right: Profile) -> bool:

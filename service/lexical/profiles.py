@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +13,11 @@ from service.language import Language
 from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
 from service.lexical.figures import Count
+from service.lexical.grammar import find_grammar
 from service.lexical.names import Name, strip_possessive
-from service.lexical.passages import Passage, View
+from service.lexical.passages import Passage, View, Word
 from service.lexical.people import find_scene
+from service.lexical.scripts import romanize
 from service.lexical.quotes import Quotation
 from service.lexical.times import find_said_moment
 from service.quantities import Quantity
@@ -29,6 +32,11 @@ _DISTINCTIVE: Final = 5
 """A smaller number is shared by chance."""
 _GRAM: Final = 5
 _MIN_TELLING: Final = 2
+_ROOT: Final = 5
+"""Letters by which a name is known in every case."""
+_SHORT_NAME: Final = 3
+_LAST_DAY: Final = 31
+_CLOCK: Final = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.,:]*\d)(?!\s?%)")
 _IDLE: Final = (
     "kill",
     "kills",
@@ -94,6 +102,12 @@ class Profile:
     weekdays: frozenset[int]
     """All that it names."""
     published_at: datetime | None
+    proper: frozenset[str] = frozenset()
+    """Beginnings of the names that it prints anywhere, in Latin letters: alike in every case and script."""
+    dates: frozenset[tuple[int, int]] = frozenset()
+    """Days and months that it prints, those of what it looks back at aside."""
+    clocks: frozenset[str] = frozenset()
+    """Times of day that it prints to the minute."""
 
 
 def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation]) -> Profile:
@@ -138,7 +152,50 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
             if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
         ),
         published_at=view.article.published_at,
+        proper=frozenset(_list_proper(view, cast)),
+        dates=frozenset(date for each in view.passages if not each.looks_back for date in _list_dates(each)),
+        clocks=frozenset(
+            f"{int(found[1])}:{found[2]}"
+            for each in view.prose
+            if not each.looks_back
+            for found in _CLOCK.finditer(each.text)
+        ),
     )
+
+
+def _list_proper(view: View, cast: Cast) -> Iterator[str]:
+    """Names anywhere in an article but those of countries and days: whom and what it is about."""
+    has_capital_nouns = bool(find_grammar(view.language).list("capital_nouns"))
+    for passage in view.passages:
+        if has_capital_nouns:
+            names = (*cast.names.get(passage.order, ()), *cast.bodies.get(passage.order, ()))
+            yield from (romanize(word)[:_ROOT] for each in names for word in each.text.split() if len(word) >= _ROOT)
+            continue
+        for at, word in enumerate(passage.words):
+            if at and word.is_capital and passage.words[at - 1].text[-1].isalnum() and _is_proper(word, view.language):
+                yield romanize(strip_possessive(word.text))[:_ROOT]
+
+
+def _is_proper(word: Word, language: Language) -> bool:
+    lower = word.lower
+    if len(lower) < _SHORT_NAME or lower in language.list("stop") or lower in language.list("title"):
+        return False
+    return language.weekday_number(word.text) is None and language.month_number(word.text) is None
+
+
+def _list_dates(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Each day with its month: 7 березня, 24. März, March 7."""
+    if passage.lowers.isdisjoint(passage.language.list("month")):
+        return
+    words = passage.words
+    for at, word in enumerate(words):
+        month = passage.language.month_number(word.text)
+        if month is None:
+            continue
+        near = [words[n].text for n in (at - 1, at - 2, at + 1) if 0 <= n < len(words)]
+        day = next((int(each) for each in near if each.isdecimal() and 0 < int(each) <= _LAST_DAY), None)
+        if day is not None:
+            yield day, month
 
 
 @lru_cache(maxsize=16)

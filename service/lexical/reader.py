@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from service.dates import resolve_time
 from service.instructions import find_instructions
 from service.language import Language
 from service.languages import find_language, load_languages
@@ -35,11 +37,17 @@ from service.schema.draft import (
     DraftSentence,
     DraftTitle,
 )
-from service.schema.report import Attempt
+from service.schema.report import Attempt, When
+from service.schema.vocabulary import Precision
 
 NAME: Final = "lexical"
 _MIN_CLAIMS: Final = 3
 _MAX_CLAIMS: Final = 8
+_DAY: Final = 10
+"""Characters of a date."""
+_FINENESS: Final[tuple[Precision, ...]] = (
+    "minute", "hour", "part_of_day", "day", "week", "month", "season", "year", "unknown",
+)  # fmt: skip
 _RELATION_WEIGHTS: Final = {"core": 2.0, "reaction": 0.5, "related": 0.0, "background": -1.0}
 
 
@@ -131,9 +139,9 @@ class _Drafting:
 
     def add_event(self, key: str, gists: Sequence[Gist]) -> None:
         """One event with all that its articles tell."""
-        moment = _choose_moment([find_event_moment(each.view) for each in gists])
         views = [each.view for each in gists]
         status = find_status(views)
+        moment = _choose_moment(gists, planned=status == "planned")
         if moment is not None and moment.is_ahead:
             status = "planned" if status == "unknown" else status
             moment = moment if status == "planned" else None
@@ -239,7 +247,19 @@ class _Drafting:
         )
 
 
-def _choose_moment(moments: Sequence[Moment | None]) -> Moment | None:
-    """A dated time before one that is not."""
-    found = [each for each in moments if each is not None and each.is_sure]
-    return next((each for each in found if each.is_dated), found[0] if found else None)
+def _choose_moment(gists: Sequence[Gist], *, planned: bool) -> Moment | None:
+    """The day that most articles name, told as finely as one of them does; else a dated time before one that is not."""
+    found = [(gist.view, each) for gist in gists if (each := find_event_moment(gist.view)) is not None and each.is_sure]
+    dated = [(each, _resolve(view, each, planned=planned)) for view, each in found]
+    days = Counter(when.start[:_DAY] for _, when in dated if when.start)
+    if days:
+        most = max(days.values())
+        day = next(when.start[:_DAY] for _, when in dated if when.start and days[when.start[:_DAY]] == most)
+        told = [(each, when) for each, when in dated if when.start and when.start.startswith(day)]
+        return min(told, key=lambda each: _FINENESS.index(each[1].precision))[0]
+    moments = [each for _, each in found]
+    return next((each for each in moments if each.is_dated), moments[0] if moments else None)
+
+
+def _resolve(view: View, moment: Moment, *, planned: bool) -> When:
+    return resolve_time(moment.words, view.language, published_at=view.article.published_at, planned=planned)
