@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 
 from service.lexical.figures import Count
@@ -39,12 +40,18 @@ _THING: Final = 0.8
 _FURTHER_THING: Final = 0.3
 _OTHER_THINGS: Final = 0.4
 _FEW_NAMES: Final = 3
-_NAME: Final = 0.1
-_RARE_NAME: Final = 0.1
+_NAME: Final = 0.13
+_RARE_NAME: Final = 0.13
 _NAMES: Final = 1.0
-_SAME_CLOCK: Final = 0.5
-_NEAR_S: Final = 4 * 24 * 3600
-"""Articles on one event are published within so many seconds, as a rule."""
+_SAME_CLOCK: Final = 0.6
+_TITLED: Final = 0.25
+_SAME_DATE: Final = 0.3
+_SOON: Final = 0.2
+_SOON_S: Final = 24 * 3600
+_NEAR_DAYS: Final = 4
+"""Articles on one event are published within so many days, as a rule."""
+_NEAR_S: Final = _NEAR_DAYS * 24 * 3600
+_MONTH: Final = 30
 _POSTED: Final = 12
 """Articles kept under one feature: a feature of more tells nothing."""
 _CANDIDATES: Final = 6
@@ -126,19 +133,21 @@ class _Scales:
 
     def _weigh(self, left: Profile, right: Profile) -> float:
         likeness = _find_likeness(left, right)
+        if _sites_differ(left, right) and not _is_near(left, right) and likeness < _COPY:
+            return -1.0
         if not left.grams.isdisjoint(right.grams):
             return 3.0 + likeness
         if _is_long_between(left, right) or (_scenes_differ(left, right) and not self._is_strong(left, right)):
             return -1.0
         if likeness >= _COPY:
             return 3.0 + likeness
-        if _days_differ(left, right):
+        alike = self._compare_names(left, right)
+        if _days_differ(left, right) and alike < _ENOUGH:
             return -1.0
         equal, different = _compare_counts(left, right)
         numbers, things = _count_equal_numbers(left, right), self._compare_things(left, right)
-        if different >= 1 and different > equal + numbers + max(0.0, things):
+        if different >= 1 and different > equal + numbers + max(0.0, things) + alike:
             return -1.0
-        alike = self._compare_names(left, right)
         things += _SAME_SCENE * _is_same_scene(left, right)
         telling = 2 * likeness + min(equal, 3) + numbers + things + alike - 0.5 * different
         shared_names = len(left.names & right.names)
@@ -160,13 +169,14 @@ class _Scales:
         days, or a day or a minute that both print.
         """
         clocks = len(left.clocks & right.clocks)
-        if not (_is_published_near(left, right) or clocks or left.dates & right.dates):
+        if not _is_near(left, right):
             return 0.0
-        shared = left.proper & right.proper
-        if len(shared) < _FEW_NAMES and not clocks:
+        shared, titled = left.proper & right.proper, left.titled & right.titled
+        if len(shared | titled) < _FEW_NAMES and not clocks:
             return 0.0
         rare = sum(self.total == 2 or self.names[each] < self.total for each in shared)  # noqa: PLR2004 - a pair
-        told = _NAME * len(shared) + _RARE_NAME * rare
+        told = _NAME * len(shared) + _RARE_NAME * rare + _TITLED * bool(titled)
+        told += _SAME_DATE * bool(left.dates & right.dates) + _SOON * _is_published_soon(left, right)
         return min(_NAMES, told) + _SAME_CLOCK * min(2, clocks)
 
     def _compare_things(self, left: Profile, right: Profile) -> float:
@@ -178,11 +188,29 @@ class _Scales:
         return _FURTHER_THING + (_THING - _FURTHER_THING) * bool(rare) + _FURTHER_THING * min(2, len(shared) - 1)
 
 
-def _is_published_near(left: Profile, right: Profile) -> bool:
-    """Whether both are dated, and not more than some days apart."""
+def _is_near(left: Profile, right: Profile) -> bool:
+    """Whether both are of one time: published within days, or a day that one prints is near the other's."""
+    if left.published_at and right.published_at:
+        return abs((left.published_at - right.published_at).total_seconds()) <= _NEAR_S
+    if left.published_at or right.published_at:
+        dated, undated = (left, right) if left.published_at else (right, left)
+        return any(_is_day_near(each, dated.published_at) for each in undated.dates)
+    return bool(left.dates & right.dates)
+
+
+def _is_published_soon(left: Profile, right: Profile) -> bool:
+    """Whether both were published within a day."""
     if not left.published_at or not right.published_at:
         return False
-    return abs((left.published_at - right.published_at).total_seconds()) <= _NEAR_S
+    return abs((left.published_at - right.published_at).total_seconds()) <= _SOON_S
+
+
+def _is_day_near(day: tuple[int, int], published_at: datetime | None) -> bool:
+    """Whether a day without its year is not far from a date."""
+    if published_at is None:
+        return False
+    apart = (day[1] - published_at.month) * _MONTH + day[0] - published_at.day
+    return min(abs(apart), abs(abs(apart) - 12 * _MONTH)) <= _NEAR_DAYS
 
 
 def _is_long_between(left: Profile, right: Profile) -> bool:
@@ -200,6 +228,13 @@ def _scenes_differ(left: Profile, right: Profile) -> bool:
     return all(word[:_ROOT] not in other for word in left.scene) and all(
         word[:_ROOT] not in mine for word in right.scene
     )
+
+
+def _sites_differ(left: Profile, right: Profile) -> bool:
+    """Whether the first sentences of each place it where the other is nowhere."""
+    if not left.sites or not right.sites:
+        return False
+    return left.sites.isdisjoint(right.proper | right.titled) and right.sites.isdisjoint(left.proper | left.titled)
 
 
 def _is_same_scene(left: Profile, right: Profile) -> bool:
@@ -248,7 +283,8 @@ def _compare_counts(left: Profile, right: Profile) -> tuple[float, float]:
             equal += 1.0 if is_telling else 0.5
         elif a.measure in TOLLS:
             different += 1.0 if _is_far(a.quantity, b.quantity) else 0.4 * _is_different(a.quantity, b.quantity)
-        elif _is_different(a.quantity, b.quantity):
+        elif _is_different(a.quantity, b.quantity) and left.language == right.language == "en":
+            # Elsewhere what a sum is of is told too loosely to say that two clash.
             different += 0.5
     return equal, different
 

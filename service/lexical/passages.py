@@ -40,11 +40,19 @@ _BOILERPLATE_CUES: Final = frozenset(
 """Without one of these words no line is of the page's furniture."""
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _YEARS: Final = range(1000, 2100)
+_UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐЁ"
+_PLACED: Final = rf"[{_UPPER}][\w.'’ -]{{1,40}}"
 DATELINE: Final = re.compile(
-    r"^(?:[A-Z][A-Z.'’ -]+(?:,\s+[^—–()\n-]{2,40})?\s*(?:\([^)]{1,40}\)\s*)?|\([A-Z][^)]{1,40}\)\s*)"
-    r"(?:—|–|--|-)\s*(?=[A-Z“\"'‘])"
+    rf"^(?:[{_UPPER}][{_UPPER}.'’ -]+(?:,\s+[^—–()\n-]{{2,40}})?\s*(?:\([^)]{{1,40}}\)\s*)?|\([A-Z][^)]{{1,40}}\)\s*"
+    rf"|{_PLACED}(?:,\s+\d{{1,2}}\.?\s+\w+\.?(?:\s+\d{{4}})?)?\s*\([^)]{{1,40}}\)\s*|{_PLACED},\s+\d{{1,2}}\.?\s+\w+\.?(?:\s+\d{{4}})?\s*)"
+    rf"(?:—|–|--|-)\s*(?=[{_UPPER}“\"'‘„«])"
+    rf"|^[{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{2,}})*,\s+\d{{1,2}}\.?\s+\w+\.\s+(?=[{_UPPER}])"
 )
 """Where and when an article was written: PORT ANA (AP) —"""
+_PLACED_ALONE: Final = re.compile(
+    rf"^[{_UPPER}][{_UPPER}.'’ -]+\.$|^{_PLACED},\s+\d{{1,2}}\.?\s+\w+\.?(?:\s+\d{{4}})?\W*$"
+)
+"""The same as a sentence of its own."""
 _STOPS: Final = frozenset(".!?…。！？”\"'»")
 
 
@@ -154,6 +162,8 @@ class Passage:
         """Whether it is a sentence that reports: not a heading, not a line of the page's furniture."""
         is_short = len(self.text) <= _FURNITURE
         if self.sentence.field == "title" or (is_short and self._is_boilerplate):
+            return False
+        if is_short and _PLACED_ALONE.match(self.text):
             return False
         ends = self.text.rstrip()[-1] in _STOPS
         return ends and sum(word.text[0].isalnum() for word in self.words) >= _MIN_WORDS

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from service.lexical.cast import Cast
 from service.lexical.english import BODIES, PASSING
+from service.lexical.grammar import find_grammar
 from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View
 from service.schema.draft import DraftActor, DraftPlace
@@ -26,27 +28,6 @@ _SCENE: Final = re.compile(
 )
 
 
-def list_places(view: View, cast: Cast, event: str) -> Iterator[DraftPlace]:
-    """Places that the first sentences say it happened in."""
-    found = list(_find_places(view, cast)) if view.language.code == "en" else []
-    lead = {each.address for each in view.prose[:_LEAD]}
-    printed = " ".join(each.text for each in view.prose[:_LEAD])
-    counts = Counter(name for name, _ in found)
-    for name, passage in {name: (name, passage) for name, passage in reversed(found)}.values():
-        if passage.address in lead or (counts[name] > 1 and name in printed):
-            yield DraftPlace(event=event, name=name, role="scene", cites=[passage.address])
-
-
-def _find_places(view: View, cast: Cast) -> Iterator[tuple[str, Passage]]:
-    for passage in view.prose:
-        for found in _SCENE.finditer(passage.text):
-            first, _, rest = found.group(1).partition(" ")
-            name = strip_possessive(rest if rest and strip_possessive(first) != first else found.group(1))
-            told_of = PASSING.search(passage.text[: found.start()])
-            if told_of is None and _is_place(name, passage, found.start(1), cast):
-                yield name, passage
-
-
 def find_scene(view: View, cast: Cast) -> frozenset[str]:
     """Words of the places that the first sentence of an English article names as struck or as where it was."""
     if view.language.code != "en" or not view.prose:
@@ -59,6 +40,17 @@ def find_scene(view: View, cast: Cast) -> frozenset[str]:
         if PASSING.search(passage.text[: each.start()]) is None and _is_place(name, passage, each.start(1), cast)
     ]
     return frozenset(strip_possessive(word).casefold() for name in places for word in name.split())
+
+
+def list_bare_places(passage: Passage) -> Iterator[str]:
+    """Capitals behind a preposition without an article, where every noun has a capital: in Elmsau, nach Wall."""
+    grammar = find_grammar(passage.language)
+    before, idle = grammar.list("place_before"), grammar.list("no_places")
+    for left, right in pairwise(passage.words):
+        if right.is_capital and left.lower in before and right.lower not in idle and not passage.is_quoted(right.start):
+            is_time = passage.language.weekday_number(right.text) is not None or passage.language.month_number(right.text) is not None
+            if not is_time and right.text.isalpha() and right.lower not in passage.language.list("part_of_day"):
+                yield right.text
 
 
 def _is_place(name: str, passage: Passage, start: int, cast: Cast) -> bool:

@@ -16,7 +16,8 @@ from service.lexical.figures import Count
 from service.lexical.grammar import find_grammar
 from service.lexical.names import Name, strip_possessive
 from service.lexical.passages import Passage, View, Word
-from service.lexical.people import find_scene
+from service.lexical.people import find_scene, list_bare_places
+from service.lexical.places import Site
 from service.lexical.scripts import romanize
 from service.lexical.quotes import Quotation
 from service.lexical.times import find_said_moment
@@ -35,6 +36,7 @@ _MIN_TELLING: Final = 2
 _ROOT: Final = 5
 """Letters by which a name is known in every case."""
 _SHORT_NAME: Final = 3
+_LONG_NOUN: Final = 10
 _LAST_DAY: Final = 31
 _CLOCK: Final = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.,:]*\d)(?!\s?%)")
 _IDLE: Final = (
@@ -102,6 +104,10 @@ class Profile:
     weekdays: frozenset[int]
     """All that it names."""
     published_at: datetime | None
+    sites: frozenset[str] = frozenset()
+    """Places that its title and first sentences name, by the beginnings of their words."""
+    titled: frozenset[str] = frozenset()
+    """Those of its title, in the same letters."""
     proper: frozenset[str] = frozenset()
     """Beginnings of the names that it prints anywhere, in Latin letters: alike in every case and script."""
     dates: frozenset[tuple[int, int]] = frozenset()
@@ -110,10 +116,12 @@ class Profile:
     """Times of day that it prints to the minute."""
 
 
-def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation]) -> Profile:
+def build_profile(
+    view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation], sites: Sequence[Site] = ()
+) -> Profile:
     """Look at an article as something to be told from others."""
     lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
-    capitals = frozenset(
+    capitals = _find_names_in(lead, cast) if find_grammar(view.language).list("capital_nouns") else frozenset(
         strip_possessive(word.lower)
         for each in lead
         for n, word in enumerate(each.words)
@@ -143,7 +151,7 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
         ),
         counts=tuple(each for each in counts if each.relation == "core"),
         grams=frozenset(gram for each in quotes for gram in _cut_grams(each.words, view)),
-        weekday=moment.weekday if moment else None,
+        weekday=moment.weekday if moment and view.language.code == "en" else None,
         weekdays=frozenset(
             day
             for passage in view.prose
@@ -152,6 +160,8 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
             if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
         ),
         published_at=view.article.published_at,
+        sites=frozenset(word for each in sites if each.is_lead for word in each.root.split()),
+        titled=frozenset(_list_titled(view)),
         proper=frozenset(_list_proper(view, cast)),
         dates=frozenset(date for each in view.passages if not each.looks_back for date in _list_dates(each)),
         clocks=frozenset(
@@ -163,17 +173,40 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
     )
 
 
+def _find_names_in(passages: Sequence[Passage], cast: Cast) -> frozenset[str]:
+    """Words of names alone, where every noun has a capital."""
+    names = (each for passage in passages for each in (*cast.names[passage.order], *cast.bodies[passage.order]))
+    return frozenset(word.casefold() for name in names for word in name.text.split())
+
+
 def _list_proper(view: View, cast: Cast) -> Iterator[str]:
     """Names anywhere in an article but those of countries and days: whom and what it is about."""
     has_capital_nouns = bool(find_grammar(view.language).list("capital_nouns"))
     for passage in view.passages:
         if has_capital_nouns:
             names = (*cast.names.get(passage.order, ()), *cast.bodies.get(passage.order, ()))
-            yield from (romanize(word)[:_ROOT] for each in names for word in each.text.split() if len(word) >= _ROOT)
+            words = [word for each in names for word in each.text.split()]
+            words += (*list_bare_places(passage), *_list_long_nouns(passage))
+            yield from (romanize(word)[: _ROOT if len(word) < _LONG_NOUN else _LONG_NOUN] for word in words if len(word) >= _SHORT_NAME)
             continue
         for at, word in enumerate(passage.words):
             if at and word.is_capital and passage.words[at - 1].text[-1].isalnum() and _is_proper(word, view.language):
                 yield romanize(strip_possessive(word.text))[:_ROOT]
+
+
+def _list_long_nouns(passage: Passage) -> Iterator[str]:
+    """Long nouns that are no cue of any topic: compounds that name one thing, Törnitzbahn."""
+    topics = find_grammar(passage.language).topics.values()
+    for word in passage.words:
+        if word.is_capital and len(word.text) >= _LONG_NOUN and not any(word.lower in each for each in topics):
+            yield word.text
+
+
+def _list_titled(view: View) -> Iterator[str]:
+    """Words of the title with a capital and some length: its places and people are among them."""
+    for passage in view.passages[:1]:
+        if passage.sentence.field == "title":
+            yield from (romanize(each.text)[:_ROOT] for each in passage.words if each.is_capital and len(each.text) >= _ROOT)
 
 
 def _is_proper(word: Word, language: Language) -> bool:
@@ -226,6 +259,9 @@ def _list_foreground(view: View) -> list[Passage]:
 def _list_named(passages: Sequence[Passage], cast: Cast) -> Iterator[tuple[str, bool]]:
     """Names of several words, and whether each stands as a thing."""
     for passage in passages:
+        if passage.language.code != "en":
+            yield from ((each.text.casefold(), True) for each in cast.bodies.get(passage.order, ()) if " " in each.text)
+            continue
         for name in cast.names.get(passage.order, ()):
             if " " in name.text:
                 is_other = bool(name.title) or cast.is_person(name.text) or _is_at(passage, name)

@@ -16,7 +16,8 @@ from service.lexical.claims import Told, find_claims
 from service.lexical.clusters import cluster
 from service.lexical.figures import Count, find_figures
 from service.lexical.passages import View, view_slice
-from service.lexical.people import list_people, list_places
+from service.lexical.people import list_people
+from service.lexical.places import Site, find_sites, list_places
 from service.lexical.profiles import build_profile
 from service.lexical.quotes import Quotation, find_quotes
 from service.lexical.summary import Line, choose_summary, choose_title, cut_dateline, weigh_likeness
@@ -74,6 +75,7 @@ class Gist:
     voices: Voices
     counts: tuple[Count, ...]
     quotes: tuple[Quotation, ...]
+    sites: tuple[Site, ...]
     claims: tuple[Told, ...] = ()
 
 
@@ -82,7 +84,7 @@ def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
     views = [view_slice(_leave_out_instructions(each)) for each in slices]
     gists = {view.ordinal: _read_gist(view) for view in _join_slices(views)}
     gists = _add_claims(gists, brief.max_items)
-    groups = cluster([build_profile(each.view, each.voices.cast, each.counts, each.quotes) for each in gists.values()])
+    groups = cluster([build_profile(each.view, each.voices.cast, each.counts, each.quotes, each.sites) for each in gists.values()])
     writing = _Drafting(brief)
     for number, ordinals in enumerate(groups, start=1):
         writing.add_event(f"e{number}", [gists[each] for each in ordinals])
@@ -105,7 +107,7 @@ def _join_slices(views: Sequence[View]) -> list[View]:
 def _read_gist(view: View) -> Gist:
     voices = Voices(view, meet_cast(view))
     quotes = find_quotes(view, voices)
-    return Gist(view, voices, find_figures(view, voices), quotes)
+    return Gist(view, voices, find_figures(view, voices), quotes, find_sites(view, voices.cast))
 
 
 def _add_claims(gists: dict[str, Gist], max_items: int) -> dict[str, Gist]:
@@ -154,6 +156,7 @@ class _Drafting:
                 cites=[moment.passage.address] if moment else [],
             )
         )
+        self.places.extend(list_places([(each.view.ordinal, site) for each in gists for site in each.sites], key))
         lines: list[Line] = []
         for gist in gists:
             self.verdicts.append(ArticleVerdict(article=gist.view.ordinal, event=key, role="on_event", reason=""))
@@ -168,7 +171,6 @@ class _Drafting:
         speakers = [each.speaker for each in gist.quotes] + [
             name for each in gist.claims for name in each.attributed_to
         ]
-        self.places.extend(list_places(gist.view, gist.voices.cast, key))
         self.actors.extend(list_people(gist.view, gist.voices.cast, key, speakers))
         return [self._claim(key, each) for each in gist.claims]
 

@@ -24,7 +24,7 @@ _CUT: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_SAID: Final = re.compile(rf"\b(?:he|she|it|they) (?:{'|'.join(sorted(SAYING))})\b")
-_BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*>–—-]\s+|[•●▪◦‣])+")
+_BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*>–—-]+\s+|[•●▪◦‣])+")
 """Marks of lists and of quoted mail."""
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)

@@ -181,7 +181,7 @@ def _compile_foreign(language: Language, weekdays: str, date: str) -> re.Pattern
     leads = "|".join(re.escape(each) for each in (*grammar.rows.get("day_before", ()), *grammar.rows.get("articles", ())))
     phrases = "|".join(sorted(map(re.escape, grammar.rows.get("part_phrases", ())), key=len, reverse=True)) or "(?!)"
     at = "|".join(sorted(map(re.escape, grammar.rows.get("clock_before", ())), key=len, reverse=True)) or "(?!)"
-    clock = rf"(?:,? (?:{at}) \d{{1,2}}(?:[:.h]\d\d)?(?: (?:Uhr|h|heures|horas))?(?![\w%]))"
+    clock = rf"(?:,? (?:{at}) \d{{1,2}}(?:[:.h]\d\d|(?:[:.h]\d\d)? (?:Uhr|h|heures|horas))(?![\w%]))"
     day = rf"(?:(?:{weekdays})(?:{parts})?(?:,? (?:{date}))?|{date}|(?:{nearby}))(?! ?\d)"
     # An article or a preposition belongs to the words of a time: el lunes, am Montag, в понедельник.
     lead = rf"(?:(?:{leads}) )?"
