@@ -23,6 +23,8 @@ _INFLECTING: Final = frozenset({"uk", "ru"})
 _INFLECTED: Final = 2
 _ROOT: Final = 3
 """Letters of a name that are alike in all its cases: all but so many, and so many at least."""
+_ROLE: Final = 6
+_LONG_NAME: Final = 4
 _MIN_INITIALS: Final = 2
 _MAX_INITIALS: Final = 5
 
@@ -90,10 +92,33 @@ def meet_cast(view: View) -> Cast:
             roots = tuple(_cut_root(word) for word in name.text.split())
             cast.roots.setdefault(roots, Counter())[name.text] += 1
     _join_inflected(cast)
+    cast.people |= _find_surnames(view, cast)
     for passage in view.passages:
         for name in cast.names[passage.order]:
             _meet(cast, passage, name)
     return cast
+
+
+def _find_surnames(view: View, cast: Cast) -> set[str]:
+    """Last words of full names that the article also prints alone, elsewhere than behind a preposition of place.
+
+    Places and bodies are not called by their last word alone.
+    """
+    if view.language.code == "en":
+        return set()
+    grammar = find_grammar(view.language)
+    places = grammar.list("place_before")
+    alone: set[str] = set()
+    placed: set[str] = set()
+    for passage in view.passages:
+        for name in cast.names[passage.order]:
+            before = passage.words[name.title_start - 1].lower if name.title_start else ""
+            if " " not in name.text and before not in places:
+                alone.add(name.text.casefold())
+            if before in places:
+                placed.add(name.last)
+    full = {last for last, forms in cast.full.items() if all(len(each.split()) <= _LONG_NAME for each in forms)}
+    return (alone & full) - placed
 
 
 def _join_inflected(cast: Cast) -> None:
@@ -176,7 +201,7 @@ def _meet(cast: Cast, passage: Passage, name: Name) -> None:
         return
     if (name.title or name.last in cast.full) and name.text not in cast.firms:
         cast.people.add(name.last)
-    role = _role_of(name)
+    role = _role_of(name) or (find_beside(cast, passage, name) if cast.language.code != "en" else "")
     if role:
         cast.roles.setdefault(name.last, role)
     if owning:
@@ -246,14 +271,41 @@ def _role_of(name: Name) -> str:
     return "" if name.title.lower().rstrip(".") in courtesy or not name.title else name.title
 
 
+def find_beside(cast: Cast, passage: Passage, name: Name) -> str:
+    """The office printed beside a name: el alcalde, Ana Lind; Ana Lind, alcaldesa de Velm,; Schulleiter Lind."""
+    grammar = find_grammar(cast.language)
+    words, at = passage.words, name.title_start - 1
+    if at >= 0 and words[at].text == ",":
+        at -= 1
+    start = at
+    while start >= 0 and at - start < _ROLE and words[start].text[0].isalpha() and words[start].lower not in grammar.ends:
+        start -= 1
+        if words[start + 1].lower in grammar.list("articles"):
+            break
+    found = _cut_role(words[start + 1 : at + 1], cast)
+    if found or name.stop >= len(words) or words[name.stop].text != ",":
+        return found
+    stop = next((n for n in range(name.stop + 1, min(len(words), name.stop + _ROLE + 2)) if words[n].text in {",", "."}), None)
+    return _cut_role(words[name.stop + 1 : stop], cast) if stop is not None else ""
+
+
+def _cut_role(words: Sequence[Word], cast: Cast) -> str:
+    """The words from the first office on; nothing where there is none or a number stands among them."""
+    grammar = find_grammar(cast.language)
+    offices = [n for n, word in enumerate(words) if word.lower in cast.language.list("title") or is_occupation(word.lower, grammar)]
+    if not offices or any(not word.text[0].isalpha() for word in words):
+        return ""
+    return " ".join(word.text for word in words[offices[0] :]).replace("’ ", "’")
+
+
 def _stands_by_saying(cast: Cast, passage: Passage, name: Name) -> bool:
-    verbs = cast.language.list("reporting")
+    verbs = cast.language.list("reporting") if cast.language.code == "en" else find_grammar(cast.language).saying
     before = [word.lower for word in passage.words[max(0, name.title_start - 1) : name.title_start]]
     behind = [word.lower for word in passage.words[name.stop : name.stop + 2]]
     if name.possessive or (before and before[0] in PREPOSITIONS | _TOLD):
         return False
-    follows = behind[:1] == [","] and before == [","] and bool(verbs.intersection(behind[1:]))
-    return follows or bool(verbs.intersection(behind[:1] + before))
+    follows = behind[:1] == [","] and before == [","] and any(word in verbs for word in behind[1:])
+    return follows or any(word in verbs for word in behind[:1] + before)
 
 
 def _apposition(passage: Passage, name: Name) -> list[str]:

@@ -231,10 +231,9 @@ def _scenes_differ(left: Profile, right: Profile) -> bool:
 
 
 def _sites_differ(left: Profile, right: Profile) -> bool:
-    """Whether the first sentences of each place it where the other is nowhere."""
-    if not left.sites or not right.sites:
-        return False
-    return left.sites.isdisjoint(right.proper | right.titled) and right.sites.isdisjoint(left.proper | left.titled)
+    """Whether each opens with a place that the other names nowhere, and with none that the other opens with."""
+    mine, other = left.sites - right.proper - right.titled, right.sites - left.proper - left.titled
+    return bool(mine) and bool(other) and left.sites.isdisjoint(right.sites)
 
 
 def _is_same_scene(left: Profile, right: Profile) -> bool:

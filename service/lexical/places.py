@@ -28,6 +28,7 @@ _ENOUGH: Final = 1.5
 _ROOT: Final = 5
 _AREAS: Final = frozenset({"region", "district", "province", "oblast", "county", "state", "strait", "city", "town", "village"})
 """Small words behind a name that belong to it."""
+_ATTACKS: Final = frozenset({"attack", "attacks", "assault", "strike", "strikes", "raid", "raids"})
 _DATED_PLACE: Final = re.compile(r"^([^,(\d—–-]+?)\s*(?:,|\(|—|–|-\s|\d|\.)")
 
 
@@ -45,7 +46,7 @@ class Site:
     @property
     def root(self) -> str:
         """What the name's forms in every case have in common."""
-        return " ".join(romanize(word)[:_ROOT] for word in self.name.split())
+        return " ".join(romanize(word)[:_ROOT] for word in self.name.split() if word[0].isupper())
 
 
 def find_sites(view: View, cast: Cast) -> tuple[Site, ...]:
@@ -109,7 +110,10 @@ def _find_named(passage: Passage, cast: Cast, grammar: Grammar) -> Iterator[str]
 
 def _pass_lead(words: Sequence[Word], at: int, grammar: Grammar) -> int:
     """Behind a preposition of place, an article and small adjectives: in the northern town of, en la localidad de."""
-    if words[at].lower not in grammar.list("place_before"):
+    if words[at].lower in grammar.list("place_kinds"):
+        joint = at + 1 < len(words) and (words[at + 1].lower in grammar.list("linking") or words[at + 1].text == ",")
+        return at + 1 + joint if at + 1 + joint < len(words) and words[at + 1 + joint].is_capital else at
+    if words[at].lower not in grammar.list("place_before") and not _is_struck(words, at, grammar):
         return at
     place = at + 1
     while place < len(words) and place - at <= _MAX_WORDS and _is_small_lead(words[place], grammar):
@@ -123,6 +127,11 @@ def _pass_lead(words: Sequence[Word], at: int, grammar: Grammar) -> int:
     if small and small[-1].lower not in grammar.list("linking") and not small[-1].lower.endswith("ern"):
         return at if grammar.language.code not in ("uk", "ru") else place
     return place
+
+
+def _is_struck(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Whether an attack was on what follows."""
+    return words[at].lower == "on" and at > 0 and words[at - 1].lower in _ATTACKS and grammar.language.code == "en"
 
 
 def _is_small_lead(word: Word, grammar: Grammar) -> bool:
@@ -179,7 +188,8 @@ def _is_place(name: str, words: Sequence[Word], passage: Passage, cast: Cast, gr
         return False
     if is_body_word(words[-1].lower, grammar) or is_body_word(words[0].lower, grammar):
         return False
-    is_time = any(language.weekday_number(w.text) is not None or language.month_number(w.text) is not None for w in words)
+    plain = [strip_possessive(word.text) for word in words]
+    is_time = any(language.weekday_number(each) is not None or language.month_number(each) is not None for each in plain)
     first = words[0].lower
     idle = first in language.list("stop") or first in language.list("title") or is_occupation(first, grammar)
     return not is_time and not idle and first not in language.list("part_of_day")

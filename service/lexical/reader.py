@@ -16,7 +16,7 @@ from service.lexical.claims import Told, find_claims
 from service.lexical.clusters import cluster
 from service.lexical.figures import Count, find_figures
 from service.lexical.passages import View, view_slice
-from service.lexical.people import list_people
+from service.lexical.people import find_mentions, list_actors
 from service.lexical.places import Site, find_sites, list_places
 from service.lexical.profiles import build_profile
 from service.lexical.quotes import Quotation, find_quotes
@@ -77,6 +77,11 @@ class Gist:
     quotes: tuple[Quotation, ...]
     sites: tuple[Site, ...]
     claims: tuple[Told, ...] = ()
+
+    def list_speakers(self) -> list[str]:
+        """Who speaks, or is told as a source, each as often as they are."""
+        told = (*self.claims, *self.counts)
+        return [each.speaker for each in self.quotes] + [name for each in told for name in each.attributed_to]
 
 
 def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
@@ -157,6 +162,12 @@ class _Drafting:
             )
         )
         self.places.extend(list_places([(each.view.ordinal, site) for each in gists for site in each.sites], key))
+        mentions = [
+            (gist.view.ordinal, each)
+            for gist in gists
+            for each in find_mentions(gist.view, gist.voices.cast, gist.list_speakers())
+        ]
+        self.actors.extend(list_actors(mentions, key))
         lines: list[Line] = []
         for gist in gists:
             self.verdicts.append(ArticleVerdict(article=gist.view.ordinal, event=key, role="on_event", reason=""))
@@ -168,10 +179,6 @@ class _Drafting:
     def _add_gist(self, key: str, gist: Gist) -> list[Line]:
         self.figures.extend(self._figure(key, each) for each in gist.counts)
         self.quotes.extend(self._quote(key, each) for each in gist.quotes)
-        speakers = [each.speaker for each in gist.quotes] + [
-            name for each in gist.claims for name in each.attributed_to
-        ]
-        self.actors.extend(list_people(gist.view, gist.voices.cast, key, speakers))
         return [self._claim(key, each) for each in gist.claims]
 
     def _figure(self, key: str, count: Count) -> DraftFigure:
