@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Final
 
 from service.lexical.amounts import read_amount_of
-from service.lexical.counting import read_counted
-from service.lexical.english import TAKEN_BACK, UNREAL
+from service.lexical.counting import Counted, read_counted
+from service.lexical.english import DOUBT, MODALS, TAKEN_BACK, UNREAL
 from service.lexical.grammar import Grammar, find_grammar
 from service.lexical.passages import Passage, View
 from service.lexical.scopes import Frame, find_frame, find_lead_names, find_scope, find_standing
@@ -22,10 +23,15 @@ _LEAD: Final = 4
 """So many first sentences tell the event itself."""
 _MAX_FIGURES: Final = 14
 _MAX_COUNTED: Final = 18
+_MAX_FURTHER: Final = 8
 _SUMS: Final[frozenset[Measure]] = frozenset({"money", "percentage"})
 """Told of another year they are worth keeping as its background: a profit, a rise."""
 _DIED: Final = frozenset({"died", "dead", "perished"})
 _VOTES: Final = frozenset({"votes", "vote", "voted", "ballot"})
+_SMALL: Final = 3
+_LEAST: Final = -9.0
+_REPEATED: Final = 1.0
+"""What it adds that another article has the same number."""
 _FAR_ABOVE: Final = 5
 """A later toll so many times the lead's is that of a war or a decade, not of the event."""
 
@@ -42,6 +48,8 @@ class Count:
     hedge: str
     relation: Relation
     attributed_to: tuple[str, ...]
+    is_plain: bool = False
+    """Whether only its noun or unit is known, and not what happened to it."""
 
     @property
     def amount(self) -> str:
@@ -70,7 +78,24 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
         for count in _read_passage(passage, place, frame, voices):
             if _may_stand(count, place, kept):
                 kept.setdefault(count.key, count)
-    return tuple(kept.values())[:_MAX_FIGURES]
+    further = _find_further(view, voices, grammar, {(each.passage.order, each.quantity.start) for each in kept.values()})
+    return (*tuple(kept.values())[:_MAX_FIGURES], *further[:_MAX_FURTHER])
+
+
+def _find_further(
+    view: View, voices: Voices, grammar: Grammar, read: AbstractSet[tuple[int, int]]
+) -> tuple[Count, ...]:
+    """Numbers whose verb the grammar of English does not know, but whose noun or unit is plain: 20 km, 14 tanks."""
+    kept: dict[tuple[object, ...], Count] = {}
+    for place, passage in enumerate(view.prose):
+        if passage.looks_back or _is_unreal(passage, view.prose[place + 1] if place + 1 < len(view.prose) else None):
+            continue
+        for told in read_counted(passage, grammar):
+            if (passage.order, told.quantity.start) in read or _may_only_be(passage, told.quantity):
+                continue
+            count = replace(_count(passage, told, voices, scope="", relation="core"), is_plain=True)
+            kept.setdefault((*count.key, told.quantity.low, told.quantity.high), count)
+    return tuple(kept.values())
 
 
 def _find_counted(view: View, voices: Voices, grammar: Grammar) -> tuple[Count, ...]:
@@ -82,20 +107,63 @@ def _find_counted(view: View, voices: Voices, grammar: Grammar) -> tuple[Count, 
             continue
         for told in read_counted(passage, grammar):
             is_past = passage.looks_back and place > 0
-            count = Count(
-                passage=passage,
-                quantity=told.quantity,
-                measure=told.measure,
-                what=told.what,
-                scope=find_scope(passage, told.quantity, names, grammar),
-                hedge=_find_hedge(passage, told.quantity),
-                relation="background" if is_past else "core",
-                attributed_to=voices.find_sources(passage, told.quantity.start),
-            )
+            scope = find_scope(passage, told.quantity, names, grammar)
+            count = _count(passage, told, voices, scope=scope, relation="background" if is_past else "core")
             if _may_follow(count, kept.values()):
                 kept.setdefault((*count.key, told.quantity.low, told.quantity.high, count.relation), count)
     ranked = sorted(kept.values(), key=lambda each: each.relation == "background")
     return tuple(ranked[:_MAX_COUNTED])
+
+
+def _may_only_be(passage: Passage, quantity: Quantity) -> bool:
+    """Whether the clause before a number says what can or could be: can strike targets 900 miles away."""
+    stop = passage.find_word(quantity.start)
+    for word in reversed(passage.words[:stop]):
+        if word.text in {",", ";", ":"}:
+            return False
+        if word.lower in DOUBT or word.lower in MODALS:
+            return True
+    return False
+
+
+def choose_counts(counts: Sequence[Sequence[Count]], limit: int) -> list[tuple[Count, ...]]:
+    """The most newsworthy numbers of several articles, at most `limit` that differ; `counts` are by article."""
+    weights: dict[tuple[object, ...], float] = {}
+    for article in counts:
+        own: dict[tuple[object, ...], float] = {}
+        for each in article:
+            own[_identify(each)] = max(own.get(_identify(each), _LEAST), _weigh(each))
+        for key, weight in own.items():
+            weights[key] = max(weight, weights[key]) + _REPEATED if key in weights else weight
+    kept = frozenset(sorted(weights, key=lambda key: -weights[key])[:limit])
+    return [tuple(each for each in article if _identify(each) in kept) for article in counts]
+
+
+def _identify(count: Count) -> tuple[object, ...]:
+    quantity = count.quantity
+    return count.measure, count.what.casefold(), quantity.low, quantity.high, quantity.qualifier, count.scope.casefold()
+
+
+def _weigh(count: Count) -> float:
+    """How newsworthy a number is: what became of people first, then sums, then what the lead tells."""
+    weight = 3.0 * (count.measure in TOLLS) + 0.5 * (count.measure in _SUMS) + 1.0 * bool(count.attributed_to)
+    weight += 1.5 * (count.passage.order <= _LEAD) - 2.0 * (count.relation == "background") - 0.5 * count.is_plain
+    is_span = (count.quantity.unit or "").lower() in count.passage.language.list("duration")
+    is_small = count.measure == "count" and _size(count) <= _SMALL and count.quantity.of is None
+    return weight - 1.0 * is_span - 0.5 * is_small
+
+
+def _count(passage: Passage, told: Counted, voices: Voices, *, scope: str, relation: Relation) -> Count:
+    return Count(
+        passage=passage,
+        quantity=told.quantity,
+        measure=told.measure,
+        what=told.what,
+        scope=scope,
+        hedge=_find_hedge(passage, told.quantity),
+        relation=relation,
+        attributed_to=voices.find_sources(passage, told.quantity.start),
+    )
 
 
 def _may_follow(count: Count, before: Iterable[Count]) -> bool:

@@ -149,7 +149,7 @@ def build_profile(
             for each in passage.quantities
             if _is_telling(each, passage)
         ),
-        counts=tuple(each for each in counts if each.relation == "core"),
+        counts=tuple(each for each in counts if each.relation == "core" and not each.is_plain),
         grams=frozenset(gram for each in quotes for gram in _cut_grams(each.words, view)),
         weekday=moment.weekday if moment and view.language.code == "en" else None,
         weekdays=frozenset(

@@ -14,7 +14,7 @@ from service.languages import find_language, load_languages
 from service.lexical.cast import meet_cast
 from service.lexical.claims import Told, find_claims
 from service.lexical.clusters import cluster
-from service.lexical.figures import Count, find_figures
+from service.lexical.figures import Count, choose_counts, find_figures
 from service.lexical.passages import View, view_slice
 from service.lexical.people import find_mentions, list_actors
 from service.lexical.places import Site, find_sites, list_places
@@ -43,7 +43,7 @@ from service.schema.vocabulary import Precision
 
 NAME: Final = "lexical"
 _MIN_CLAIMS: Final = 3
-_MAX_CLAIMS: Final = 8
+_MAX_CLAIMS: Final = 12
 _DAY: Final = 10
 """Characters of a date."""
 _FINENESS: Final[tuple[Precision, ...]] = (
@@ -116,17 +116,17 @@ def _read_gist(view: View) -> Gist:
 
 
 def _add_claims(gists: dict[str, Gist], max_items: int) -> dict[str, Gist]:
-    """As many claims from each article as there is room for beside figures and quotes."""
-    numbers = {(n.measure, n.quantity.low, n.quantity.high, n.scope) for each in gists.values() for n in each.counts}
-    taken = len(numbers) + sum(len(each.quotes) for each in gists.values())
-    limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, (max_items - taken) // max(1, len(gists))))
-    return {
-        ordinal: replace(
-            each,
-            claims=find_claims(each.view, each.voices, limit, frozenset(told.passage.address for told in each.counts)),
-        )
-        for ordinal, each in gists.items()
-    }
+    """As many figures and claims as there is room for beside the quotations, evenly of both."""
+    quoted = {quote.words for each in gists.values() for quote in each.quotes}
+    room = max(max_items // 2, max_items - len(quoted)) / 2
+    kept = choose_counts([each.counts for each in gists.values()], round(room))
+    limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, round(room / max(1, len(gists)))))
+    return {each.view.ordinal: _fill(each, counts, limit) for each, counts in zip(gists.values(), kept, strict=True)}
+
+
+def _fill(gist: Gist, counts: tuple[Count, ...], limit: int) -> Gist:
+    telling = frozenset(each.passage.address for each in counts)
+    return replace(gist, counts=counts, claims=find_claims(gist.view, gist.voices, limit, telling))
 
 
 @dataclass(slots=True)
