@@ -126,8 +126,11 @@ def _may_only_be(passage: Passage, quantity: Quantity) -> bool:
     return False
 
 
-def choose_counts(counts: Sequence[Sequence[Count]], limit: int) -> list[tuple[Count, ...]]:
-    """The most newsworthy numbers of several articles, at most `limit` that differ; `counts` are by article."""
+def choose_counts(counts: Sequence[Sequence[Count]], limit: int) -> tuple[list[tuple[Count, ...]], int]:
+    """The most newsworthy numbers of several articles, at most `limit` that differ, and how many do.
+
+    `counts` are by article, and so are those that are chosen.
+    """
     weights: dict[tuple[object, ...], float] = {}
     for article in counts:
         own: dict[tuple[object, ...], float] = {}
@@ -136,7 +139,7 @@ def choose_counts(counts: Sequence[Sequence[Count]], limit: int) -> list[tuple[C
         for key, weight in own.items():
             weights[key] = max(weight, weights[key]) + _REPEATED if key in weights else weight
     kept = frozenset(sorted(weights, key=lambda key: -weights[key])[:limit])
-    return [tuple(each for each in article if _identify(each) in kept) for article in counts]
+    return [tuple(each for each in article if _identify(each) in kept) for article in counts], len(kept)
 
 
 def _identify(count: Count) -> tuple[object, ...]:

@@ -107,7 +107,7 @@ def _pass_inner(words: Sequence[Word], start: int, stop: int, language: Language
 
 def _is_inner(lower: str, grammar: Grammar, *, is_body: bool) -> bool:
     if grammar.language.code == "en":
-        return lower in _INNER
+        return lower in _INNER or (is_body and lower == "of")
     if lower in _JOINERS:
         return is_body
     if grammar.list("capital_nouns"):

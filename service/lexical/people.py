@@ -86,9 +86,16 @@ def find_mentions(view: View, cast: Cast, speakers: Sequence[str]) -> Iterator[M
                 yield Mention(found.text, found.text, passage, _find_kind(found.text, grammar), "", found.text in speaking)
     for source in dict.fromkeys(speakers):
         passage_with = next((each for each in view.passages if source in each.text), None) if source else None
-        is_known = bool(source) and (cast.is_person(source) or source[0].isupper())
+        is_known = bool(source) and (cast.is_person(source) or source[0].isupper() or _is_short_form(source, cast))
         if passage_with is not None and not is_known and grammar.is_known:
             yield Mention(source, source, passage_with, _find_kind(source, grammar), "", speaks=True)
+
+
+def _is_short_form(source: str, cast: Cast) -> bool:
+    """Whether a word such as "ministry" stands for a body whose name has it."""
+    if " " in source:
+        return False
+    return any(source in name.text.casefold().split() for names in cast.bodies.values() for name in names)
 
 
 def _find_kind(name: str, grammar: Grammar) -> ActorKind:

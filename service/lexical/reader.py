@@ -118,9 +118,9 @@ def _read_gist(view: View) -> Gist:
 def _add_claims(gists: dict[str, Gist], max_items: int) -> dict[str, Gist]:
     """As many figures and claims as there is room for beside the quotations, evenly of both."""
     quoted = {quote.words for each in gists.values() for quote in each.quotes}
-    room = max(max_items // 2, max_items - len(quoted)) / 2
-    kept = choose_counts([each.counts for each in gists.values()], round(room))
-    limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, round(room / max(1, len(gists)))))
+    room = max(max_items // 2, max_items - len(quoted))
+    kept, taken = choose_counts([each.counts for each in gists.values()], room // 2)
+    limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, round((room - taken) / max(1, len(gists)))))
     return {each.view.ordinal: _fill(each, counts, limit) for each, counts in zip(gists.values(), kept, strict=True)}
 
 

@@ -120,7 +120,17 @@ class Voices:
         ]
         behind = [each for each, start, trails in sayings if start > position and trails]
         chosen = before[-1:] or behind[:1]
-        return tuple(name for each in chosen if (name := self._name_source(each, passage)))
+        named = tuple(name for each in chosen if (name := self._name_source(each, passage)))
+        return named or (self._find_plain_source(passage) if self.is_english and not chosen else ())
+
+    def _find_plain_source(self, passage: Passage) -> tuple[str, ...]:
+        """The only source of a sentence by the plain lists, where the grammar of English finds none."""
+        outside = tuple(word for word in passage.words if not passage.is_quoted(word.start))
+        found = dict.fromkeys(said.speaker for said, _ in find_sayings(outside, self.cast))
+        if len(found) != 1:
+            return ()
+        (speaker,) = found
+        return () if speaker.casefold() in PRONOUNS or _is_no_source(speaker) else (self.cast.name_in_full(speaker),)
 
     def find_main_saying(self, passage: Passage) -> tuple[str, str]:
         """Whom the sentence as a whole is from, as it opens or trails it, and the verb; both may be empty."""
