@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,9 @@ _BACK: Final = 5
 """So many words before a sum stands what it is a sum of."""
 _SHORT: Final = 3
 """Letters of a shortened month at least."""
+_BOUND: Final = 30
+"""Characters beside a number in which its bound stands."""
+_BOUND_WORDS: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|[~≈≥≤+]")
 _CLAUSE_MARKS: Final = frozenset(",;:.()—–«»“”\"„")
 
 
@@ -285,6 +289,19 @@ class _Counting:
         if not phrase:
             return ""
         return self.passage.text[self.words[phrase.start].start : self.words[phrase.stop - 1].end]
+
+
+def has_loose_bound(passage: Passage, quantity: Quantity, grammar: Grammar) -> bool:
+    """Whether the words beside a number make it a bound that no two readers would take alike: just over 300."""
+    loose = grammar.list("loose_bounds").exact
+    before = passage.text[max(0, quantity.number_start - _BOUND) : quantity.number_start].lower().replace("'", "’")
+    behind = passage.text[quantity.number_end : quantity.number_end + _BOUND].lower()
+    words = _BOUND_WORDS.findall(before)
+    while words and words[-1] in grammar.list("articles"):
+        words = words[:-1]
+    ahead = {" ".join(words[-size:]) for size in range(1, 5)}
+    after = _BOUND_WORDS.findall(behind)
+    return not loose.isdisjoint(ahead | {" ".join(after[:size]) for size in range(1, 4)})
 
 
 def _is_whole(quantity: Quantity) -> bool:

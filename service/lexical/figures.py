@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.lexical.amounts import read_amount_of
-from service.lexical.counting import Counted, read_counted
+from service.lexical.counting import Counted, has_loose_bound, read_counted
 from service.lexical.english import DOUBT, MODALS, TAKEN_BACK, UNREAL
 from service.lexical.grammar import Grammar, find_grammar
 from service.lexical.passages import Passage, View
@@ -91,6 +91,8 @@ def _find_further(
         if passage.looks_back or _is_unreal(passage, view.prose[place + 1] if place + 1 < len(view.prose) else None):
             continue
         for told in read_counted(passage, grammar):
+            if has_loose_bound(passage, told.quantity, grammar):
+                continue
             if (passage.order, told.quantity.start) in read or _may_only_be(passage, told.quantity):
                 continue
             count = replace(_count(passage, told, voices, scope="", relation="core"), is_plain=True)
@@ -106,6 +108,8 @@ def _find_counted(view: View, voices: Voices, grammar: Grammar) -> tuple[Count, 
         if not any(each.kind == "amount" for each in passage.numbers):
             continue
         for told in read_counted(passage, grammar):
+            if has_loose_bound(passage, told.quantity, grammar):
+                continue
             is_past = passage.looks_back and place > 0
             scope = find_scope(passage, told.quantity, names, grammar)
             count = _count(passage, told, voices, scope=scope, relation="background" if is_past else "core")
@@ -194,13 +198,14 @@ def _is_now_worse(subject: Subject, quantity: Quantity, passage: Passage) -> boo
 
 
 def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) -> Iterator[Count]:
+    grammar = find_grammar(passage.language)
     if not any(each.kind == "amount" for each in passage.quantities):
         return
     reader = SubjectReader(passage)
     subjects = reader.read()
     for n, quantity in enumerate(reader.amounts):
         subject = subjects.get(n) or read_amount_of(passage, quantity)
-        if subject is None or not _is_worded(subject, passage) or _is_now_worse(subject, quantity, passage):
+        if subject is None or has_loose_bound(passage, quantity, grammar) or not _is_worded(subject, passage) or _is_now_worse(subject, quantity, passage):
             continue
         standing = find_standing(passage, quantity, frame, in_lead=place < _LEAD, opens=place == 0)
         is_sum = subject.measure in _SUMS

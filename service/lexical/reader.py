@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -44,6 +44,8 @@ from service.schema.vocabulary import Precision
 NAME: Final = "lexical"
 _MIN_CLAIMS: Final = 3
 _MAX_CLAIMS: Final = 12
+_LEAST_ROOM: Final = 24
+"""A small event is told as well."""
 _DAY: Final = 10
 """Characters of a date."""
 _FINENESS: Final[tuple[Precision, ...]] = (
@@ -88,11 +90,11 @@ def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
     """The draft of some slices: pure, the same for the same words."""
     views = [view_slice(_leave_out_instructions(each)) for each in slices]
     gists = {view.ordinal: _read_gist(view) for view in _join_slices(views)}
-    gists = _add_claims(gists, brief.max_items)
     groups = cluster([build_profile(each.view, each.voices.cast, each.counts, each.quotes, each.sites) for each in gists.values()])
     writing = _Drafting(brief)
     for number, ordinals in enumerate(groups, start=1):
-        writing.add_event(f"e{number}", [gists[each] for each in ordinals])
+        room = _find_room(gists.values(), brief.max_items, len(ordinals))
+        writing.add_event(f"e{number}", _choose_items([gists[each] for each in ordinals], room))
     return writing.finish()
 
 
@@ -115,13 +117,18 @@ def _read_gist(view: View) -> Gist:
     return Gist(view, voices, find_figures(view, voices), quotes, find_sites(view, voices.cast))
 
 
-def _add_claims(gists: dict[str, Gist], max_items: int) -> dict[str, Gist]:
-    """As many figures and claims as there is room for beside the quotations, evenly of both."""
-    quoted = {quote.words for each in gists.values() for quote in each.quotes}
+def _find_room(gists: Collection[Gist], max_items: int, articles: int) -> int:
+    """How many figures and claims an event of so many articles has room for beside the quotations of the story."""
+    quoted = {quote.words for each in gists for quote in each.quotes}
     room = max(max_items // 2, max_items - len(quoted))
-    kept, taken = choose_counts([each.counts for each in gists.values()], room // 2)
+    return max(min(room, _LEAST_ROOM), round(room * articles / max(1, len(gists))))
+
+
+def _choose_items(gists: Sequence[Gist], room: int) -> list[Gist]:
+    """The articles of an event with the figures and claims that are told of it, evenly of both."""
+    kept, taken = choose_counts([each.counts for each in gists], room // 2)
     limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, round((room - taken) / max(1, len(gists)))))
-    return {each.view.ordinal: _fill(each, counts, limit) for each, counts in zip(gists.values(), kept, strict=True)}
+    return [_fill(each, counts, limit) for each, counts in zip(gists, kept, strict=True)]
 
 
 def _fill(gist: Gist, counts: tuple[Count, ...], limit: int) -> Gist:
