@@ -24,6 +24,8 @@ _SHORT: Final = 3
 _BOUND: Final = 30
 """Characters beside a number in which its bound stands."""
 _BOUND_WORDS: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|[~≈≥≤+]")
+_SIZABLE: Final = 5
+_SAME_SIZE: Final = 2
 _CLAUSE_MARKS: Final = frozenset(",;:.()—–«»“”\"„")
 
 
@@ -66,10 +68,26 @@ class _Counting:
         self.has_capital_nouns = bool(grammar.list("capital_nouns"))
 
     def read(self) -> Iterator[Counted]:
+        last: Counted | None = None
         for n, quantity in enumerate(self.amounts):
             told = self._read_measured(n, quantity) if quantity.unit else self._read_people(n, quantity)
+            told = told or (self._read_elliptic(n, last) if last is not None else None)
             if told is not None and told.what:
                 yield told
+                last = None if quantity.unit else told
+
+    def _read_elliptic(self, n: int, last: Counted) -> Counted | None:
+        """A number alone behind another of its size is of the same: about 3,900 workers; the union says more than 4,000."""
+        quantity, stop = self.amounts[n], self.stops[n]
+        is_alone = stop >= len(self.words) or self.words[stop].text in _CLAUSE_MARKS
+        sizes = sorted(float(each.low or each.high or 0) for each in (quantity, last.quantity))
+        if not is_alone or quantity.unit or quantity.of or sizes[0] < _SIZABLE or sizes[1] > _SAME_SIZE * sizes[0]:
+            return None
+        if quantity.qualifier == "exact" and last.quantity.qualifier == "exact":
+            return None
+        if last.measure in PEOPLE and last.measure not in self._find_borne(n):
+            return None
+        return Counted(quantity, last.measure, last.what)
 
     # Sums, shares and lengths
 
