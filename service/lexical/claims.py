@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from service.lexical.english import DOUBTS, ELSEWHERE, MODALS, ORPHANS
+from service.lexical.grammar import find_grammar
 from service.lexical.passages import Passage, View
 from service.lexical.times import Moment, find_moment
 from service.lexical.voices import Voices
 from service.schema.vocabulary import ClaimKind, Relation, Stance
 
 LEAD: Final = 3
+_EARLY: Final = 3
+"""So many first sentences weigh more, the first most."""
+_KEY: Final = 2.0
+_FEW_STEMS: Final = 4
 _QUOTED: Final = 0.35
 """A sentence of which more stands in quotation marks is told as a quote."""
 _OPENING: Final = 40
@@ -45,19 +51,22 @@ class Told:
     @property
     def stands_alone(self) -> bool:
         """Whether it can be understood without the sentence before."""
-        return self.passage.words[0].lower not in ORPHANS
+        first = self.passage.words[0].lower
+        return first not in ORPHANS and first not in find_grammar(self.passage.language).list("orphans")
 
 
-def find_claims(view: View, voices: Voices, limit: int, telling: frozenset[str]) -> tuple[Told, ...]:
-    """At most `limit` sentences: the first ones, then those that name someone, state a number or a statement.
+def find_claims(
+    view: View, voices: Voices, limit: int, telling: frozenset[str], key_stems: Mapping[str, int] = MappingProxyType({})
+) -> tuple[Told, ...]:
+    """At most `limit` sentences: those that tell what the event's articles open with, name someone or state a number.
 
-    `telling` are the addresses of sentences with the event's own figures.
+    `telling` are the addresses of sentences with the event's own figures; `key_stems` are the words of the titles and
+    first sentences of its articles, and how many of them have each.
     """
     prose = enumerate(view.prose)
     told = [each for place, p in prose if (each := _read(p, place, voices, telling)) is not None]
-    lead, rest = told[:LEAD], told[LEAD:]
-    chosen = sorted(rest, key=_weigh, reverse=True)[: max(0, limit - len(lead))]
-    return tuple(sorted((*lead, *chosen), key=lambda each: each.place)) if limit else ()
+    chosen = sorted(told, key=lambda each: _weigh(each, key_stems), reverse=True)[:limit]
+    return tuple(sorted(chosen, key=lambda each: each.place))
 
 
 def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str]) -> Told | None:
@@ -115,11 +124,14 @@ def _turns_elsewhere(passage: Passage) -> bool:
     return bool(ELSEWHERE.search(passage.text[:_OPENING]))
 
 
-def _weigh(told: Told) -> tuple[float, int]:
-    """Numbers, names and sources make a sentence worth keeping; looking back does not."""
+def _weigh(told: Told, key_stems: Mapping[str, int]) -> tuple[float, int]:
+    """Numbers, names, sources and what the articles open with make a sentence worth keeping; looking back does not."""
     passage = told.passage
     names = sum(word.is_capital for word in passage.words[1:])
     weight = 2.0 * (told.relation == "core") + 1.5 * bool(told.attributed_to) + min(names, 4) * 0.25
+    weight += max(0.0, _EARLY - told.place) + 2.0 * (told.place == 0)
+    weight += _KEY * sum(min(key_stems.get(stem, 0), 3) for stem in passage.stems) / (6 + len(passage.stems))
     weight -= 2.0 * (told.relation == "background") + 0.5 * (not told.stands_alone)
+    weight -= 1.5 * (len(passage.stems) < _FEW_STEMS) + 1.0 * passage.text.endswith("?")
     weight -= 0.5 * any(word.lower in MODALS for word in passage.words)
     return weight, -told.place

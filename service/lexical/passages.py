@@ -190,6 +190,17 @@ class View:
         """The article's language."""
         return self.article.language
 
+    @property
+    def headline(self) -> str:
+        """Its title as sent; empty where there is none."""
+        first = self.passages[0] if self.passages else None
+        return first.text if first and first.sentence.field == "title" else ""
+
+    @property
+    def key_stems(self) -> frozenset[str]:
+        """What it is mainly about: content words of its title and its first two sentences."""
+        return find_content_stems(self.headline, self.language).union(*(each.stems for each in self.prose[:2]))
+
 
 def view_slice(part: Slice) -> View:
     """Look at one slice of an article."""

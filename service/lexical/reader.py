@@ -128,12 +128,13 @@ def _choose_items(gists: Sequence[Gist], room: int) -> list[Gist]:
     """The articles of an event with the figures and claims that are told of it, evenly of both."""
     kept, taken = choose_counts([each.counts for each in gists], room // 2)
     limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, round((room - taken) / max(1, len(gists)))))
-    return [_fill(each, counts, limit) for each, counts in zip(gists, kept, strict=True)]
+    key_stems = Counter(stem for each in gists for stem in each.view.key_stems)
+    return [_fill(each, counts, limit, key_stems) for each, counts in zip(gists, kept, strict=True)]
 
 
-def _fill(gist: Gist, counts: tuple[Count, ...], limit: int) -> Gist:
+def _fill(gist: Gist, counts: tuple[Count, ...], limit: int, key_stems: Counter[str]) -> Gist:
     telling = frozenset(each.passage.address for each in counts)
-    return replace(gist, counts=counts, claims=find_claims(gist.view, gist.voices, limit, telling))
+    return replace(gist, counts=counts, claims=find_claims(gist.view, gist.voices, limit, telling, key_stems))
 
 
 @dataclass(slots=True)
@@ -181,7 +182,9 @@ class _Drafting:
             told = self._add_gist(key, gist)
             lines.extend(told if gist.view.language.code == self.brief.language else [])
         if self.brief.with_summary and lines:
-            self._add_writing(key, lines, find_language(load_languages(), self.brief.language))
+            language = find_language(load_languages(), self.brief.language)
+            headlines = [title for view in views if view.language is language and (title := view.headline)]
+            self._add_writing(key, weigh_likeness(lines, language, headlines), language)
 
     def _add_gist(self, key: str, gist: Gist) -> list[Line]:
         self.figures.extend(self._figure(key, each) for each in gist.counts)
@@ -241,7 +244,7 @@ class _Drafting:
         return Line(name, told.passage.text, weight, attributed=bool(told.attributed_to), leads=told.place == 0)
 
     def _add_writing(self, key: str, lines: Sequence[Line], language: Language) -> None:
-        title = choose_title(weigh_likeness(lines, language))
+        title = choose_title(lines, language)
         if title:
             self.titles.append(DraftTitle(event=key, text=title[0], items=list(title[1])))
         for line in choose_summary(lines, language, self.brief.summary_sentences):
