@@ -79,18 +79,21 @@ def meet_cast(view: View) -> Cast:
     """Everyone that the article names."""
     cast = Cast(view.language, _find_common(view))
     grammar = find_grammar(view.language)
+    inflects = view.language.code in _INFLECTING
     known = _find_last_words(view, cast) if grammar.list("capital_nouns") else frozenset()
     for passage in view.passages:
         printed = find_names(passage.words, view.language, cast.common, known)
         cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each, grammar))
-        names = [each for each in printed if not _is_body(each, grammar)]
-        cast.bodies[passage.order] = [each for each in printed if _is_body(each, grammar) or each.text in cast.firms]
+        bodies = {each.start for each in printed if _is_body(each, grammar)}
+        names = [each for each in printed if each.start not in bodies]
+        cast.bodies[passage.order] = [each for each in printed if each.start in bodies or each.text in cast.firms]
         cast.names[passage.order] = names
         for name in names:
             if " " in name.text:
                 cast.full.setdefault(name.last, set()).add(name.text)
-            roots = tuple(_cut_root(word) for word in name.text.split())
-            cast.roots.setdefault(roots, Counter())[name.text] += 1
+            if inflects:
+                roots = tuple(_cut_root(word) for word in name.text.split())
+                cast.roots.setdefault(roots, Counter())[name.text] += 1
     _join_inflected(cast)
     cast.people |= _find_surnames(view, cast)
     for passage in view.passages:

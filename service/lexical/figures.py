@@ -72,23 +72,31 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
         return _find_counted(view, voices, grammar)
     frame = find_frame(view)
     kept: dict[tuple[str, ...], Count] = {}
-    for place, passage in enumerate(view.prose):
-        if _is_unreal(passage, view.prose[place + 1] if place + 1 < len(view.prose) else None):
-            continue
+    counting = [(place, passage) for place, passage in enumerate(view.prose) if _tells_amount(passage)]
+    counting = [each for each in counting if not _is_unreal(each[1], _find_next(view, each[0]))]
+    for place, passage in counting:
         for count in _read_passage(passage, place, frame, voices):
             if _may_stand(count, place, kept):
                 kept.setdefault(count.key, count)
-    further = _find_further(view, voices, grammar, {(each.passage.order, each.quantity.start) for each in kept.values()})
+    further = _find_further([each for _, each in counting], voices, grammar, {(each.passage.order, each.quantity.start) for each in kept.values()})
     return (*tuple(kept.values())[:_MAX_FIGURES], *further[:_MAX_FURTHER])
 
 
+def _tells_amount(passage: Passage) -> bool:
+    return any(each.kind == "amount" for each in passage.quantities)
+
+
+def _find_next(view: View, place: int) -> Passage | None:
+    return view.prose[place + 1] if place + 1 < len(view.prose) else None
+
+
 def _find_further(
-    view: View, voices: Voices, grammar: Grammar, read: AbstractSet[tuple[int, int]]
+    passages: Sequence[Passage], voices: Voices, grammar: Grammar, read: AbstractSet[tuple[int, int]]
 ) -> tuple[Count, ...]:
     """Numbers whose verb the grammar of English does not know, but whose noun or unit is plain: 20 km, 14 tanks."""
     kept: dict[tuple[object, ...], Count] = {}
-    for place, passage in enumerate(view.prose):
-        if passage.looks_back or _is_unreal(passage, view.prose[place + 1] if place + 1 < len(view.prose) else None):
+    for passage in passages:
+        if passage.looks_back:
             continue
         for told in read_counted(passage, grammar):
             if has_loose_bound(passage, told.quantity, grammar):
@@ -105,7 +113,7 @@ def _find_counted(view: View, voices: Voices, grammar: Grammar) -> tuple[Count, 
     names = find_lead_names(view)
     kept: dict[tuple[object, ...], Count] = {}
     for place, passage in enumerate(view.prose):
-        if not any(each.kind == "amount" for each in passage.numbers):
+        if not _tells_amount(passage):
             continue
         for told in read_counted(passage, grammar):
             if has_loose_bound(passage, told.quantity, grammar):
@@ -199,8 +207,6 @@ def _is_now_worse(subject: Subject, quantity: Quantity, passage: Passage) -> boo
 
 def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) -> Iterator[Count]:
     grammar = find_grammar(passage.language)
-    if not any(each.kind == "amount" for each in passage.quantities):
-        return
     reader = SubjectReader(passage)
     subjects = reader.read()
     for n, quantity in enumerate(reader.amounts):

@@ -21,6 +21,7 @@ from service.schema.vocabulary import Measure
 LANGUAGES: Final = files("service.lexical") / "languages"
 _ENDS: Final = ("ends", "prepositions", "conjunctions", "auxiliaries", "adverbs")
 """Rows that all hold words before which a noun phrase ends."""
+_BEGINNING: Final = 3
 _NEVER: Final = re.compile(r"(?!)")
 
 
@@ -68,6 +69,11 @@ class Grammar:
         return WordList({word for name in _ENDS for word in self.rows.get(name, ())} - idle)
 
     @cached_property
+    def place_leads(self) -> frozenset[str]:
+        """Words behind which a place may stand."""
+        return self.list("place_before").exact | self.list("place_kinds").exact | {"on"}
+
+    @cached_property
     def saying(self) -> WordList:
         """Verbs that make someone the source of what a sentence states: the core's and more."""
         core = self.language.list("reporting") - frozenset(self.rows.get("not_saying", ()))
@@ -88,6 +94,28 @@ class Grammar:
     def measures(self) -> Mapping[Measure, WordList]:
         """Words that tell what became of people, as the core lists them."""
         return MappingProxyType({name: WordList(rows) for name, rows in self.language.measures.items()})  # type: ignore[misc]
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - grammars live as long as the process
+    def find_topics(self, lower: str) -> tuple[str, ...]:
+        """The topics that a word is a cue of."""
+        near = self._topic_beginnings.get(lower[:_BEGINNING], ())
+        return (*self._topic_words.get(lower, ()), *(code for prefix, code in near if lower.startswith(prefix)))
+
+    @cached_property
+    def _topic_words(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for code, cues in self.topics.items():
+            for word in cues.exact:
+                found.setdefault(word, []).append(code)
+        return found
+
+    @cached_property
+    def _topic_beginnings(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for code, cues in self.topics.items():
+            for prefix in cues.prefixes:
+                found.setdefault(prefix[:_BEGINNING], []).append((prefix, code))
+        return found
 
     @lru_cache(maxsize=64)  # noqa: B019 - grammars live as long as the process
     def phrases(self, name: str) -> re.Pattern[str]:

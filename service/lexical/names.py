@@ -99,6 +99,8 @@ def _end_of_run(words: Sequence[Word], start: int, language: Language, common: f
 def _pass_inner(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
     """Behind the small words within a name and the capital after them; "and" joins only the words of a body's name."""
     grammar = find_grammar(language)
+    if stop + 1 >= len(words) or words[stop].is_capital or not words[stop].text[0].isalpha() and words[stop].text != "&":
+        return stop
     at, is_body = stop, any(is_body_word(word.lower, grammar) for word in words[start:stop])
     while at < len(words) and at - stop < _INNER_REACH and _is_inner(words[at].lower, grammar, is_body=is_body):
         at += 1
@@ -115,6 +117,7 @@ def _is_inner(lower: str, grammar: Grammar, *, is_body: bool) -> bool:
     return lower in _INNER or lower in grammar.list("linking") or (is_body and lower in grammar.list("articles"))
 
 
+@lru_cache(maxsize=4096)
 def is_body_word(lower: str, grammar: Grammar) -> bool:
     """Whether a word in a name makes it a body's: ministry, court, club."""
     endings = grammar.rows.get("body_endings", ())
@@ -207,6 +210,7 @@ def _is_title(word: Word, language: Language) -> bool:
     return title in titles or (last in titles and first in TENURES) or (first in titles and last == "elect")
 
 
+@lru_cache(maxsize=4096)
 def is_occupation(lower: str, grammar: Grammar) -> bool:
     """Whether a noun is a trade or an office."""
     endings = grammar.rows.get("occupation_endings", ())

@@ -19,6 +19,8 @@ from service.schema.vocabulary import PlaceRole
 
 _LEAD: Final = 3
 """A title and so many sentences tell where the event was."""
+_NEAR: Final = 8
+"""Further on an article tells of other places."""
 _MAX_PLACES: Final = 4
 _MAX_WORDS: Final = 4
 _TITLED: Final = 2.0
@@ -55,11 +57,12 @@ def find_sites(view: View, cast: Cast) -> tuple[Site, ...]:
     if not grammar.is_known:
         return ()
     lead = {each.order for each in view.prose[:_LEAD]}
+    near = {each.order for each in view.prose[:_NEAR]}
     opening = {each.order for each in view.prose[:1]}
     found = []
     for passage in view.passages:
         is_title = passage.sentence.field == "title"
-        if not is_title and not passage.is_prose:
+        if not is_title and passage.order not in near:
             continue
         is_lead, is_opening = is_title or passage.order in lead, is_title or passage.order in opening
         names = _find_named(passage, cast, grammar)
@@ -96,7 +99,11 @@ def _find_named(passage: Passage, cast: Cast, grammar: Grammar) -> Iterator[str]
     if passage.sentence.field != "title":
         yield from _find_dated(passage, cast)
     at = 0
+    leads = grammar.place_leads
     while at < len(words) - 1:
+        if words[at].lower not in leads:
+            at += 1
+            continue
         start = _pass_lead(words, at, grammar)
         stop = _end_of_name(words, start, grammar) if start > at else start
         if stop > start and not passage.is_quoted(words[start].start) and words[start].start >= passage.opening:

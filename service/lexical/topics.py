@@ -30,8 +30,9 @@ def find_topic(views: Sequence[View]) -> TopicCode:
     for view in views:
         grammar = find_grammar(view.language)
         for words, weight in _list_leads(view):
-            for code, cues in grammar.topics.items():
-                counts[code] += weight * sum(word in cues for word in words)
+            for word in words:
+                for code in grammar.find_topics(word):
+                    counts[code] += weight
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= _ENOUGH and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return cast("TopicCode", ranked[0][0])
