@@ -51,7 +51,7 @@ class Cast:
     """Names of bodies and companies, by order of the passage."""
 
     def name_in_full(self, name: str) -> str:
-        """The fullest form that the article prints, where only one fits; in languages that inflect names, by their roots."""
+        """The fullest form that the article prints, where only one fits, whatever its case."""
         name = self._known_form(name)
         forms = self.full.get(strip_possessive(name).split()[-1].casefold(), set())
         fuller = [each for each in forms if set(strip_possessive(name).split()) <= set(each.split())]
@@ -281,21 +281,29 @@ def find_beside(cast: Cast, passage: Passage, name: Name) -> str:
     if at >= 0 and words[at].text == ",":
         at -= 1
     start = at
-    while start >= 0 and at - start < _ROLE and words[start].text[0].isalpha() and words[start].lower not in grammar.ends:
+    while (
+        start >= 0 and at - start < _ROLE and words[start].text[0].isalpha() and words[start].lower not in grammar.ends
+    ):
         start -= 1
         if words[start + 1].lower in grammar.list("articles"):
             break
     found = _cut_role(words[start + 1 : at + 1], cast)
     if found or name.stop >= len(words) or words[name.stop].text != ",":
         return found
-    stop = next((n for n in range(name.stop + 1, min(len(words), name.stop + _ROLE + 2)) if words[n].text in {",", "."}), None)
+    stop = next(
+        (n for n in range(name.stop + 1, min(len(words), name.stop + _ROLE + 2)) if words[n].text in {",", "."}), None
+    )
     return _cut_role(words[name.stop + 1 : stop], cast) if stop is not None else ""
 
 
 def _cut_role(words: Sequence[Word], cast: Cast) -> str:
     """The words from the first office on; nothing where there is none or a number stands among them."""
     grammar = find_grammar(cast.language)
-    offices = [n for n, word in enumerate(words) if word.lower in cast.language.list("title") or is_occupation(word.lower, grammar)]
+    offices = [
+        n
+        for n, word in enumerate(words)
+        if word.lower in cast.language.list("title") or is_occupation(word.lower, grammar)
+    ]
     if not offices or any(not word.text[0].isalpha() for word in words):
         return ""
     return " ".join(word.text for word in words[offices[0] :]).replace("’ ", "’")

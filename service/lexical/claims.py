@@ -133,11 +133,11 @@ def _turns_elsewhere(passage: Passage) -> bool:
 def _weigh(told: Told, key_stems: Mapping[str, int]) -> tuple[float, int]:
     """Numbers, names, sources and what the articles open with make a sentence worth keeping; looking back does not."""
     passage = told.passage
-    names = sum(word.is_capital for word in passage.words[1:])
+    names = sum([word.is_capital for word in passage.words[1:]])
     weight = 2.0 * (told.relation == "core") + 1.5 * bool(told.attributed_to) + min(names, 4) * 0.25
     weight += max(0.0, _EARLY - told.place) + 2.0 * (told.place == 0)
     weight += _KEY * sum(min(key_stems.get(stem, 0), 3) for stem in passage.stems) / (6 + len(passage.stems))
     weight -= 2.0 * (told.relation == "background") + 0.5 * (not told.stands_alone)
     weight -= 1.5 * (len(passage.stems) < _FEW_STEMS) + 1.0 * passage.text.endswith("?")
-    weight -= 0.5 * any(word.lower in MODALS for word in passage.words)
+    weight -= 0.5 * (not passage.lowers.isdisjoint(MODALS))
     return weight, -told.place

@@ -133,17 +133,25 @@ class _Scales:
 
     def _weigh(self, left: Profile, right: Profile) -> float:
         likeness = _find_likeness(left, right)
-        if _sites_differ(left, right) and not _is_near(left, right) and likeness < _COPY:
-            return -1.0
         if not left.grams.isdisjoint(right.grams):
             return 3.0 + likeness
-        if _is_long_between(left, right) or (_scenes_differ(left, right) and not self._is_strong(left, right)):
+        if self._are_elsewhere(left, right, likeness):
             return -1.0
         if likeness >= _COPY:
             return 3.0 + likeness
         alike = self._compare_names(left, right)
         if _days_differ(left, right) and alike < _ENOUGH:
             return -1.0
+        return self._sum_up(left, right, likeness, alike)
+
+    def _are_elsewhere(self, left: Profile, right: Profile, likeness: float) -> bool:
+        """Whether time or place tells two articles apart, whatever else they share."""
+        if _sites_differ(left, right) and not _is_near(left, right) and likeness < _COPY:
+            return True
+        return _is_long_between(left, right) or (_scenes_differ(left, right) and not self._is_strong(left, right))
+
+    def _sum_up(self, left: Profile, right: Profile, likeness: float, alike: float) -> float:
+        """What wording, numbers, things, names and days add up to."""
         equal, different = _compare_counts(left, right)
         numbers, things = _count_equal_numbers(left, right), self._compare_things(left, right)
         if different >= 1 and different > equal + numbers + max(0.0, things) + alike:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,7 +26,7 @@ _BOUND: Final = 30
 _BOUND_WORDS: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|[~≈≥≤+]")
 _SIZABLE: Final = 5
 _SAME_SIZE: Final = 2
-_CLAUSE_MARKS: Final = frozenset(",;:.()—–«»“”\"„")
+_CLAUSE_MARKS: Final = frozenset(',;:.()—–«»“”"„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class _Counting:
                 last = None if quantity.unit else told
 
     def _read_elliptic(self, n: int, last: Counted) -> Counted | None:
-        """A number alone behind another of its size is of the same: about 3,900 workers; the union says more than 4,000."""
+        """A number alone behind one of its size is of the same: about 3,900 men; the union says over 4,000."""
         quantity, stop = self.amounts[n], self.stops[n]
         is_alone = stop >= len(self.words) or self.words[stop].text in _CLAUSE_MARKS
         sizes = sorted(float(each.low or each.high or 0) for each in (quantity, last.quantity))
@@ -104,7 +104,7 @@ class _Counting:
         return Counted(quantity, measure, self._word_sum(n, quantity))
 
     def _word_sum(self, n: int, quantity: Quantity) -> str:
-        """What a sum is of: losses of 3 million, a fine behind its 3 million, else what stands before it, else its unit."""
+        """What a sum is of: losses of 3 million, 3 million of fines; else its unit with what follows."""
         before, is_linked = self._find_before(self.starts[n] - 1)
         if before and is_linked:
             return self._print(before)
@@ -126,7 +126,7 @@ class _Counting:
         return max(self.stops[n], self.passage.find_word(at + len(unit)))
 
     def _read_span(self, n: int, quantity: Quantity) -> Counted | None:
-        """A stretch of time is worth telling where its own phrase says of what: a term of one year, a year of prison."""
+        """A stretch of time is told where its phrase says of what: a term of one year, a year of prison."""
         before, is_linked = self._find_before(self.starts[n] - 1)
         if before and is_linked:
             is_age = any(word.lower in self.grammar.list("humans") for word in self.words[before.start : before.stop])
@@ -167,7 +167,7 @@ class _Counting:
         return self._print(phrase)
 
     def _find_measure(self, n: int, phrase: _Phrase) -> Measure | None:
-        """What became of those counted: told by the noun itself, or by the clause where it counts people or stands alone."""
+        """What became of those counted: told by the noun, or by the clause where it counts people or is alone."""
         words = self.words[phrase.start : phrase.stop]
         own = {name for word in words for name in self._list_measures(word)}
         is_human = any(word.lower in self.grammar.list("humans") for word in words)
@@ -244,7 +244,9 @@ class _Counting:
         last = start
         while stop < min(following, len(self.words), start + _REACH):
             word = self.words[stop]
-            if not word.text[0].isalpha() or (self.passage.is_quoted(word.start) and not self.passage.is_quoted(quantity.start)):
+            if not word.text[0].isalpha() or (
+                self.passage.is_quoted(word.start) and not self.passage.is_quoted(quantity.start)
+            ):
                 break
             if self._joins(stop, start):
                 stop += 1
@@ -266,14 +268,22 @@ class _Counting:
         lower = self.words[at].lower
         if lower in self.grammar.list("linking") or lower in self.grammar.list("inner"):
             return True
-        joined = self.words[at - 1].lower in self.grammar.list("linking") or self.words[at - 1].lower in self.grammar.list("inner")
+        joined = self.words[at - 1].lower in self.grammar.list("linking") or self.words[
+            at - 1
+        ].lower in self.grammar.list("inner")
         return joined and lower in self.grammar.list("articles")
 
     def _is_end(self, word: Word, at: int, start: int) -> bool:
         lower = word.lower
         if lower in self.grammar.ends or lower in self.grammar.saying:
             return True
-        if word.is_capital and not self.has_capital_nouns and at > start and not self._joins(at - 1, start) and not self.words[at - 1].is_capital:
+        if (
+            word.is_capital
+            and not self.has_capital_nouns
+            and at > start
+            and not self._joins(at - 1, start)
+            and not self.words[at - 1].is_capital
+        ):
             return True
         endings = self.grammar.rows.get("verb_endings", ())
         return at > start and bool(endings) and lower.endswith(tuple(endings))
@@ -285,9 +295,18 @@ class _Counting:
         while stop >= 0 and at - stop < _BACK and self._is_passable(stop):
             stop -= 1
         start = stop
-        while start >= 0 and stop - start < _BACK and not (self.has_capital_nouns and stop - start and self.words[start + 1].is_capital):
+        while (
+            start >= 0
+            and stop - start < _BACK
+            and not (self.has_capital_nouns and stop - start and self.words[start + 1].is_capital)
+        ):
             word = self.words[start]
-            if not word.text[0].isalpha() or word.lower in ends or word.lower in articles or self.passage.is_quoted(word.start):
+            if (
+                not word.text[0].isalpha()
+                or word.lower in ends
+                or word.lower in articles
+                or self.passage.is_quoted(word.start)
+            ):
                 break
             start -= 1
         while start < stop and self.words[start + 1].lower in linking:

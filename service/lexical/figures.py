@@ -78,7 +78,12 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
         for count in _read_passage(passage, place, frame, voices):
             if _may_stand(count, place, kept):
                 kept.setdefault(count.key, count)
-    further = _find_further([each for _, each in counting], voices, grammar, {(each.passage.order, each.quantity.start) for each in kept.values()})
+    further = _find_further(
+        [each for _, each in counting],
+        voices,
+        grammar,
+        {(each.passage.order, each.quantity.start) for each in kept.values()},
+    )
     return (*tuple(kept.values())[:_MAX_FIGURES], *further[:_MAX_FURTHER])
 
 
@@ -211,7 +216,12 @@ def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) ->
     subjects = reader.read()
     for n, quantity in enumerate(reader.amounts):
         subject = subjects.get(n) or read_amount_of(passage, quantity)
-        if subject is None or has_loose_bound(passage, quantity, grammar) or not _is_worded(subject, passage) or _is_now_worse(subject, quantity, passage):
+        if (
+            subject is None
+            or has_loose_bound(passage, quantity, grammar)
+            or not _is_worded(subject, passage)
+            or _is_now_worse(subject, quantity, passage)
+        ):
             continue
         standing = find_standing(passage, quantity, frame, in_lead=place < _LEAD, opens=place == 0)
         is_sum = subject.measure in _SUMS

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -35,10 +36,10 @@ class WordList:
         self.exact = frozenset(each for each in listed if not each.endswith("*"))
         self.prefixes = tuple(each[:-1] for each in listed if each.endswith("*"))
 
-    def __contains__(self, lower: str) -> bool:
+    def __contains__(self, lower: object) -> bool:
         if lower in self.exact:
             return True
-        return bool(self.prefixes) and lower.startswith(self.prefixes)
+        return bool(self.prefixes) and isinstance(lower, str) and lower.startswith(self.prefixes)
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.prefixes)
@@ -102,19 +103,19 @@ class Grammar:
         return (*self._topic_words.get(lower, ()), *(code for prefix, code in near if lower.startswith(prefix)))
 
     @cached_property
-    def _topic_words(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _topic_words(self) -> Mapping[str, Sequence[str]]:
+        found: defaultdict[str, deque[str]] = defaultdict(deque)
         for code, cues in self.topics.items():
             for word in cues.exact:
-                found.setdefault(word, []).append(code)
+                found[word].append(code)
         return found
 
     @cached_property
-    def _topic_beginnings(self) -> dict[str, list[tuple[str, str]]]:
-        found: dict[str, list[tuple[str, str]]] = {}
+    def _topic_beginnings(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        found: defaultdict[str, deque[tuple[str, str]]] = defaultdict(deque)
         for code, cues in self.topics.items():
             for prefix in cues.prefixes:
-                found.setdefault(prefix[:_BEGINNING], []).append((prefix, code))
+                found[prefix[:_BEGINNING]].append((prefix, code))
         return found
 
     @lru_cache(maxsize=64)  # noqa: B019 - grammars live as long as the process

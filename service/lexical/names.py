@@ -99,7 +99,11 @@ def _end_of_run(words: Sequence[Word], start: int, language: Language, common: f
 def _pass_inner(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
     """Behind the small words within a name and the capital after them; "and" joins only the words of a body's name."""
     grammar = find_grammar(language)
-    if stop + 1 >= len(words) or words[stop].is_capital or not words[stop].text[0].isalpha() and words[stop].text != "&":
+    if (
+        stop + 1 >= len(words)
+        or words[stop].is_capital
+        or (not words[stop].text[0].isalpha() and words[stop].text != "&")
+    ):
         return stop
     at, is_body = stop, any(is_body_word(word.lower, grammar) for word in words[start:stop])
     while at < len(words) and at - stop < _INNER_REACH and _is_inner(words[at].lower, grammar, is_body=is_body):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -151,7 +152,11 @@ class Passage:
 
     def find_word(self, position: int) -> int:
         """Index of the first word that starts at or after an offset."""
-        return next((n for n, word in enumerate(self.words) if word.start >= position), len(self.words))
+        return bisect_left(self._starts, position)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     @property
     def _is_boilerplate(self) -> bool:

@@ -45,7 +45,10 @@ def list_bare_places(passage: Passage) -> Iterator[str]:
     before, idle = grammar.list("place_before"), grammar.list("no_places")
     for left, right in pairwise(passage.words):
         if right.is_capital and left.lower in before and right.lower not in idle and not passage.is_quoted(right.start):
-            is_time = passage.language.weekday_number(right.text) is not None or passage.language.month_number(right.text) is not None
+            is_time = (
+                passage.language.weekday_number(right.text) is not None
+                or passage.language.month_number(right.text) is not None
+            )
             if not is_time and right.text.isalpha() and right.lower not in passage.language.list("part_of_day"):
                 yield right.text
 
@@ -83,7 +86,9 @@ def find_mentions(view: View, cast: Cast, speakers: Sequence[str]) -> Iterator[M
                 yield Mention(name, found.text, passage, "person", role, name in speaking)
         for found in cast.bodies.get(passage.order, ()):
             if not passage.is_quoted(passage.words[found.start].start):
-                yield Mention(found.text, found.text, passage, _find_kind(found.text, grammar), "", found.text in speaking)
+                yield Mention(
+                    found.text, found.text, passage, _find_kind(found.text, grammar), "", found.text in speaking
+                )
     for source in dict.fromkeys(speakers):
         passage_with = next((each for each in view.passages if source in each.text), None) if source else None
         is_known = bool(source) and (cast.is_person(source) or source[0].isupper() or _is_short_form(source, cast))
@@ -126,7 +131,9 @@ def list_actors(mentions: Sequence[tuple[str, Mention]], event: str) -> Iterator
             aliases=list(dict.fromkeys(mention.form for _, mention in told if mention.form != name)),
             kind=kind,
             role=role,
-            cites=list(dict.fromkeys(each.address for each in _cite([mention.passage for _, mention in told], name, role))),
+            cites=list(
+                dict.fromkeys(each.address for each in _cite([mention.passage for _, mention in told], name, role))
+            ),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -28,7 +28,9 @@ _OPENED: Final = 1.5
 _TOLD: Final = 0.5
 _ENOUGH: Final = 1.5
 _ROOT: Final = 5
-_AREAS: Final = frozenset({"region", "district", "province", "oblast", "county", "state", "strait", "city", "town", "village"})
+_AREAS: Final = frozenset(
+    {"region", "district", "province", "oblast", "county", "state", "strait", "city", "town", "village"}
+)
 """Small words behind a name that belong to it."""
 _ATTACKS: Final = frozenset({"attack", "attacks", "assault", "strike", "strikes", "raid", "raids"})
 _DATED_PLACE: Final = re.compile(r"^([^,(\d—–-]+?)\s*(?:,|\(|—|–|-\s|\d|\.)")
@@ -59,7 +61,7 @@ def find_sites(view: View, cast: Cast) -> tuple[Site, ...]:
     lead = {each.order for each in view.prose[:_LEAD]}
     near = {each.order for each in view.prose[:_NEAR]}
     opening = {each.order for each in view.prose[:1]}
-    found = []
+    found: list[Site] = []
     for passage in view.passages:
         is_title = passage.sentence.field == "title"
         if not is_title and passage.order not in near:
@@ -73,12 +75,13 @@ def find_sites(view: View, cast: Cast) -> tuple[Site, ...]:
 def list_places(sites: Sequence[tuple[str, Site]], event: str) -> Iterator[DraftPlace]:
     """The places of an event, those that most articles open with first; `sites` are with their articles."""
     forms: dict[str, Counter[str]] = {}
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for root, article in dict.fromkeys((site.root, article) for article, site in sites):
         mine = [site for name, site in sites if name == article and site.root == root]
         weights[root] += _weigh(mine)
         forms.setdefault(root, Counter()).update(site.name for site in mine)
-    ranked = [root for root, weight in weights.most_common(_MAX_PLACES) if weight >= _ENOUGH]
+    ranked = [root for root in sorted(weights, key=lambda each: -weights[each]) if weights[root] >= _ENOUGH]
+    ranked = ranked[:_MAX_PLACES]
     for place, root in enumerate(ranked):
         name = max(forms[root], key=lambda each: (forms[root][each], -len(each)))
         cited = next(site.passage for _, site in sites if site.root == root and site.name == name)
@@ -126,7 +129,9 @@ def _pass_lead(words: Sequence[Word], at: int, grammar: Grammar) -> int:
     while place < len(words) and place - at <= _MAX_WORDS and _is_small_lead(words[place], grammar):
         place += 1
     has_article = any(word.lower in grammar.list("articles") for word in words[at + 1 : place])
-    if grammar.list("capital_nouns") and (place > at + 1 or words[place : place + 1] and words[place].lower in grammar.list("no_places")):
+    if grammar.list("capital_nouns") and (
+        place > at + 1 or (words[place : place + 1] and words[place].lower in grammar.list("no_places"))
+    ):
         return at if not has_article or not _is_kind(words, place - 1) else place
     if place >= len(words) or not words[place].is_capital:
         return at
@@ -144,7 +149,11 @@ def _is_struck(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
 def _is_small_lead(word: Word, grammar: Grammar) -> bool:
     if word.is_capital or not word.text.isalpha():
         return False
-    return word.lower in grammar.list("articles") or word.lower in grammar.list("linking") or word.lower not in grammar.ends
+    return (
+        word.lower in grammar.list("articles")
+        or word.lower in grammar.list("linking")
+        or word.lower not in grammar.ends
+    )
 
 
 def _is_kind(words: Sequence[Word], at: int) -> bool:
@@ -168,7 +177,7 @@ def _end_of_name(words: Sequence[Word], start: int, grammar: Grammar) -> int:
 
 
 def _is_inner(words: Sequence[Word], at: int, start: int, grammar: Grammar) -> bool:
-    """Whether a small word within a place's name joins it to another capital: Villalcor de Tarmes, Saint-Denis la Plaine."""
+    """Whether a small word within a place's name joins it to another capital: Villalcor de Tarmes."""
     if at == start or grammar.language.code in ("en", "de") or at + 1 >= len(words):
         return False
     return words[at].lower in grammar.list("linking") and words[at + 1].is_capital
@@ -189,14 +198,19 @@ def _find_dated(passage: Passage, cast: Cast) -> Iterator[str]:
 
 def _is_place(name: str, words: Sequence[Word], passage: Passage, cast: Cast, grammar: Grammar) -> bool:
     language = passage.language
-    if cast.is_person(name) or name in cast.firms or not name or name.isupper() and len(name) <= _MAX_WORDS:
+    if cast.is_person(name) or name in cast.firms or not name or (name.isupper() and len(name) <= _MAX_WORDS):
         return False
-    if any(is_body_word(word.lower, grammar) or word.lower in BODIES for word in words[:1]) and grammar.language.code == "en":
+    if (
+        any(is_body_word(word.lower, grammar) or word.lower in BODIES for word in words[:1])
+        and grammar.language.code == "en"
+    ):
         return False
     if is_body_word(words[-1].lower, grammar) or is_body_word(words[0].lower, grammar):
         return False
     plain = [strip_possessive(word.text) for word in words]
-    is_time = any(language.weekday_number(each) is not None or language.month_number(each) is not None for each in plain)
+    is_time = any(
+        language.weekday_number(each) is not None or language.month_number(each) is not None for each in plain
+    )
     first = words[0].lower
     idle = first in language.list("stop") or first in language.list("title") or is_occupation(first, grammar)
     return not is_time and not idle and first not in language.list("part_of_day")

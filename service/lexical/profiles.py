@@ -18,8 +18,8 @@ from service.lexical.names import Name, strip_possessive
 from service.lexical.passages import Passage, View, Word
 from service.lexical.people import find_scene, list_bare_places
 from service.lexical.places import Site
-from service.lexical.scripts import romanize
 from service.lexical.quotes import Quotation
+from service.lexical.scripts import romanize
 from service.lexical.times import find_said_moment
 from service.quantities import Quantity
 from service.schema.report import Number
@@ -121,11 +121,15 @@ def build_profile(
 ) -> Profile:
     """Look at an article as something to be told from others."""
     lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
-    capitals = _find_names_in(lead, cast) if find_grammar(view.language).list("capital_nouns") else frozenset(
-        strip_possessive(word.lower)
-        for each in lead
-        for n, word in enumerate(each.words)
-        if word.is_capital and (n or (word.text.isupper() and len(word.text) > 1))
+    capitals = (
+        _find_names_in(lead, cast)
+        if find_grammar(view.language).list("capital_nouns")
+        else frozenset(
+            strip_possessive(word.lower)
+            for each in lead
+            for n, word in enumerate(each.words)
+            if word.is_capital and (n or (word.text.isupper() and len(word.text) > 1))
+        )
     )
     name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
     moment = find_said_moment(view)
@@ -187,7 +191,11 @@ def _list_proper(view: View, cast: Cast) -> Iterator[str]:
             names = (*cast.names.get(passage.order, ()), *cast.bodies.get(passage.order, ()))
             words = [word for each in names for word in each.text.split()]
             words += (*list_bare_places(passage), *_list_long_nouns(passage))
-            yield from (romanize(word)[: _ROOT if len(word) < _LONG_NOUN else _LONG_NOUN] for word in words if len(word) >= _SHORT_NAME)
+            yield from (
+                romanize(word)[: _ROOT if len(word) < _LONG_NOUN else _LONG_NOUN]
+                for word in words
+                if len(word) >= _SHORT_NAME
+            )
             continue
         for at, word in enumerate(passage.words):
             if at and word.is_capital and passage.words[at - 1].text[-1].isalnum() and _is_proper(word, view.language):
@@ -206,7 +214,9 @@ def _list_titled(view: View) -> Iterator[str]:
     """Words of the title with a capital and some length: its places and people are among them."""
     for passage in view.passages[:1]:
         if passage.sentence.field == "title":
-            yield from (romanize(each.text)[:_ROOT] for each in passage.words if each.is_capital and len(each.text) >= _ROOT)
+            yield from (
+                romanize(each.text)[:_ROOT] for each in passage.words if each.is_capital and len(each.text) >= _ROOT
+            )
 
 
 def _is_proper(word: Word, language: Language) -> bool:

@@ -135,8 +135,11 @@ class _Quoting:
         """Whether the sentence after "No!" tells who said it: he said."""
         ends_open = self.body[span.end - 1] in _OPEN_ENDS
         same = follower.sentence.paragraph == last.sentence.paragraph
-        return ends_open and same and bool(follower.words) and (
-            follower.words[0].lower in PRONOUNS or follower.words[0].lower in self.voices.verbs
+        return (
+            ends_open
+            and same
+            and bool(follower.words)
+            and (follower.words[0].lower in PRONOUNS or follower.words[0].lower in self.voices.verbs)
         )
 
     def _opens_paragraph(self, passage: Passage, span: Span) -> bool:
@@ -197,7 +200,9 @@ class _Quoting:
         words = _strip_marks(frame.after)
         outer = frame.after[0].text if frame.after else ""
         is_small = words[0].text[0].islower() or words[0].lower in self.voices.verbs
-        return is_small and (outer in _OPEN_OUTER or self.body[span.end - 1] in _OPEN_ENDS or words[0].lower in self.voices.verbs)
+        return is_small and (
+            outer in _OPEN_OUTER or self.body[span.end - 1] in _OPEN_ENDS or words[0].lower in self.voices.verbs
+        )
 
     def _find_before_colon(self, frame: _Frame) -> str:
         """The only person whom a sentence names before a colon; whoever spoke last where it names nobody."""

@@ -82,15 +82,18 @@ class Gist:
 
     def list_speakers(self) -> list[str]:
         """Who speaks, or is told as a source, each as often as they are."""
-        told = (*self.claims, *self.counts)
-        return [each.speaker for each in self.quotes] + [name for each in told for name in each.attributed_to]
+        told = [name for each in self.claims for name in each.attributed_to]
+        told += [name for each in self.counts for name in each.attributed_to]
+        return [each.speaker for each in self.quotes] + told
 
 
 def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
     """The draft of some slices: pure, the same for the same words."""
     views = [view_slice(_leave_out_instructions(each)) for each in slices]
     gists = {view.ordinal: _read_gist(view) for view in _join_slices(views)}
-    groups = cluster([build_profile(each.view, each.voices.cast, each.counts, each.quotes, each.sites) for each in gists.values()])
+    groups = cluster(
+        [build_profile(each.view, each.voices.cast, each.counts, each.quotes, each.sites) for each in gists.values()]
+    )
     writing = _Drafting(brief)
     for number, ordinals in enumerate(groups, start=1):
         room = _find_room(gists.values(), brief.max_items, len(ordinals))

@@ -19,7 +19,7 @@ _REACH: Final = 9
 _NOUNS: Final = 7
 _APPOSED: Final = 14
 """Words between the commas that set off an office."""
-_QUOTES: Final = frozenset("«»“”„\"’‘")
+_QUOTES: Final = frozenset('«»“”„"’‘')
 
 
 def find_sayings(words: Sequence[Word], cast: Cast) -> list[tuple[Saying, bool]]:
@@ -61,7 +61,9 @@ class _Sentence:
         return before in self.grammar.list("articles") or before in self.grammar.list("linking")
 
     def _trails(self, start: int) -> bool:
-        return start > 0 and (self.words[start - 1].text in {",", "-", "–", "—"} or self.words[start - 1].text in _QUOTES)
+        return start > 0 and (
+            self.words[start - 1].text in {",", "-", "–", "—"} or self.words[start - 1].text in _QUOTES
+        )
 
     # According to
 
@@ -169,7 +171,7 @@ class _Sentence:
         before = self.words[start - 1].lower
         skip = 2 if before in self.grammar.list("articles") and start > 1 else 1
         before = self.words[start - skip].lower
-        return before in self.grammar.list("linking") or before in self.grammar.ends and before not in _CONNECTING
+        return before in self.grammar.list("linking") or (before in self.grammar.ends and before not in _CONNECTING)
 
     # Phrases without a name
 
@@ -192,10 +194,17 @@ class _Sentence:
         while stop < len(self.words) and stop - start < _NOUNS:
             word = self.words[stop]
             ends = word.lower in self.grammar.ends or word.lower in self.grammar.saying
-            if not word.text[0].isalpha() or (ends and stop > start) or (ends and word.lower not in self.grammar.list("articles")):
+            if (
+                not word.text[0].isalpha()
+                or (ends and stop > start)
+                or (ends and word.lower not in self.grammar.list("articles"))
+            ):
                 break
             stop += 1
-        while stop > start and (self.words[stop - 1].lower in self.grammar.list("linking") or self.words[stop - 1].lower in self.grammar.list("articles")):
+        while stop > start and (
+            self.words[stop - 1].lower in self.grammar.list("linking")
+            or self.words[stop - 1].lower in self.grammar.list("articles")
+        ):
             stop -= 1
         return self._cut_verb(start, stop)
 
@@ -211,11 +220,12 @@ class _Sentence:
                 while end < stop and self.words[end].lower in self.grammar.list("articles"):
                     end += 1
                 end += 1
-            elif self.words[end].is_capital or (end == head + 1 and end + 1 in (stop, len(self.words))):
-                end += 1
-            elif end == head + 1 and end + 1 < stop and self.words[end + 1].lower in self.grammar.list("linking"):
-                end += 1
-            elif not self.grammar.list("articles") and not self._is_verb(self.words[end].lower):
+            elif (
+                self.words[end].is_capital
+                or (end == head + 1 and end + 1 in (stop, len(self.words)))
+                or (end == head + 1 and end + 1 < stop and self.words[end + 1].lower in self.grammar.list("linking"))
+                or (not self.grammar.list("articles") and not self._is_verb(self.words[end].lower))
+            ):
                 end += 1
             else:
                 break
@@ -241,13 +251,36 @@ class _Sentence:
         grammar = self.grammar
         while start < stop and self.words[start].lower in grammar.list("articles"):
             start += 1
-        if not any(word.lower not in grammar.language.list("stop") and len(word.lower) > 1 for word in self.words[start:stop]):
+        if not any(
+            word.lower not in grammar.language.list("stop") and len(word.lower) > 1 for word in self.words[start:stop]
+        ):
             return ""
         return " ".join(word.text for word in self.words[start:stop]).replace("’ ", "’").replace("' ", "'")
 
 
 _CONNECTING: Final = frozenset(
-    {"y", "e", "pero", "mas", "et", "mais", "und", "aber", "і", "й", "та", "але", "и", "а", "но", "que", "qu’", "dass", "що", "что"}
+    {
+        "y",
+        "e",
+        "pero",
+        "mas",
+        "et",
+        "mais",
+        "und",
+        "aber",
+        "і",
+        "й",
+        "та",
+        "але",
+        "и",
+        "а",
+        "но",
+        "que",
+        "qu’",
+        "dass",
+        "що",
+        "что",
+    }
     | {"cuando", "quando", "mientras", "wie", "як", "как", "comme", "como"}
 )
 """Words that open a clause: what stands behind them may be its subject."""

@@ -122,8 +122,16 @@ def find_scope(passage: Passage, quantity: Quantity, lead: frozenset[str], gramm
         while stop < len(words) and words[stop].is_capital:
             stop += 1
         name = " ".join(word.text for word in words[start:stop])
-        is_time = any(passage.language.weekday_number(word.text) is not None or passage.language.month_number(word.text) is not None for word in words[start:stop])
-        return name if name and not is_time and not lead.intersection(name.split()) and not grammar.list("capital_nouns") else ""
+        is_time = any(
+            passage.language.weekday_number(word.text) is not None
+            or passage.language.month_number(word.text) is not None
+            for word in words[start:stop]
+        )
+        return (
+            name
+            if name and not is_time and not lead.intersection(name.split()) and not grammar.list("capital_nouns")
+            else ""
+        )
     return ""
 
 

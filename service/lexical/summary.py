@@ -105,7 +105,9 @@ def choose_summary(lines: Sequence[Line], language: Language, limit: int) -> tup
     chosen: list[Line] = []
     said: frozenset[str] = frozenset()
     while usable and len(chosen) < limit:
-        best = max(usable, key=lambda each: each.weight + each.titled + each.leads + _news(stems[each.id] - said, common))
+        best = max(
+            usable, key=lambda each: each.weight + each.titled + each.leads + _news(stems[each.id] - said, common)
+        )
         usable = [each for each in usable if each is not best and not _repeats(stems[each.id], stems[best.id])]
         chosen.append(best)
         said |= stems[best.id]

@@ -105,7 +105,9 @@ def _may_hold_time(passage: Passage) -> bool:
 def _list_telling(language: Language) -> frozenset[str]:
     if language.code == "en":
         return language.list("weekday") | language.list("month") | _PLAIN_WORDS
-    days = frozenset().union(*(language.list(each) for each in ("weekday", "month", "today", "yesterday", "part_of_day")))
+    days = frozenset().union(
+        *(language.list(each) for each in ("weekday", "month", "today", "yesterday", "part_of_day"))
+    )
     compounds = {f"{day.lower()}{part}" for day in language.list("weekday") for part in language.list("part_of_day")}
     return days | compounds
 
@@ -178,7 +180,9 @@ def _compile_foreign(language: Language, weekdays: str, date: str) -> re.Pattern
     grammar = find_grammar(language)
     parts = "|".join(sorted(map(re.escape, language.list("part_of_day")), key=len, reverse=True))
     nearby = "|".join(re.escape(each) for name in ("today", "yesterday") for each in sorted(language.list(name)))
-    leads = "|".join(re.escape(each) for each in (*grammar.rows.get("day_before", ()), *grammar.rows.get("articles", ())))
+    leads = "|".join(
+        re.escape(each) for each in (*grammar.rows.get("day_before", ()), *grammar.rows.get("articles", ()))
+    )
     phrases = "|".join(sorted(map(re.escape, grammar.rows.get("part_phrases", ())), key=len, reverse=True)) or "(?!)"
     at = "|".join(sorted(map(re.escape, grammar.rows.get("clock_before", ())), key=len, reverse=True)) or "(?!)"
     clock = rf"(?:,? (?:{at}) \d{{1,2}}(?:[:.h]\d\d|(?:[:.h]\d\d)? (?:Uhr|h|heures|horas))(?![\w%]))"

@@ -1,4 +1,4 @@
-"""What an event is about and how it stands, by the words of its articles: cue words of each language, none in others."""
+"""What an event is about and how it stands, by cue words of each language; none in others."""
 
 from __future__ import annotations
 
@@ -79,4 +79,6 @@ def _is_cancelled(lead: str, grammar: Grammar) -> bool:
 def _has_toll(lead: str, grammar: Grammar) -> bool:
     """Whether people were killed or hurt: then it has happened, whatever is planned besides."""
     words = lead.lower().split()
-    return any(word in grammar.measures[name] for name in ("killed", "injured") if name in grammar.measures for word in words)
+    return any(
+        word in grammar.measures[name] for name in ("killed", "injured") if name in grammar.measures for word in words
+    )

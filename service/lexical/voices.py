@@ -37,7 +37,7 @@ class Voices:
         self.cast = cast
         self.grammar = find_grammar(view.language)
         self.is_english = view.language.code == "en"
-        self.verbs: Container[str] = view.language.list("reporting") if self.is_english else self.grammar.saying
+        self.verbs: Container[object] = view.language.list("reporting") if self.is_english else self.grammar.saying
         self._heard: dict[int, str] = {}
         self._sayings: dict[int, list[tuple[Saying, int, bool]]] = {}
 

@@ -41,7 +41,8 @@ def _split_line(body: str, start: int, end: int, language: str) -> tuple[Span, .
         if piece is None:
             continue
         if pieces and (
-            not WORD.search(body, piece.start, piece.end) or _parts_date(body, pieces[-1], piece, find_language(load_languages(), language))
+            not WORD.search(body, piece.start, piece.end)
+            or _parts_date(body, pieces[-1], piece, find_language(load_languages(), language))
         ):
             pieces[-1] = Span(pieces[-1].start, piece.end)
         else:
