@@ -53,6 +53,8 @@ class Cast:
     def name_in_full(self, name: str) -> str:
         """The fullest form that the article prints, where only one fits, whatever its case."""
         name = self._known_form(name)
+        if self.language.code in _INFLECTING and " " not in name:
+            return next(iter(self.full.get(name.casefold(), ())), name)
         forms = self.full.get(strip_possessive(name).split()[-1].casefold(), set())
         fuller = [each for each in forms if set(strip_possessive(name).split()) <= set(each.split())]
         longest = max(fuller, key=len, default=name)
@@ -128,7 +130,12 @@ def _join_inflected(cast: Cast) -> None:
     """Let a surname alone, in whatever case, lead to the full name that the article prints most."""
     if cast.language.code not in _INFLECTING:
         return
-    for forms in list(cast.roots.values()):
+    surnames = {roots[-1]: roots for roots in cast.roots if len(roots) > 1}
+    for roots, forms in list(cast.roots.items()):
+        if len(roots) == 1 and roots[0] in surnames:
+            full = cast.roots[surnames[roots[0]]]
+            whole = max(full, key=lambda each: (full[each], -len(each), each))
+            cast.full.update((form.casefold(), {whole}) for form in forms)
         best = max(forms, key=lambda each: (forms[each], -len(each), each))
         for form in forms:
             if " " in form:

@@ -275,7 +275,7 @@ class _Counting:
 
     def _is_end(self, word: Word, at: int, start: int) -> bool:
         lower = word.lower
-        if lower in self.grammar.ends or lower in self.grammar.saying:
+        if lower in self.grammar.ends or lower in self.grammar.saying or lower in self.grammar.times:
             return True
         if (
             word.is_capital
@@ -330,7 +330,7 @@ class _Counting:
 
 def has_loose_bound(passage: Passage, quantity: Quantity, grammar: Grammar) -> bool:
     """Whether the words beside a number make it a bound that no two readers would take alike: just over 300."""
-    loose = grammar.list("loose_bounds").exact
+    loose, trailing = grammar.list("loose_bounds").exact, grammar.list("loose_bounds_behind").exact
     before = passage.text[max(0, quantity.number_start - _BOUND) : quantity.number_start].lower().replace("'", "’")
     behind = passage.text[quantity.number_end : quantity.number_end + _BOUND].lower()
     words = _BOUND_WORDS.findall(before)
@@ -338,7 +338,7 @@ def has_loose_bound(passage: Passage, quantity: Quantity, grammar: Grammar) -> b
         words = words[:-1]
     ahead = {" ".join(words[-size:]) for size in range(1, 5)}
     after = _BOUND_WORDS.findall(behind)
-    return not loose.isdisjoint(ahead | {" ".join(after[:size]) for size in range(1, 4)})
+    return not loose.isdisjoint(ahead) or not trailing.isdisjoint(" ".join(after[:size]) for size in range(1, 4))
 
 
 def _is_whole(quantity: Quantity) -> bool:

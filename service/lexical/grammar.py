@@ -70,6 +70,12 @@ class Grammar:
         return WordList({word for name in _ENDS for word in self.rows.get(name, ())} - idle)
 
     @cached_property
+    def times(self) -> frozenset[str]:
+        """Days and parts of days."""
+        rows = ("weekday", "month", "today", "yesterday", "part_of_day")
+        return frozenset().union(*(self.language.list(each) for each in rows))
+
+    @cached_property
     def place_leads(self) -> frozenset[str]:
         """Words behind which a place may stand."""
         return self.list("place_before").exact | self.list("place_kinds").exact | {"on"}

@@ -190,7 +190,7 @@ def _find_dated(passage: Passage, cast: Cast) -> Iterator[str]:
     found = _DATED_PLACE.match(passage.text[: passage.opening])
     printed = found.group(1).strip() if found else ""
     forms = {name.text for names in cast.names.values() for name in names if name.text.casefold() == printed.casefold()}
-    if printed and not printed.isupper():
+    if printed and not printed.isupper() and printed in passage.text[passage.opening :]:
         yield printed
     elif forms - {printed}:
         yield min(forms - {printed})

@@ -61,6 +61,8 @@ class _Sentence:
         return before in self.grammar.list("articles") or before in self.grammar.list("linking")
 
     def _trails(self, start: int) -> bool:
+        while start > 0 and self._is_helper(start - 1):
+            start -= 1
         return start > 0 and (
             self.words[start - 1].text in {",", "-", "–", "—"} or self.words[start - 1].text in _QUOTES
         )
@@ -82,12 +84,21 @@ class _Sentence:
         return Saying(phrase, at, start, at + 1) if phrase and self._may_speak(start, at) else None
 
     def _read_source(self, verb: int, start: int) -> Saying | None:
+        while start < len(self.words) and self.words[start].lower in self.grammar.list("linking"):
+            start += 1
         name = next((each for each in self.names if start <= each.title_start and each.start <= start + _REACH), None)
         phrase_stop = self._stop_of_phrase(start)
+        start = self._find_inner_source(start, phrase_stop)
         if name is not None and self._leads_to(start, name):
             return Saying(name.text, verb, verb, name.stop)
         phrase = self._print(start, phrase_stop)
         return Saying(phrase, verb, verb, phrase_stop) if phrase and self._may_speak(start, phrase_stop) else None
+
+    def _find_inner_source(self, start: int, stop: int) -> int:
+        """Where the source begins within "a first estimate of the insurer"; the start where it does not."""
+        head = next((n for n in range(start, stop) if self._is_source(self.words[n].lower)), start)
+        is_of = any(word.lower in self.grammar.list("linking") for word in self.words[start:head])
+        return head if is_of else start
 
     # The subject of a verb
 

@@ -18,7 +18,7 @@ MAX_TITLE: Final = 120
 """Characters that a headline may have."""
 _MIN_TITLE_WORDS: Final = 5
 _MAX_WORDS: Final = 45
-_LEADS: Final = 1.5
+_LEADS: Final = 2.0
 _ATTRIBUTED: Final = 0.8
 _HEADLINED: Final = 2.0
 _ASKS: Final = ("?", "…", ":")

@@ -142,6 +142,8 @@ def _is_time_of_saying(passage: Passage, before: list[str], stop: int) -> bool:
         saying = find_grammar(passage.language).saying
         place = passage.find_word(stop)
         after = [word.lower for word in passage.words[place : place + 2]]
+        # What a comma parts from a day is another clause: on Tuesday, police said.
+        after = [] if after and not after[0][0].isalnum() else after
         return any(word in saying for word in (*before[-2:], *after))
     behind = passage.find_word(stop)
     follows = behind < len(passage.words) and passage.words[behind].lower in SAYING
