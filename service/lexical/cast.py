@@ -60,6 +60,13 @@ class Cast:
         longest = max(fuller, key=len, default=name)
         return longest if all(set(each.split()) <= set(longest.split()) for each in forms) else name
 
+    def find_holder(self, phrase: str) -> str:
+        """The only person whom the article gives the office that opens a phrase: the mayor; the phrase where none is."""
+        head = phrase.split()[0].casefold() if phrase and phrase[0].islower() else ""
+        holders = {last for last, role in self.roles.items() if head and role.split()[0].casefold() == head}
+        names = {name for last in holders for name in self.full.get(last, ())}
+        return names.pop() if len(names) == 1 else phrase
+
     def _known_form(self, name: str) -> str:
         """The form of an inflected name that the article prints most: Віталія Драча is Віталій Драч."""
         if self.language.code not in _INFLECTING or not name:

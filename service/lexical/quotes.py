@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.lexical.english import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from service.lexical.names import Name
 from service.lexical.passages import Passage, View, Word
 from service.lexical.sayings import find_said_by, find_sayings
 from service.lexical.speakers import (
@@ -35,6 +36,7 @@ _MEDIUM: Final = re.compile(
 _FRAME: Final = 24
 """Words of a frame in which its speaker is looked for."""
 _LOOK_BACK: Final = 3
+_OPENING_WORDS: Final = 5
 _CLAUSE_ENDS: Final = frozenset(".;")
 _OPEN_OUTER: Final = frozenset({",", "-", "–", "—"})
 _OPEN_ENDS: Final = frozenset(",?!…-–—")
@@ -185,15 +187,18 @@ class _Quoting:
             is_clause = at is not None and not any(word.text in _CLAUSE_ENDS for word in behind[:at])
             if at is not None and is_clause:
                 said = find_said_by(behind, at, self.cast)
-                return self.cast.name_in_full(said.speaker) if said else self._find_last(frame)
+                return self._name(said) if said else self._find_last(frame)
         sayings = [said for said, _ in find_sayings(before, self.cast)]
         if sayings and not any(word.text in _CLAUSE_ENDS for word in before[sayings[-1].stop :]):
-            return self.cast.name_in_full(sayings[-1].speaker)
+            return self._name(sayings[-1])
         if before and before[-1].text == ":":
             return self._find_before_colon(frame)
         if any(word.lower in verbs for word in before[-_VERB_REACH:]):
             return self._find_last(frame)
         return self._find_continued(frame)
+
+    def _name(self, said: Saying) -> str:
+        return self.cast.find_holder(self.cast.name_in_full(said.speaker))
 
     def _goes_on_behind(self, span: Span, frame: _Frame) -> bool:
         """Whether the words behind a quotation belong to it: behind its comma or a dash, or in small letters."""
@@ -224,9 +229,16 @@ class _Quoting:
             person = self.voices.find_speaker(before) or self.voices.find_only_person(before)
             if person:
                 return person
-            if any(self.cast.is_person(name.text) for name in self.cast.names.get(order, [])):
-                return ""
+            full = [name for name in self.cast.names.get(order, []) if " " in name.text or self.cast.is_person(name.text)]
+            if full:
+                # Nobody else is named: a first and a last name near the opening are a person's.
+                is_opening = len(full) == 1 and " " in full[0].text and full[0].start <= _OPENING_WORDS
+                return self.cast.name_in_full(full[0].text) if is_opening and self._may_be_person(full[0], before) else ""
         return ""
+
+    def _may_be_person(self, name: Name, passage: Passage) -> bool:
+        before = passage.words[name.title_start - 1] if name.title_start else None
+        return len(name.text.split()) == 2 and (before is None or before.text == ",")  # noqa: PLR2004 - first and last name
 
     def _find_behind(self, span: Span, frame: _Frame) -> Saying | None:
         words = _strip_marks(frame.after)

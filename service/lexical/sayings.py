@@ -143,8 +143,9 @@ class _Sentence:
         start = verb + 1
         while start < len(self.words) and start - verb <= _HELPERS and self._is_helper(start):
             start += 1
-        name = next((each for each in self.names if start <= each.start <= verb + _REACH), None)
-        if name is not None and self._leads_to(start, name):
+        near = (each for each in self.names if start <= each.start <= verb + _REACH)
+        name = next((each for each in near if self._leads_to(start, each)), None)
+        if name is not None:
             return Saying(name.text, verb, verb, name.stop)
         stop = self._stop_of_phrase(start)
         phrase = self._print(start, stop)
@@ -156,6 +157,9 @@ class _Sentence:
         """Whether nothing but an article, an office and a comma stands before a name."""
         between = self.words[start : name.title_start]
         told = [word.lower for word in between if word.text != ","]
+        bare = [lower for lower in told if lower not in self.grammar.list("articles")]
+        if bare and bare[-1] in self.grammar.list("linking") and between[-1].text != ",":
+            return False
         if not told:
             return len(between) == 0
         plain = all(lower in self.grammar.list("articles") or lower in self.grammar.list("linking") for lower in told)

@@ -56,7 +56,7 @@ def find_status(views: Sequence[View]) -> EventStatus:
     if all(_is_cancelled(lead, grammar) for lead, grammar in leads) and not any(tolled):
         return "cancelled"
     planned = sum(bool(grammar.phrases("planned").search(lead)) for lead, grammar in leads)
-    if 2 * planned > len(leads) and not any(tolled):
+    if planned and 2 * planned >= len(leads) and not any(tolled):
         return "planned"
     for status in _STATES:
         told = sum(bool(grammar.phrases(status).search(lead)) for lead, grammar in leads)

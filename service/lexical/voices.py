@@ -184,7 +184,7 @@ class Voices:
 
     def _name_source(self, said: Saying, passage: Passage) -> str:
         if not self.is_english:
-            return self.cast.name_in_full(said.speaker)
+            return self.cast.find_holder(self.cast.name_in_full(said.speaker))
         if said.speaker != "it":
             return self.resolve(said, passage, position=passage.words[said.start].start)
         body = self._find_body_before(passage)
