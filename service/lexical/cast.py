@@ -61,8 +61,8 @@ class Cast:
         return longest if all(set(each.split()) <= set(longest.split()) for each in forms) else name
 
     def find_holder(self, phrase: str) -> str:
-        """The only person whom the article gives the office that opens a phrase: the mayor; the phrase where none is."""
-        head = phrase.split()[0].casefold() if phrase and phrase[0].islower() else ""
+        """The only person to whom the article gives the office that opens a phrase; the phrase where none is."""
+        head = phrase.split(maxsplit=1)[0].casefold() if phrase and phrase[0].islower() else ""
         holders = {last for last, role in self.roles.items() if head and role.split()[0].casefold() == head}
         names = {name for last in holders for name in self.full.get(last, ())}
         return names.pop() if len(names) == 1 else phrase
@@ -245,7 +245,7 @@ def _list_before(passage: Passage, name: Name) -> list[str]:
         return [words[at].lower] if at == 0 or words[at].text.islower() else []
     is_set = name.stop < len(words) and words[name.stop].text == ","
     start = max((n for n in range(max(0, at - _APPOSITION), at) if not words[n].text[0].isalnum()), default=-1) + 1
-    opens = words[start].lower in {"the", "a", "an"}
+    opens = words[start].lower in find_grammar(passage.language).list("articles")
     return [word.lower for word in words[start:at]] if is_set and opens and at - start <= _APPOSITION // 2 else []
 
 

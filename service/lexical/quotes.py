@@ -229,11 +229,15 @@ class _Quoting:
             person = self.voices.find_speaker(before) or self.voices.find_only_person(before)
             if person:
                 return person
-            full = [name for name in self.cast.names.get(order, []) if " " in name.text or self.cast.is_person(name.text)]
+            full = [
+                name for name in self.cast.names.get(order, []) if " " in name.text or self.cast.is_person(name.text)
+            ]
             if full:
                 # Nobody else is named: a first and a last name near the opening are a person's.
                 is_opening = len(full) == 1 and " " in full[0].text and full[0].start <= _OPENING_WORDS
-                return self.cast.name_in_full(full[0].text) if is_opening and self._may_be_person(full[0], before) else ""
+                return (
+                    self.cast.name_in_full(full[0].text) if is_opening and self._may_be_person(full[0], before) else ""
+                )
         return ""
 
     def _may_be_person(self, name: Name, passage: Passage) -> bool:

@@ -271,7 +271,11 @@ class _Drafting:
 
 def _choose_moment(gists: Sequence[Gist], *, planned: bool) -> Moment | None:
     """The day that most articles name, told as finely as one of them does; else a dated time before one that is not."""
-    found = [(gist.view, each) for gist in gists if (each := find_event_moment(gist.view)) is not None and each.is_sure]
+    found = [
+        (gist.view, each)
+        for gist in gists
+        if (each := find_event_moment(gist.view, planned=planned)) is not None and each.is_sure
+    ]
     dated = [(each, _resolve(view, each, planned=planned)) for view, each in found]
     days = Counter(when.start[:_DAY] for _, when in dated if when.start)
     if days:

@@ -77,10 +77,16 @@ def _is_other_time(passage: Passage, found: re.Match[str], before: Sequence[str]
     return any(word in until for word in (*before[-2:], *after, *words[:-1]))
 
 
-def find_event_moment(view: View) -> Moment | None:
-    """The first dated time of the first sentences, else one without a date; one ahead only where the first has it."""
+def find_event_moment(view: View, *, planned: bool = False) -> Moment | None:
+    """The first dated time of the first sentences, else one without a date; one ahead only where the first has it.
+
+    Of what is planned it is the first time ahead.
+    """
     lead = view.prose[:_LEAD]
     moments = [each for passage in lead if (each := find_moment(passage))]
+    ahead = next((each for each in moments if each.is_ahead and each.is_dated), None) if planned else None
+    if ahead is not None:
+        return ahead
     if moments and moments[0].is_ahead and moments[0].passage is lead[0]:
         return moments[0]
     told = [each for each in moments if not each.is_ahead]
