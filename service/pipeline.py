@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from service import __version__
 from service.composing import Proposed, compose_events, hand_out_proposals
+from service.countries import name_countries
 from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, ground_draft, tidy
 from service.grounding.index import ArticleIndex
@@ -53,7 +54,7 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
     reconciled = reconcile_drafts(
         drafts, language, article_order=[each.id for each in articles], max_items=story.options.max_items
     )
-    dated = _assume_dates(reconciled.events, story, articles)
+    dated = name_countries(_assume_dates(reconciled.events, story, articles), articles)
     proposed = await _propose(dated, engine, brief, ledger, world.clock)
     composed = compose_events(proposed.events, language, summary_sentences=story.options.summary_sentences)
     told = Told(story, articles, tuple(reads), drafts, composed.events, language)

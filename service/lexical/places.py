@@ -32,6 +32,8 @@ _AREAS: Final = frozenset(
     {"region", "district", "province", "oblast", "county", "state", "strait", "city", "town", "village"}
 )
 """Small words behind a name that belong to it."""
+_TONGUES: Final = ("glish", "nish", "ench", "erman", "ussian", "ainian")
+"""A name that ends so is a language's: in English, in French."""
 _ATTACKS: Final = frozenset({"attack", "attacks", "assault", "strike", "strikes", "raid", "raids"})
 _DATED_PLACE: Final = re.compile(r"^([^,(\d—–-]+?)\s*(?:,|\(|—|–|-\s|\d|\.)")
 
@@ -172,8 +174,9 @@ def _end_of_name(words: Sequence[Word], start: int, grammar: Grammar) -> int:
         else:
             break
     if start < stop < len(words) and words[stop].lower in _AREAS:
-        stop += 1
-    return stop
+        # "the Swiss town of Velm" is Velm.
+        return start if stop + 1 < len(words) and words[stop + 1].lower in grammar.list("linking") else stop + 1
+    return start if stop == start + 1 and words[start].lower.endswith(_TONGUES) else stop
 
 
 def _is_inner(words: Sequence[Word], at: int, start: int, grammar: Grammar) -> bool:
