@@ -315,11 +315,14 @@ class _Counting:
         if self.has_capital_nouns and phrase and not self.words[stop].is_capital:
             return _Phrase(0, 0), False
         is_linked = stop < at and self.words[stop + 1].lower in linking
+        verbs = self.grammar.list("sum_verbs")
+        is_linked = is_linked or any(word.lower in verbs for word in self.words[stop + 1 : at + 1])
         return phrase, is_linked
 
     def _is_passable(self, at: int) -> bool:
         word = self.words[at]
-        known = (self.grammar.ends, self.grammar.list("linking"), self.grammar.list("articles"), self.grammar.saying)
+        rows = ("linking", "articles", "sum_verbs")
+        known = (self.grammar.ends, self.grammar.saying, *(self.grammar.list(each) for each in rows))
         return word.text[0].isalpha() and any(word.lower in each for each in known)
 
     def _print(self, phrase: _Phrase) -> str:
