@@ -113,7 +113,7 @@ class _Counting:
         if behind and behind.start > start:
             return self._print(behind)
         if behind:
-            return self._print(_Phrase(self.passage.find_word(quantity.number_end), behind.stop))
+            return self._print(_Phrase(self._skip_joints(self.passage.find_word(quantity.number_end)), behind.stop))
         return self._print(before) if before and self.has_capital_nouns else (quantity.unit or "")
 
     def _find_unit_stop(self, n: int) -> int:
@@ -277,6 +277,8 @@ class _Counting:
         lower = word.lower
         if lower in self.grammar.ends or lower in self.grammar.saying or lower in self.grammar.times:
             return True
+        if lower in self.grammar.list("sum_verbs"):
+            return True
         if (
             word.is_capital
             and not self.has_capital_nouns
@@ -286,7 +288,8 @@ class _Counting:
         ):
             return True
         endings = self.grammar.rows.get("verb_endings", ())
-        return at > start and bool(endings) and lower.endswith(tuple(endings))
+        is_verb = bool(endings) and lower.endswith(tuple(endings))
+        return is_verb and (at > start or not self._tells_measure(word))
 
     def _find_before(self, at: int) -> tuple[_Phrase, bool]:
         """The noun phrase before a sum, and whether a word such as "of" ties it to it: losses of, an advance of."""
@@ -331,8 +334,16 @@ class _Counting:
         return self.passage.text[self.words[phrase.start].start : self.words[phrase.stop - 1].end]
 
 
+def _list_number_words(passage: Passage, quantity: Quantity) -> list[str]:
+    """The words of a number without its bound."""
+    return _BOUND_WORDS.findall(passage.text[quantity.number_start : quantity.number_end])
+
+
 def has_loose_bound(passage: Passage, quantity: Quantity, grammar: Grammar) -> bool:
     """Whether the words beside a number make it a bound that no two readers would take alike: just over 300."""
+    rows = ("loose_numbers", "rough_numbers") if quantity.qualifier in {"exact", "about"} else ("loose_numbers",)
+    if any(word.lower() in grammar.list(row) for row in rows for word in _list_number_words(passage, quantity)):
+        return True
     loose, trailing = grammar.list("loose_bounds").exact, grammar.list("loose_bounds_behind").exact
     before = passage.text[max(0, quantity.number_start - _BOUND) : quantity.number_start].lower().replace("'", "’")
     behind = passage.text[quantity.number_end : quantity.number_end + _BOUND].lower()
