@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from service import __version__
 from service.composing import Proposed, compose_events, hand_out_proposals
+from service.countries import name_countries
 from service.drafts import Drafts
 from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, tidy
@@ -291,7 +292,8 @@ def _reconcile(
         max_items=max_items,
         published={each.id: each.published_at for each in prepared.articles if each.published_at},
     )
-    return credited, replace(reconciled, events=count_origins(reconciled.events, prepared.origins))
+    events = name_countries(count_origins(reconciled.events, prepared.origins), prepared.articles)
+    return credited, replace(reconciled, events=events)
 
 
 def _list_warnings(done: Sequence[Done]) -> Iterator[Warning_]:

@@ -4,7 +4,7 @@ Pure code. A group is a hint to whoever plans the calls, no verdict: that the dr
 """
 
 from service.grouping.apart import ground_apart
-from service.grouping.calendar_day import CalendarDay
+from service.grouping.calendar_day import CalendarDay, find_printed_days
 from service.grouping.clusters import cluster
 from service.grouping.features import cut_grams, is_telling, key_number
 from service.grouping.groups import group_articles
@@ -17,6 +17,7 @@ __all__ = [
     "Profile",
     "cluster",
     "cut_grams",
+    "find_printed_days",
     "find_writing_day",
     "ground_apart",
     "group_articles",
