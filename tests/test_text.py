@@ -317,14 +317,3 @@ class TestWords:
     def test_counts_words_as_an_editor_does(self, text: str, count: int) -> None:
         """What an apostrophe, a hyphen or a point joins is one word; two characters of Chinese are one."""
         assert count_words(text) == count
-
-
-def test_a_date_is_not_cut_behind_its_day() -> None:
-    """German writes a day as an ordinal; before another word the same ends a sentence."""
-    body = "Der Streik beginnt am Dienstag, 24. März, um 3 Uhr. Er wurde 24. Sie blieb."
-    (line,) = split_sentences(body, "de")
-    assert [body[each.start : each.end] for each in line] == [
-        "Der Streik beginnt am Dienstag, 24. März, um 3 Uhr.",
-        "Er wurde 24.",
-        "Sie blieb.",
-    ]

@@ -8,8 +8,6 @@ from typing import Final
 
 from sentencex import get_sentence_boundaries
 
-from service.language import Language
-from service.languages import find_language, load_languages
 from service.text.characters import WORD
 from service.text.span import Span
 
@@ -21,9 +19,6 @@ _WINDOW: Final = 4_000
 
 _WIDE_SPACE: Final = re.compile(r"[^\S\x00-\x7f]")
 """Spaces beyond ASCII: sentencex 1.0.32 panics at "A\u00a0."; a plain one in its place moves no offset."""
-_SHORT: Final = 4
-"""An ordinal of two figures, its stop, and what is before it."""
-_ORDINAL: Final = re.compile(r"(?<!\S)\d{1,2}\.$")
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -38,24 +33,15 @@ def split_sentences(body: str, language: str) -> tuple[tuple[Span, ...], ...]:
 
 def _split_line(body: str, start: int, end: int, language: str) -> tuple[Span, ...]:
     pieces: list[Span] = []
-    tables = find_language(load_languages(), language)
     for found in _find_boundaries(_WIDE_SPACE.sub(" ", body[start:end]), language):
         piece = _trim(body, start + found.start, start + found.end)
         if piece is None:
             continue
-        if pieces and (not WORD.search(body, piece.start, piece.end) or _parts_date(body, pieces[-1], piece, tables)):
+        if pieces and not WORD.search(body, piece.start, piece.end):
             pieces[-1] = Span(pieces[-1].start, piece.end)
         else:
             pieces.append(piece)
     return tuple(part for piece in pieces for part in _cut_run(body, piece))
-
-
-def _parts_date(body: str, before: Span, piece: Span, language: Language) -> bool:
-    """Whether a cut runs through a date: am 24. | März."""
-    if not _ORDINAL.search(body, max(before.start, before.end - _SHORT), before.end):
-        return False
-    first = WORD.match(body, piece.start, piece.end)
-    return first is not None and language.month_number(first.group()) is not None
 
 
 def _find_boundaries(line: str, language: str) -> Iterator[Span]:
