@@ -22,6 +22,8 @@ from service.schema.vocabulary import Measure
 LANGUAGES: Final = files("service.lexical") / "languages"
 _ENDS: Final = ("ends", "prepositions", "conjunctions", "auxiliaries", "adverbs")
 """Rows that all hold words before which a noun phrase ends."""
+_SHARED: Final = ("linking", "place_before")
+"""Rows of the core's own tables."""
 _BEGINNING: Final = 3
 _NEVER: Final = re.compile(r"(?!)")
 
@@ -144,7 +146,8 @@ def find_grammar(language: Language) -> Grammar:
     if not path.is_file():
         return Grammar(language)
     table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    rows = {name: tuple(words) for name, words in table["words"].items()}
+    rows = {name: tuple(sorted(language.list(name))) for name in _SHARED}
+    rows |= {name: tuple(words) for name, words in table["words"].items()}
     return Grammar(
         language,
         lists=MappingProxyType({name: WordList(words) for name, words in rows.items()}),
