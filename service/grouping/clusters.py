@@ -84,7 +84,19 @@ def _list_content(profile: Profile) -> tuple[object, ...]:
 
 
 def _stay_apart(mine: Sequence[Profile], other: Sequence[Profile], scales: _Scales) -> bool:
-    return any(scales.weigh(a, b) < 0 for a in mine[:_ASKED] for b in other[:_ASKED])
+    """Whether two groups have articles that tell of two events, though a third one shares something with both.
+
+    A round-up does: what it tells of each is in either, and the two share no name and no number.
+    """
+    return any(scales.weigh(a, b) < 0 or _share_nothing(a, b) for a in mine[:_ASKED] for b in other[:_ASKED])
+
+
+def _share_nothing(left: Profile, right: Profile) -> bool:
+    """Whether two articles of one language that print several names each have none in common, and no number either."""
+    if left.language != right.language or min(len(left.proper), len(right.proper)) < _FEW_NAMES:
+        return False
+    shared = (left.proper & right.proper, left.titled & right.titled, left.names & right.names)
+    return not any(shared) and left.numbers.isdisjoint(right.numbers) and left.grams.isdisjoint(right.grams)
 
 
 def _count_things(profiles: Sequence[Profile]) -> dict[str, int]:
