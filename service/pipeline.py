@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from service import __version__
 from service.composing import Proposed, compose_events, hand_out_proposals
+from service.countries import name_countries
 from service.drafts import Drafts
 from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, tidy
@@ -222,7 +223,8 @@ def _reconcile(
         outlook=look_over(material.articles) if len(drafts) > 1 else Outlook(),
         copies=material.origins.copy_of,
     )
-    return credited, replace(reconciled, events=count_origins(reconciled.events, material.origins))
+    events = name_countries(count_origins(reconciled.events, material.origins), material.articles)
+    return credited, replace(reconciled, events=events)
 
 
 def _list_warnings(done: Sequence[Done]) -> Iterator[Warning_]:

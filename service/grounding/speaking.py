@@ -1,4 +1,4 @@
-"""Who speaks a quotation: the one whom the nearest sentence names first, what it quotes aside.
+"""Who speaks a quotation: the one whom the nearest sentence names first, what it quotes and where it was aside.
 
 A sentence that has a pronoun beside its verb of saying leaves it to the sentence before. Nobody speaks a quotation for
 being named within it. The rule is that of the nearest mention (Elson and McKeown, "Automatic Attribution of Quoted
@@ -45,7 +45,7 @@ def _judge(name: str, citation: Citation) -> bool | None:
     speakers = list_speakers(outside, index.article.language)
     if speakers:
         return any(not each.isdisjoint(own) for each in speakers)
-    words = read_words(outside, index.article.language)
+    words = _leave_out_told(read_words(outside, index.article.language), outside, index.article.language)
     mine = next((at for at, word in enumerate(words) if own and word.stem == own[-1]), None)
     first = min(_list_named(words, outside, index), default=None)
     if mine is None:
@@ -53,10 +53,35 @@ def _judge(name: str, citation: Citation) -> bool | None:
     return first is None or mine <= first
 
 
+def _leave_out_told(words: Sequence[PrintedWord], text: str, language: Language) -> Sequence[PrintedWord]:
+    """The words up to a verb of saying whose subject is a plain noun: whoever is named behind it is spoken of.
+
+    "The company said the Halcyon Tern had": what the company is called may stand in a sentence before.
+    """
+    for at in range(2, len(words)):
+        noun, article = words[at - 1], words[at - 2]
+        if words[at].lower in language.list("reporting") and article.idle and not (noun.capital or noun.idle):
+            return words if text[noun.end : words[at].start].strip() else words[:at]
+    return words
+
+
 def _list_named(words: Sequence[PrintedWord], text: str, index: ArticleIndex) -> Iterator[int]:
     """Where a name ends: several words with capitals, or one that ends such a name elsewhere in the article."""
-    yield from find_name_ends(words, text)
-    yield from (at for at, word in enumerate(words) if word.capital and word.stem in index.last_names)
+    alone = (at for at, word in enumerate(words) if word.capital and word.stem in index.last_names)
+    ends = {*find_name_ends(words, text), *alone}
+    yield from (at for at in ends if not _is_place(at, words, text, index.article.language))
+
+
+def _is_place(end: int, words: Sequence[PrintedWord], text: str, language: Language) -> bool:
+    """Whether the name that ends here stands as a place does, or as what somebody is of: the mayor of Port Ana."""
+    leads = language.list("place_before") | language.list("linking")
+    at = end
+    while at and not text[words[at - 1].end : words[at].start].strip():
+        at -= 1
+        if not words[at].capital or words[at].idle:
+            break
+    # An article may stand between: at the Copper Kettle.
+    return any(word.lower in leads for word in words[max(0, at - words[at].idle) : at + 1])
 
 
 def _is_spoken_by_pronoun(citation: Citation) -> bool:

@@ -3,7 +3,7 @@
 Pure code. A group is a hint to whoever plans the calls, no verdict: that the drafts give, and code checks it.
 """
 
-from service.dates.calendar_day import CalendarDay
+from service.dates.calendar_day import CalendarDay, find_printed_days
 from service.grouping.apart import ground_apart
 from service.grouping.clusters import cluster
 from service.grouping.features import cut_grams, is_telling, key_number
@@ -18,6 +18,7 @@ __all__ = [
     "Profile",
     "cluster",
     "cut_grams",
+    "find_printed_days",
     "find_writing_day",
     "ground_apart",
     "group_articles",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from service.dates.calendar_day import CalendarDay
 from service.grounding.measures import PEOPLE as TOLLS
 from service.grouping.profile import Counted, Profile
 from service.quantities import Quantity
@@ -37,12 +38,23 @@ _MIN_SHARED: Final = 3
 _THING: Final = 0.8
 _FURTHER_THING: Final = 0.3
 _OTHER_THINGS: Final = 0.4
+_FEW_NAMES: Final = 3
+_NAME: Final = 0.13
+_RARE_NAME: Final = 0.13
+_NAMES: Final = 1.0
+_SAME_CLOCK: Final = 0.6
+_TITLED: Final = 0.25
+_SAME_DATE: Final = 0.3
+_SOON: Final = 0.2
+_SOON_DAYS: Final = 1
+_NEAR_DAYS: Final = 4
+"""Articles on one event are written within so many days, as a rule."""
 _POSTED: Final = 12
 """Articles kept under one feature: a feature of more tells nothing."""
 _CANDIDATES: Final = 6
 _ASKED: Final = 3
 """Members of a group that are asked whether another group may join it."""
-_WEIGHTS: Final = {"gram": 3, "thing": 2, "number": 2, "stem": 1}
+_WEIGHTS: Final = {"gram": 3, "thing": 2, "number": 2, "name": 1, "clock": 2, "stem": 1}
 
 
 def cluster(profiles: Sequence[Profile], *, strictness: float = 1.0) -> tuple[tuple[str, ...], ...]:
@@ -53,7 +65,8 @@ def cluster(profiles: Sequence[Profile], *, strictness: float = 1.0) -> tuple[tu
     things = _count_things(profiles)
     order = {each.ordinal: n for n, each in enumerate(profiles)}
     profiles = [replace(each, things=each.things & things.keys()) for each in sorted(profiles, key=_list_content)]
-    scales = _Scales(things, len(profiles), strictness)
+    names = Counter(name for each in profiles for name in each.proper)
+    scales = _Scales(things, names, len(profiles), strictness)
     pairs = [(scales.weigh(a, b), a, b) for a, b in _pair_candidates(profiles)]
     groups = {each.ordinal: [each] for each in profiles}
     for _, left, right in sorted((each for each in pairs if each[0] > 0), key=lambda each: -each[0]):
@@ -71,7 +84,19 @@ def _list_content(profile: Profile) -> tuple[object, ...]:
 
 
 def _stay_apart(mine: Sequence[Profile], other: Sequence[Profile], scales: _Scales) -> bool:
-    return any(scales.weigh(a, b) < 0 for a in mine[:_ASKED] for b in other[:_ASKED])
+    """Whether two groups have articles that tell of two events, though a third one shares something with both.
+
+    A round-up does: what it tells of each is in either, and the two share no name and no number.
+    """
+    return any(scales.weigh(a, b) < 0 or _share_nothing(a, b) for a in mine[:_ASKED] for b in other[:_ASKED])
+
+
+def _share_nothing(left: Profile, right: Profile) -> bool:
+    """Whether two articles of one language that print several names each have none in common, and no number either."""
+    if left.language != right.language or min(len(left.proper), len(right.proper)) < _FEW_NAMES:
+        return False
+    shared = (left.proper & right.proper, left.titled & right.titled, left.names & right.names)
+    return not any(shared) and left.numbers.isdisjoint(right.numbers) and left.grams.isdisjoint(right.grams)
 
 
 def _count_things(profiles: Sequence[Profile]) -> dict[str, int]:
@@ -100,6 +125,8 @@ def _list_features(profile: Profile) -> Iterator[tuple[str, object]]:
     yield from (("gram", each) for each in profile.grams)
     yield from (("thing", each) for each in profile.things)
     yield from (("number", each) for each in profile.numbers if float(each[0] or 0) >= _LARGE)
+    yield from (("name", each) for each in profile.proper)
+    yield from (("clock", each) for each in profile.clocks)
     yield from (("stem", each) for each in profile.stems)
 
 
@@ -109,6 +136,8 @@ class _Scales:
 
     things: Mapping[str, int]
     """In how many articles each thing is named."""
+    names: Mapping[str, int]
+    """In how many articles each name is printed."""
     total: int
     strictness: float
     known: dict[tuple[str, str], float] = field(default_factory=dict)
@@ -124,21 +153,32 @@ class _Scales:
         likeness = _find_likeness(left, right)
         if not left.grams.isdisjoint(right.grams):
             return 3.0 + likeness
-        if _is_long_between(left, right) or (_scenes_differ(left, right) and not self._is_strong(left, right)):
+        if self._are_elsewhere(left, right, likeness):
             return -1.0
         if likeness >= _COPY:
             return 3.0 + likeness
-        if _days_differ(left, right):
+        alike = self._compare_names(left, right)
+        if _days_differ(left, right) and alike < _ENOUGH:
             return -1.0
+        return self._sum_up(left, right, likeness, alike)
+
+    def _are_elsewhere(self, left: Profile, right: Profile, likeness: float) -> bool:
+        """Whether time or place tells two articles apart, whatever else they share."""
+        if _sites_differ(left, right) and not _is_near(left, right) and likeness < _COPY:
+            return True
+        return _is_long_between(left, right) or (_scenes_differ(left, right) and not self._is_strong(left, right))
+
+    def _sum_up(self, left: Profile, right: Profile, likeness: float, alike: float) -> float:
+        """What wording, numbers, things, names and days add up to."""
         equal, different = _compare_counts(left, right)
         numbers, things = _count_equal_numbers(left, right), self._compare_things(left, right)
-        if different >= 1 and different > equal + numbers + max(0.0, things):
+        if different >= 1 and different > equal + numbers + max(0.0, things) + alike:
             return -1.0
         things += _SAME_SCENE * _is_same_scene(left, right)
-        telling = 2 * likeness + min(equal, 3) + numbers + things - 0.5 * different
+        telling = 2 * likeness + min(equal, 3) + numbers + things + alike - 0.5 * different
         shared_names = len(left.names & right.names)
         weight = telling + _compare_days(left, right) + min(0.5, 0.1 * shared_names)
-        is_named = shared_names > 0 or things > 0 or numbers >= 1
+        is_named = shared_names > 0 or things > 0 or numbers >= 1 or alike > 0
         is_other_script = left.language != right.language and _is_same_day(left, right)
         is_enough = min(telling / _ENOUGH_WITHOUT_NAMES, weight / _ENOUGH) >= self.strictness
         return weight if (is_named or is_other_script) and is_enough else 0.0
@@ -148,6 +188,23 @@ class _Scales:
         equal, _ = _compare_counts(left, right)
         return equal >= 1 or _count_equal_numbers(left, right) >= 1 or self._compare_things(left, right) > 0
 
+    def _compare_names(self, left: Profile, right: Profile) -> float:
+        """What the names of both tell where both are of one time: rare ones among the story's articles tell most.
+
+        The same names and officials are in the articles on two occurrences, so that time comes first: written within
+        days, or a day or a minute that both print.
+        """
+        clocks = len(left.clocks & right.clocks)
+        if not _is_near(left, right):
+            return 0.0
+        shared, titled = left.proper & right.proper, left.titled & right.titled
+        if len(shared | titled) < _FEW_NAMES and not clocks:
+            return 0.0
+        rare = sum(self.total == 2 or self.names[each] < self.total for each in shared)  # noqa: PLR2004 - a pair
+        told = _NAME * len(shared) + _RARE_NAME * rare + _TITLED * bool(titled)
+        told += _SAME_DATE * bool(left.dates & right.dates) + _SOON * _is_written_soon(left, right)
+        return min(_NAMES, told) + _SAME_CLOCK * min(2, clocks)
+
     def _compare_things(self, left: Profile, right: Profile) -> float:
         """What both turn on, less where every article of several names it; below 0 where they turn on other things."""
         shared = left.things & right.things
@@ -155,6 +212,25 @@ class _Scales:
             return -_OTHER_THINGS if left.things and right.things else 0.0
         rare = [each for each in shared if self.total == 2 or self.things[each] < self.total]  # noqa: PLR2004 - a pair
         return _FURTHER_THING + (_THING - _FURTHER_THING) * bool(rare) + _FURTHER_THING * min(2, len(shared) - 1)
+
+
+def _is_near(left: Profile, right: Profile) -> bool:
+    """Whether both are of one time: written within days, or a day that one prints is near the other's."""
+    if left.written_on and right.written_on:
+        return _count_days_between(left, right) <= _NEAR_DAYS
+    if left.written_on or right.written_on:
+        dated, undated = (left, right) if left.written_on else (right, left)
+        return any(_is_day_near(each, dated.written_on) for each in undated.dates)
+    return bool(left.dates & right.dates)
+
+
+def _is_day_near(day: CalendarDay, written_on: CalendarDay | None) -> bool:
+    return written_on is not None and day.count_days_to(written_on) <= _NEAR_DAYS
+
+
+def _is_written_soon(left: Profile, right: Profile) -> bool:
+    """Whether both were written on one day or two that follow each other."""
+    return bool(left.written_on and right.written_on) and _count_days_between(left, right) <= _SOON_DAYS
 
 
 def _is_long_between(left: Profile, right: Profile) -> bool:
@@ -174,6 +250,12 @@ def _scenes_differ(left: Profile, right: Profile) -> bool:
     return all(word[:_ROOT] not in other for word in left.scene) and all(
         word[:_ROOT] not in mine for word in right.scene
     )
+
+
+def _sites_differ(left: Profile, right: Profile) -> bool:
+    """Whether each opens with a place that the other names nowhere, and with none that the other opens with."""
+    mine, other = left.sites - right.proper - right.titled, right.sites - left.proper - left.titled
+    return bool(mine) and bool(other) and left.sites.isdisjoint(right.sites)
 
 
 def _is_same_scene(left: Profile, right: Profile) -> bool:
@@ -222,7 +304,8 @@ def _compare_counts(left: Profile, right: Profile) -> tuple[float, float]:
             equal += 1.0 if is_telling else 0.5
         elif a.measure in TOLLS:
             different += 1.0 if _is_far(a.quantity, b.quantity) else 0.4 * _is_different(a.quantity, b.quantity)
-        elif _is_different(a.quantity, b.quantity):
+        elif _is_different(a.quantity, b.quantity) and left.language == right.language == "en":
+            # Elsewhere what a sum is of is told too loosely to say that two clash.
             different += 0.5
     return equal, different
 

@@ -66,3 +66,13 @@ class Profile:
     """All that it names."""
     written_on: CalendarDay | None
     """The day of its publication, or that its words tie to a date."""
+    sites: frozenset[str] = frozenset()
+    """Places that its title and first sentences name, by the beginnings of their words."""
+    titled: frozenset[str] = frozenset()
+    """Those of its title, in the same letters."""
+    proper: frozenset[str] = frozenset()
+    """Beginnings of the names that it prints anywhere, in Latin letters: alike in every case and script."""
+    dates: frozenset[CalendarDay] = frozenset()
+    """Days that it prints with their month, without a year; those of what it looks back at aside."""
+    clocks: frozenset[str] = frozenset()
+    """Times of day that it prints to the minute."""

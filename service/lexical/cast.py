@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import BODIES, FEMALE, FIRMS, MALE, OCCUPATIONS, PREPOSITIONS
-from service.lexical.names import Name, find_names, strip_possessive
+from service.lexical.english import FEMALE, FIRMS, MALE, OCCUPATIONS, PREPOSITIONS
+from service.lexical.grammar import Grammar, find_grammar
+from service.lexical.names import Name, find_names, is_body_word, is_occupation, strip_possessive
 from service.lexical.passages import Passage, View, Word
 
 _APPOSITION: Final = 14
@@ -16,6 +18,15 @@ _TOLD: Final = frozenset({"tell", "tells", "told", "asked", "asks", "informed"})
 """Behind these stands who listens."""
 _OWN: Final = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
 _OWN_REACH: Final = 12
+_INFLECTING: Final = frozenset({"uk", "ru"})
+"""Languages that inflect names."""
+_INFLECTED: Final = 2
+_ROOT: Final = 3
+"""Letters of a name that are alike in all its cases: all but so many, and so many at least."""
+_ROLE: Final = 6
+_LONG_NAME: Final = 4
+_MIN_INITIALS: Final = 2
+_MAX_INITIALS: Final = 5
 
 
 @dataclass(slots=True)
@@ -34,41 +45,123 @@ class Cast:
     genders: dict[str, str] = field(default_factory=dict)
     firms: dict[str, None] = field(default_factory=dict)
     """Names that the article tells to be companies'."""
+    roots: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
+    """Forms of a name by the roots of its words, and how often the article prints each."""
     bodies: dict[int, list[Name]] = field(default_factory=dict)
     """Names of bodies and companies, by order of the passage."""
 
     def name_in_full(self, name: str) -> str:
-        """The fullest form that the article prints, where only one fits."""
+        """The fullest form that the article prints, where only one fits, whatever its case."""
+        name = self._known_form(name)
+        if self.language.code in _INFLECTING and " " not in name:
+            return next(iter(self.full.get(name.casefold(), ())), name)
         forms = self.full.get(strip_possessive(name).split()[-1].casefold(), set())
         fuller = [each for each in forms if set(strip_possessive(name).split()) <= set(each.split())]
         longest = max(fuller, key=len, default=name)
         return longest if all(set(each.split()) <= set(longest.split()) for each in forms) else name
+
+    def find_holder(self, phrase: str) -> str:
+        """The only person to whom the article gives the office that opens a phrase; the phrase where none is."""
+        head = phrase.split(maxsplit=1)[0].casefold() if phrase and phrase[0].islower() else ""
+        holders = {last for last, role in self.roles.items() if head and role.split()[0].casefold() == head}
+        names = {name for last in holders for name in self.full.get(last, ())}
+        return names.pop() if len(names) == 1 else phrase
+
+    def _known_form(self, name: str) -> str:
+        """The form of an inflected name that the article prints most: Віталія Драча is Віталій Драч."""
+        if self.language.code not in _INFLECTING or not name:
+            return name
+        root = tuple(_cut_root(word) for word in name.split())
+        forms = self.roots.get(root, Counter())
+        return max(forms, key=lambda each: (forms[each], -len(each), each)) if forms else name
 
     def is_person(self, name: str) -> bool:
         """Whether the name is known to be a person's."""
         return name.rsplit(maxsplit=1)[-1].casefold() in self.people if name else False
 
 
+def _cut_root(word: str) -> str:
+    return word.casefold()[: max(_ROOT, len(word) - _INFLECTED)]
+
+
 def meet_cast(view: View) -> Cast:
     """Everyone that the article names."""
     cast = Cast(view.language, _find_common(view))
+    grammar = find_grammar(view.language)
+    inflects = view.language.code in _INFLECTING
+    known = _find_last_words(view, cast) if grammar.list("capital_nouns") else frozenset()
     for passage in view.passages:
-        printed = find_names(passage.words, view.language, cast.common)
-        cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each))
-        names = [each for each in printed if not _is_body(each)]
-        cast.bodies[passage.order] = [each for each in printed if _is_body(each) or each.text in cast.firms]
+        printed = find_names(passage.words, view.language, cast.common, known)
+        cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each, grammar))
+        bodies = {each.start for each in printed if _is_body(each, grammar)}
+        names = [each for each in printed if each.start not in bodies]
+        cast.bodies[passage.order] = [each for each in printed if each.start in bodies or each.text in cast.firms]
         cast.names[passage.order] = names
         for name in names:
             if " " in name.text:
                 cast.full.setdefault(name.last, set()).add(name.text)
+            if inflects:
+                roots = tuple(_cut_root(word) for word in name.text.split())
+                cast.roots.setdefault(roots, Counter())[name.text] += 1
+    _join_inflected(cast)
+    cast.people |= _find_surnames(view, cast)
     for passage in view.passages:
         for name in cast.names[passage.order]:
             _meet(cast, passage, name)
     return cast
 
 
-def _is_body(name: Name) -> bool:
-    return any(word.casefold().rstrip(".") in BODIES for word in name.text.split())
+def _find_surnames(view: View, cast: Cast) -> set[str]:
+    """Last words of full names that the article also prints alone, elsewhere than behind a preposition of place.
+
+    Places and bodies are not called by their last word alone.
+    """
+    if view.language.code == "en":
+        return set()
+    grammar = find_grammar(view.language)
+    places = grammar.list("place_before")
+    alone: set[str] = set()
+    placed: set[str] = set()
+    for passage in view.passages:
+        for name in cast.names[passage.order]:
+            before = passage.words[name.title_start - 1].lower if name.title_start else ""
+            if " " not in name.text and before not in places:
+                alone.add(name.text.casefold())
+            if before in places:
+                placed.add(name.last)
+    full = {last for last, forms in cast.full.items() if all(len(each.split()) <= _LONG_NAME for each in forms)}
+    return (alone & full) - placed
+
+
+def _join_inflected(cast: Cast) -> None:
+    """Let a surname alone, in whatever case, lead to the full name that the article prints most."""
+    if cast.language.code not in _INFLECTING:
+        return
+    surnames = {roots[-1]: roots for roots in cast.roots if len(roots) > 1}
+    for roots, forms in list(cast.roots.items()):
+        if len(roots) == 1 and roots[0] in surnames:
+            full = cast.roots[surnames[roots[0]]]
+            whole = max(full, key=lambda each: (full[each], -len(each), each))
+            cast.full.update((form.casefold(), {whole}) for form in forms)
+        best = max(forms, key=lambda each: (forms[each], -len(each), each))
+        for form in forms:
+            if " " in form:
+                cast.full[form.split()[-1].casefold()] = {best}
+
+
+def _find_last_words(view: View, cast: Cast) -> frozenset[str]:
+    """Last words of names of several words: alone they are names as well."""
+    found = (find_names(each.words, view.language, cast.common) for each in view.passages)
+    return frozenset(name.last for names in found for name in names if " " in name.text or name.title)
+
+
+def _is_body(name: Name, grammar: Grammar) -> bool:
+    return any(is_body_word(word.casefold(), grammar) for word in name.text.split()) or _is_initials(name.text)
+
+
+def _is_initials(text: str) -> bool:
+    """BSB, OPEC: a body's letters."""
+    return text.isalpha() and text.isupper() and _MIN_INITIALS <= len(text) <= _MAX_INITIALS
 
 
 def _find_common(view: View) -> frozenset[str]:
@@ -125,7 +218,7 @@ def _meet(cast: Cast, passage: Passage, name: Name) -> None:
         return
     if (name.title or name.last in cast.full) and name.text not in cast.firms:
         cast.people.add(name.last)
-    role = _role_of(name)
+    role = _role_of(name) or (find_beside(cast, passage, name) if cast.language.code != "en" else "")
     if role:
         cast.roles.setdefault(name.last, role)
     if owning:
@@ -139,7 +232,8 @@ def _tells_person(beside: Sequence[str], cast: Cast) -> bool:
     """Whether what stands beside a name is an office, a trade, or "who"."""
     if beside[:1] == ["who"]:
         return True
-    return any(word in cast.language.list("title") or word in OCCUPATIONS for word in beside)
+    grammar = find_grammar(cast.language)
+    return any(word in cast.language.list("title") or is_occupation(word, grammar) for word in beside)
 
 
 def _list_before(passage: Passage, name: Name) -> list[str]:
@@ -151,7 +245,7 @@ def _list_before(passage: Passage, name: Name) -> list[str]:
         return [words[at].lower] if at == 0 or words[at].text.islower() else []
     is_set = name.stop < len(words) and words[name.stop].text == ","
     start = max((n for n in range(max(0, at - _APPOSITION), at) if not words[n].text[0].isalnum()), default=-1) + 1
-    opens = words[start].lower in {"the", "a", "an"}
+    opens = words[start].lower in find_grammar(passage.language).list("articles")
     return [word.lower for word in words[start:at]] if is_set and opens and at - start <= _APPOSITION // 2 else []
 
 
@@ -167,11 +261,13 @@ def _find_owning(passage: Passage, name: Name) -> str:
     return ""
 
 
-def _is_firm(passage: Passage, name: Name) -> bool:
+def _is_firm(passage: Passage, name: Name, grammar: Grammar) -> bool:
     """Whether a name is told to be a company's: battery maker Sun Cells; the operator, Strand Lines."""
     words, at = passage.words, name.start - 1
     if name.title or at < 0:
         return False
+    if grammar.language.code != "en":
+        return is_body_word(words[at].lower, grammar) and words[at].text.islower()
     if words[at].text == ",":
         at -= 1
         is_set = name.stop < len(words) and words[name.stop].text == ","
@@ -192,14 +288,49 @@ def _role_of(name: Name) -> str:
     return "" if name.title.lower().rstrip(".") in courtesy or not name.title else name.title
 
 
+def find_beside(cast: Cast, passage: Passage, name: Name) -> str:
+    """The office printed beside a name: el alcalde, Ana Lind; Ana Lind, alcaldesa de Velm,; Schulleiter Lind."""
+    grammar = find_grammar(cast.language)
+    words, at = passage.words, name.title_start - 1
+    if at >= 0 and words[at].text == ",":
+        at -= 1
+    start = at
+    while (
+        start >= 0 and at - start < _ROLE and words[start].text[0].isalpha() and words[start].lower not in grammar.ends
+    ):
+        start -= 1
+        if words[start + 1].lower in grammar.list("articles"):
+            break
+    found = _cut_role(words[start + 1 : at + 1], cast)
+    if found or name.stop >= len(words) or words[name.stop].text != ",":
+        return found
+    stop = next(
+        (n for n in range(name.stop + 1, min(len(words), name.stop + _ROLE + 2)) if words[n].text in {",", "."}), None
+    )
+    return _cut_role(words[name.stop + 1 : stop], cast) if stop is not None else ""
+
+
+def _cut_role(words: Sequence[Word], cast: Cast) -> str:
+    """The words from the first office on; nothing where there is none or a number stands among them."""
+    grammar = find_grammar(cast.language)
+    offices = [
+        n
+        for n, word in enumerate(words)
+        if word.lower in cast.language.list("title") or is_occupation(word.lower, grammar)
+    ]
+    if not offices or any(not word.text[0].isalpha() for word in words):
+        return ""
+    return " ".join(word.text for word in words[offices[0] :]).replace("’ ", "’")
+
+
 def _stands_by_saying(cast: Cast, passage: Passage, name: Name) -> bool:
-    verbs = cast.language.list("reporting")
+    verbs = cast.language.list("reporting") if cast.language.code == "en" else find_grammar(cast.language).saying
     before = [word.lower for word in passage.words[max(0, name.title_start - 1) : name.title_start]]
     behind = [word.lower for word in passage.words[name.stop : name.stop + 2]]
     if name.possessive or (before and before[0] in PREPOSITIONS | _TOLD):
         return False
-    follows = behind[:1] == [","] and before == [","] and bool(verbs.intersection(behind[1:]))
-    return follows or bool(verbs.intersection(behind[:1] + before))
+    follows = behind[:1] == [","] and before == [","] and any(word in verbs for word in behind[1:])
+    return follows or any(word in verbs for word in behind[:1] + before)
 
 
 def _apposition(passage: Passage, name: Name) -> list[str]:

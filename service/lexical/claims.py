@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from service.lexical.english import DOUBTS, ELSEWHERE, MODALS, ORPHANS
+from service.lexical.grammar import find_grammar
 from service.lexical.passages import Passage, View
 from service.lexical.times import Moment, find_moment
 from service.lexical.voices import Voices
 from service.schema.vocabulary import ClaimKind, Relation, Stance
 
 LEAD: Final = 3
+_EARLY: Final = 3
+"""So many first sentences weigh more, the first most."""
+_KEY: Final = 2.0
+_FEW_STEMS: Final = 4
 _QUOTED: Final = 0.35
 """A sentence of which more stands in quotation marks is told as a quote."""
 _OPENING: Final = 40
@@ -21,11 +27,12 @@ _PLAN: Final = re.compile(
     r"\b(?:will|plans? to|planned to|(?:is|are|was|were) (?:set|due|scheduled|expected|to)|intends? to|scheduled)\b",
     re.IGNORECASE,
 )
-_STANCES: Final[tuple[tuple[frozenset[str], Stance], ...]] = (
-    (frozenset({"denied", "denies", "denying", "rejected", "rejects", "dismissed", "dismisses"}), "denied"),
-    (frozenset({"alleged", "alleges", "accused", "accuses", "claimed", "claims"}), "alleged"),
-    (frozenset({"predicted", "predicts", "forecast", "forecasts"}), "predicted"),
+_STANCES: Final[tuple[tuple[str, Stance], ...]] = (
+    ("denying", "denied"),
+    ("alleging", "alleged"),
+    ("predicting", "predicted"),
 )
+"""Rows of verbs of saying, and what they do to what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +52,22 @@ class Told:
     @property
     def stands_alone(self) -> bool:
         """Whether it can be understood without the sentence before."""
-        return self.passage.words[0].lower not in ORPHANS
+        first = self.passage.words[0].lower
+        return first not in ORPHANS and first not in find_grammar(self.passage.language).list("orphans")
 
 
-def find_claims(view: View, voices: Voices, limit: int, telling: frozenset[str]) -> tuple[Told, ...]:
-    """At most `limit` sentences: the first ones, then those that name someone, state a number or a statement.
+def find_claims(
+    view: View, voices: Voices, limit: int, telling: frozenset[str], key_stems: Mapping[str, int] = MappingProxyType({})
+) -> tuple[Told, ...]:
+    """At most `limit` sentences: those that tell what the event's articles open with, name someone or state a number.
 
-    `telling` are the addresses of sentences with the event's own figures.
+    `telling` are the addresses of sentences with the event's own figures; `key_stems` are the words of the titles and
+    first sentences of its articles, and how many of them have each.
     """
     prose = enumerate(view.prose)
     told = [each for place, p in prose if (each := _read(p, place, voices, telling)) is not None]
-    lead, rest = told[:LEAD], told[LEAD:]
-    chosen = sorted(rest, key=_weigh, reverse=True)[: max(0, limit - len(lead))]
-    return tuple(sorted((*lead, *chosen), key=lambda each: each.place)) if limit else ()
+    chosen = sorted(told, key=lambda each: _weigh(each, key_stems), reverse=True)[:limit]
+    return tuple(sorted(chosen, key=lambda each: each.place))
 
 
 def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str]) -> Told | None:
@@ -73,11 +83,16 @@ def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str])
         place=place,
         kind=kind,
         relation=_find_relation(passage, place, kind, is_told=passage.address in telling),
-        stance=next((stance for cues, stance in _STANCES if verb in cues), "asserted"),
+        stance=_find_stance(verb, passage),
         attributed_to=sources,
         hedge=next((word.text for word in passage.words if word.lower in DOUBTS), ""),
         when=moment.words if moment and (kind == "plan" or not moment.is_ahead) else "",
     )
+
+
+def _find_stance(verb: str, passage: Passage) -> Stance:
+    grammar = find_grammar(passage.language)
+    return next((stance for row, stance in _STANCES if verb in grammar.list(row)), "asserted")
 
 
 def _is_mostly_quoted(passage: Passage) -> bool:
@@ -94,7 +109,7 @@ def _find_kind(passage: Passage, sources: Sequence[str], moment: Moment | None) 
     if sources:
         return "statement"
     if passage.language.code != "en":
-        return "happening"
+        return "plan" if find_grammar(passage.language).phrases("planned").search(passage.text) else "happening"
     is_plan = moment.is_ahead if moment else _PLAN.search(passage.text)
     return "plan" if is_plan else "happening"
 
@@ -115,11 +130,14 @@ def _turns_elsewhere(passage: Passage) -> bool:
     return bool(ELSEWHERE.search(passage.text[:_OPENING]))
 
 
-def _weigh(told: Told) -> tuple[float, int]:
-    """Numbers, names and sources make a sentence worth keeping; looking back does not."""
+def _weigh(told: Told, key_stems: Mapping[str, int]) -> tuple[float, int]:
+    """Numbers, names, sources and what the articles open with make a sentence worth keeping; looking back does not."""
     passage = told.passage
-    names = sum(word.is_capital for word in passage.words[1:])
+    names = sum([word.is_capital for word in passage.words[1:]])
     weight = 2.0 * (told.relation == "core") + 1.5 * bool(told.attributed_to) + min(names, 4) * 0.25
+    weight += max(0.0, _EARLY - told.place) + 2.0 * (told.place == 0)
+    weight += _KEY * sum(min(key_stems.get(stem, 0), 3) for stem in passage.stems) / (6 + len(passage.stems))
     weight -= 2.0 * (told.relation == "background") + 0.5 * (not told.stands_alone)
-    weight -= 0.5 * any(word.lower in MODALS for word in passage.words)
+    weight -= 1.5 * (len(passage.stems) < _FEW_STEMS) + 1.0 * passage.text.endswith("?")
+    weight -= 0.5 * (not passage.lowers.isdisjoint(MODALS))
     return weight, -told.place

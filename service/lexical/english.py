@@ -1,6 +1,6 @@
 """What the embedded model knows of English grammar: word lists, and verbs with what they do to what is counted.
 
-The lists are data beside this module (`english.toml`), read once when it is imported.
+The lists are data beside this module (`languages/en.toml`), read once when it is imported.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Final
 from service.schema.vocabulary import Measure
 
 _TABLE: Final[Mapping[str, Any]] = tomllib.loads(
-    (files("service.lexical") / "english.toml").read_text(encoding="utf-8")
+    (files("service.lexical") / "languages" / "en.toml").read_text(encoding="utf-8")
 )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Final
 
 from service.lexical.amounts import read_amount_of
-from service.lexical.english import TAKEN_BACK, UNREAL
+from service.lexical.counting import Counted, has_loose_bound, read_counted
+from service.lexical.english import DOUBT, MODALS, TAKEN_BACK, UNREAL
+from service.lexical.grammar import Grammar, find_grammar
 from service.lexical.passages import Passage, View
-from service.lexical.scopes import Frame, find_frame, find_standing
+from service.lexical.scopes import Frame, find_frame, find_lead_names, find_scope, find_standing
 from service.lexical.subjects import TOLLS, Subject, SubjectReader
 from service.lexical.voices import Voices
 from service.quantities import Quantity
@@ -19,10 +22,16 @@ from service.text import find_content_stems
 _LEAD: Final = 4
 """So many first sentences tell the event itself."""
 _MAX_FIGURES: Final = 14
+_MAX_COUNTED: Final = 18
+_MAX_FURTHER: Final = 8
 _SUMS: Final[frozenset[Measure]] = frozenset({"money", "percentage"})
 """Told of another year they are worth keeping as its background: a profit, a rise."""
 _DIED: Final = frozenset({"died", "dead", "perished"})
 _VOTES: Final = frozenset({"votes", "vote", "voted", "ballot"})
+_SMALL: Final = 3
+_LEAST: Final = -9.0
+_REPEATED: Final = 1.0
+"""What it adds that another article has the same number."""
 _FAR_ABOVE: Final = 5
 """A later toll so many times the lead's is that of a war or a decade, not of the event."""
 
@@ -39,6 +48,8 @@ class Count:
     hedge: str
     relation: Relation
     attributed_to: tuple[str, ...]
+    is_plain: bool = False
+    """Whether only its noun or unit is known, and not what happened to it."""
 
     @property
     def amount(self) -> str:
@@ -53,18 +64,134 @@ class Count:
 
 
 def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
-    """The event's own numbers, the most newsworthy first; none in languages whose grammar is not known."""
-    if view.language.code != "en":
+    """The event's own numbers, the most newsworthy first; none in languages that have no lists."""
+    grammar = find_grammar(view.language)
+    if not grammar.is_known:
         return ()
+    if view.language.code != "en":
+        return _find_counted(view, voices, grammar)
     frame = find_frame(view)
     kept: dict[tuple[str, ...], Count] = {}
-    for place, passage in enumerate(view.prose):
-        if _is_unreal(passage, view.prose[place + 1] if place + 1 < len(view.prose) else None):
-            continue
+    counting = [(place, passage) for place, passage in enumerate(view.prose) if _tells_amount(passage)]
+    counting = [each for each in counting if not _is_unreal(each[1], _find_next(view, each[0]))]
+    for place, passage in counting:
         for count in _read_passage(passage, place, frame, voices):
             if _may_stand(count, place, kept):
                 kept.setdefault(count.key, count)
-    return tuple(kept.values())[:_MAX_FIGURES]
+    further = _find_further(
+        [each for _, each in counting],
+        voices,
+        grammar,
+        {(each.passage.order, each.quantity.start) for each in kept.values()},
+    )
+    return (*tuple(kept.values())[:_MAX_FIGURES], *further[:_MAX_FURTHER])
+
+
+def _tells_amount(passage: Passage) -> bool:
+    return any(each.kind == "amount" for each in passage.quantities)
+
+
+def _find_next(view: View, place: int) -> Passage | None:
+    return view.prose[place + 1] if place + 1 < len(view.prose) else None
+
+
+def _find_further(
+    passages: Sequence[Passage], voices: Voices, grammar: Grammar, read: AbstractSet[tuple[int, int]]
+) -> tuple[Count, ...]:
+    """Numbers whose verb the grammar of English does not know, but whose noun or unit is plain: 20 km, 14 tanks."""
+    kept: dict[tuple[object, ...], Count] = {}
+    for passage in passages:
+        if passage.looks_back:
+            continue
+        for told in read_counted(passage, grammar):
+            if has_loose_bound(passage, told.quantity, grammar):
+                continue
+            if (passage.order, told.quantity.start) in read or _may_only_be(passage, told.quantity):
+                continue
+            count = replace(_count(passage, told, voices, scope="", relation="core"), is_plain=True)
+            kept.setdefault((*count.key, told.quantity.low, told.quantity.high), count)
+    return tuple(kept.values())
+
+
+def _find_counted(view: View, voices: Voices, grammar: Grammar) -> tuple[Count, ...]:
+    """What the numbers of an article count, each thing once for each number of it; the event's own first."""
+    names = find_lead_names(view)
+    kept: dict[tuple[object, ...], Count] = {}
+    for place, passage in enumerate(view.prose):
+        if not _tells_amount(passage):
+            continue
+        for told in read_counted(passage, grammar):
+            if has_loose_bound(passage, told.quantity, grammar):
+                continue
+            is_past = passage.looks_back and place > 0
+            scope = find_scope(passage, told.quantity, names, grammar)
+            count = _count(passage, told, voices, scope=scope, relation="background" if is_past else "core")
+            if _may_follow(count, kept.values()):
+                kept.setdefault((*count.key, told.quantity.low, told.quantity.high, count.relation), count)
+    ranked = sorted(kept.values(), key=lambda each: each.relation == "background")
+    return tuple(ranked[:_MAX_COUNTED])
+
+
+def _may_only_be(passage: Passage, quantity: Quantity) -> bool:
+    """Whether the clause before a number says what can or could be: can strike targets 900 miles away."""
+    stop = passage.find_word(quantity.start)
+    for word in reversed(passage.words[:stop]):
+        if word.text in {",", ";", ":"}:
+            return False
+        if word.lower in DOUBT or word.lower in MODALS:
+            return True
+    return False
+
+
+def choose_counts(counts: Sequence[Sequence[Count]], limit: int) -> tuple[list[tuple[Count, ...]], int]:
+    """The most newsworthy numbers of several articles, at most `limit` that differ, and how many do.
+
+    `counts` are by article, and so are those that are chosen.
+    """
+    weights: dict[tuple[object, ...], float] = {}
+    for article in counts:
+        own: dict[tuple[object, ...], float] = {}
+        for each in article:
+            own[_identify(each)] = max(own.get(_identify(each), _LEAST), _weigh(each))
+        for key, weight in own.items():
+            weights[key] = max(weight, weights[key]) + _REPEATED if key in weights else weight
+    kept = frozenset(sorted(weights, key=lambda key: -weights[key])[:limit])
+    return [tuple(each for each in article if _identify(each) in kept) for article in counts], len(kept)
+
+
+def _identify(count: Count) -> tuple[object, ...]:
+    quantity = count.quantity
+    return count.measure, count.what.casefold(), quantity.low, quantity.high, quantity.qualifier, count.scope.casefold()
+
+
+def _weigh(count: Count) -> float:
+    """How newsworthy a number is: what became of people first, then sums, then what the lead tells."""
+    weight = 3.0 * (count.measure in TOLLS) + 0.5 * (count.measure in _SUMS) + 1.0 * bool(count.attributed_to)
+    weight += 1.5 * (count.passage.order <= _LEAD) - 2.0 * (count.relation == "background") - 0.5 * count.is_plain
+    is_span = (count.quantity.unit or "").lower() in count.passage.language.list("duration")
+    is_small = count.measure == "count" and _size(count) <= _SMALL and count.quantity.of is None
+    return weight - 1.0 * is_span - 0.5 * is_small
+
+
+def _count(passage: Passage, told: Counted, voices: Voices, *, scope: str, relation: Relation) -> Count:
+    return Count(
+        passage=passage,
+        quantity=told.quantity,
+        measure=told.measure,
+        what=told.what,
+        scope=scope,
+        hedge=_find_hedge(passage, told.quantity),
+        relation=relation,
+        attributed_to=voices.find_sources(passage, told.quantity.start),
+    )
+
+
+def _may_follow(count: Count, before: Iterable[Count]) -> bool:
+    """Whether a toll fits beside what the article said before: one far above the first is that of a war or a decade."""
+    if count.measure not in TOLLS or count.relation == "background":
+        return True
+    first = next((each for each in before if each.measure == count.measure and each.relation == "core"), None)
+    return first is None or _size(count) <= _FAR_ABOVE * _size(first)
 
 
 def _is_unreal(passage: Passage, following: Passage | None) -> bool:
@@ -84,13 +211,17 @@ def _is_now_worse(subject: Subject, quantity: Quantity, passage: Passage) -> boo
 
 
 def _read_passage(passage: Passage, place: int, frame: Frame, voices: Voices) -> Iterator[Count]:
-    if not any(each.kind == "amount" for each in passage.quantities):
-        return
+    grammar = find_grammar(passage.language)
     reader = SubjectReader(passage)
     subjects = reader.read()
     for n, quantity in enumerate(reader.amounts):
         subject = subjects.get(n) or read_amount_of(passage, quantity)
-        if subject is None or not _is_worded(subject, passage) or _is_now_worse(subject, quantity, passage):
+        if (
+            subject is None
+            or has_loose_bound(passage, quantity, grammar)
+            or not _is_worded(subject, passage)
+            or _is_now_worse(subject, quantity, passage)
+        ):
             continue
         standing = find_standing(passage, quantity, frame, in_lead=place < _LEAD, opens=place == 0)
         is_sum = subject.measure in _SUMS

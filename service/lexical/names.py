@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -16,6 +17,7 @@ from service.lexical.english import (
     PREPOSITIONS,
     TENURES,
 )
+from service.lexical.grammar import Grammar, find_grammar
 from service.lexical.passages import Word
 
 PARTICLES: Final = frozenset(
@@ -24,6 +26,8 @@ PARTICLES: Final = frozenset(
 )
 """Small words that may stand inside a name."""
 _INNER: Final = PARTICLES | {"&"}
+_INNER_REACH: Final = 2
+_JOINERS: Final = frozenset({"y", "e", "et", "und", "та", "и", "і", "й"})
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 
 
@@ -56,13 +60,21 @@ def strip_possessive(text: str) -> str:
     return text
 
 
-def find_names(words: Sequence[Word], language: Language, common: frozenset[str]) -> list[Name]:
-    """Every run of capitals in order; `common` are words that the article also prints without a capital."""
+def find_names(
+    words: Sequence[Word], language: Language, common: frozenset[str], known: AbstractSet[str] = frozenset()
+) -> list[Name]:
+    """Every run of capitals in order; `common` are words that the article also prints without a capital.
+
+    Where every noun has a capital one alone is a name only if it is among `known`, the last words of longer ones.
+    """
     found: list[Name] = []
     place = 0
+    has_capital_nouns = bool(find_grammar(language).list("capital_nouns"))
     while place < len(words):
         stop = _end_of_run(words, place, language, common) if words[place].is_capital else place
-        if stop > place:
+        if has_capital_nouns and stop == place + 1 and strip_possessive(words[place].lower) not in known:
+            place = stop
+        elif stop > place:
             found.extend(_name(words, place, stop, language))
             place = stop
         else:
@@ -77,11 +89,43 @@ def _end_of_run(words: Sequence[Word], start: int, language: Language, common: f
     while stop < len(words) and not words[stop - 1].text.endswith(_POSSESSIVES):
         if _is_name_word(words, stop, language, common):
             stop += 1
-        elif words[stop].lower in _INNER and stop + 1 < len(words) and words[stop + 1].is_capital:
-            stop += 2
+        elif (inner := _pass_inner(words, start, stop, language)) > stop:
+            stop = inner
         else:
             break
     return stop
+
+
+def _pass_inner(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
+    """Behind the small words within a name and the capital after them; "and" joins only the words of a body's name."""
+    grammar = find_grammar(language)
+    if (
+        stop + 1 >= len(words)
+        or words[stop].is_capital
+        or (not words[stop].text[0].isalpha() and words[stop].text != "&")
+    ):
+        return stop
+    at, is_body = stop, any(is_body_word(word.lower, grammar) for word in words[start:stop])
+    while at < len(words) and at - stop < _INNER_REACH and _is_inner(words[at].lower, grammar, is_body=is_body):
+        at += 1
+    return at + 1 if stop < at < len(words) and words[at].is_capital else stop
+
+
+def _is_inner(lower: str, grammar: Grammar, *, is_body: bool) -> bool:
+    if grammar.language.code == "en":
+        return lower in _INNER or (is_body and lower == "of")
+    if lower in _JOINERS:
+        return is_body
+    if grammar.list("capital_nouns"):
+        return is_body and lower in grammar.list("linking")
+    return lower in _INNER or lower in grammar.list("linking") or (is_body and lower in grammar.list("articles"))
+
+
+@lru_cache(maxsize=4096)
+def is_body_word(lower: str, grammar: Grammar) -> bool:
+    """Whether a word in a name makes it a body's: ministry, court, club."""
+    endings = grammar.rows.get("body_endings", ())
+    return lower.rstrip(".") in grammar.list("bodies") or (bool(endings) and lower.endswith(tuple(endings)))
 
 
 def _is_name_word(words: Sequence[Word], place: int, language: Language, common: frozenset[str]) -> bool:
@@ -89,6 +133,8 @@ def _is_name_word(words: Sequence[Word], place: int, language: Language, common:
     if not word.is_capital:
         return False
     idle, times = _list_idle(language)
+    if word.lower in _list_measured(language):
+        return False
     if word.lower in idle and not _is_name_all_the_same(words, place):
         return False
     if word.lower in times and _is_time(word, language):
@@ -106,6 +152,15 @@ def _list_idle(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     return language.list("stop") | language.list("pronoun"), days
 
 
+@lru_cache(maxsize=16)
+def _list_measured(language: Language) -> frozenset[str]:
+    """Units and number words, which have a capital where every noun has one: Millionen Euro."""
+    if not find_grammar(language).list("capital_nouns"):
+        return frozenset()
+    units = language.list("unit") | language.list("currency") | language.list("percent") | language.list("clock_after")
+    return units | language.numerals.keys() | language.magnitudes.keys()
+
+
 def _is_time(word: Word, language: Language) -> bool:
     return language.weekday_number(word.text) is not None or language.month_number(word.text) is not None
 
@@ -120,10 +175,9 @@ def _is_name_all_the_same(words: Sequence[Word], place: int) -> bool:
 
 
 def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> Iterable[Name]:
-    titles = language.list("title")
-    last_title = max((n for n in range(start, stop) if _is_title(words[n], titles)), default=start - 1)
+    last_title = max((n for n in range(start, stop) if _is_title(words[n], language)), default=start - 1)
     begin = last_title + 1
-    if begin == start and start and _is_title(words[start - 1], titles):
+    if begin == start and start and _is_title(words[start - 1], language):
         title_start = _start_of_role(words, start, language)
     else:
         title_start = start
@@ -150,11 +204,21 @@ def _tells_tenure(words: Sequence[Word], place: int) -> bool:
     return words[place].text in TENURES and not is_adverb
 
 
-def _is_title(word: Word, titles: frozenset[str]) -> bool:
-    """President; ex-President, President-elect."""
-    title = word.lower.rstrip(".")
+def _is_title(word: Word, language: Language) -> bool:
+    """President; ex-President, President-elect; where every noun has a capital, any trade."""
+    titles, title = language.list("title"), word.lower.rstrip(".")
+    grammar = find_grammar(language)
+    if grammar.list("capital_nouns") and is_occupation(title, grammar):
+        return True
     first, _, last = title.partition("-")
     return title in titles or (last in titles and first in TENURES) or (first in titles and last == "elect")
+
+
+@lru_cache(maxsize=4096)
+def is_occupation(lower: str, grammar: Grammar) -> bool:
+    """Whether a noun is a trade or an office."""
+    endings = grammar.rows.get("occupation_endings", ())
+    return lower in grammar.list("occupations") or (bool(endings) and lower.endswith(tuple(endings)))
 
 
 def _opens_office(words: Sequence[Word], place: int, language: Language) -> bool:

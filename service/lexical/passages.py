@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import BACK, BACK_CUES
+from service.lexical.grammar import find_grammar
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
-from service.text import Span, find_content_stems, skip_dateline
+from service.text import Span, find_content_stems, is_dateline, skip_dateline
 
 if TYPE_CHECKING:
     from service.lexical.times import Moment
@@ -53,10 +55,17 @@ class Word(NamedTuple):
     """Whether it is printed with a capital."""
 
 
-def cut_words(text: str) -> tuple[Word, ...]:
-    """The words and marks of a text; hyphenated words stay whole."""
-    found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+def cut_words(text: str, language: Language | None = None) -> tuple[Word, ...]:
+    """The words and marks of a text; hyphenated words stay whole, and what French elides is a word of its own."""
+    pattern = _compile_words(language) if language is not None else _WORD
+    found = [(match.group(), match.start(), match.end()) for match in pattern.finditer(text)]
     return tuple([Word(word, word.lower(), start, end, word[0].isupper()) for word, start, end in found])
+
+
+@lru_cache(maxsize=64)
+def _compile_words(language: Language) -> re.Pattern[str]:
+    elided = find_grammar(language).rows.get("elided")
+    return re.compile(rf"\b(?:{'|'.join(elided)})['’](?=\w)|{_WORD.pattern}", re.IGNORECASE) if elided else _WORD
 
 
 class Passage:
@@ -85,7 +94,7 @@ class Passage:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words and marks."""
-        return cut_words(self.text)
+        return cut_words(self.text, self.language)
 
     @cached_property
     def lowers(self) -> frozenset[str]:
@@ -98,9 +107,14 @@ class Passage:
         return find_content_stems(self.text, self.language)
 
     @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """All its numbers."""
+        return read_quantities(self.text, self.language)
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers, those between quotation marks aside."""
-        return tuple(each for each in read_quantities(self.text, self.language) if not self.is_quoted(each.start))
+        return tuple(each for each in self.numbers if not self.is_quoted(each.start))
 
     @cached_property
     def opening(self) -> int:
@@ -112,6 +126,8 @@ class Passage:
         """Whether it tells of another time: last year, in 2003."""
         if self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES) and BACK.search(self.text):
             return True
+        if find_grammar(self.language).phrases("looking_back").search(self.text):
+            return True
         return bool(_FOUR_DIGITS.search(self.text)) and any(
             each.kind == "date" and each.low in _YEARS for each in self.quantities
         )
@@ -122,7 +138,11 @@ class Passage:
 
     def find_word(self, position: int) -> int:
         """Index of the first word that starts at or after an offset."""
-        return next((n for n, word in enumerate(self.words) if word.start >= position), len(self.words))
+        return bisect_left(self._starts, position)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     @property
     def _is_boilerplate(self) -> bool:
@@ -133,6 +153,8 @@ class Passage:
         """Whether it is a sentence that reports: not a heading, not a line of the page's furniture."""
         is_short = len(self.text) <= _FURNITURE
         if self.sentence.field == "title" or (is_short and self._is_boilerplate):
+            return False
+        if is_short and is_dateline(self.text):
             return False
         ends = self.text.rstrip()[-1] in _STOPS
         return ends and sum(word.text[0].isalnum() for word in self.words) >= _MIN_WORDS
@@ -158,6 +180,17 @@ class View:
     def language(self) -> Language:
         """The article's language."""
         return self.article.language
+
+    @property
+    def headline(self) -> str:
+        """Its title as sent; empty where there is none."""
+        first = self.passages[0] if self.passages else None
+        return first.text if first and first.sentence.field == "title" else ""
+
+    @property
+    def key_stems(self) -> frozenset[str]:
+        """What it is mainly about: content words of its title and its first two sentences."""
+        return find_content_stems(self.headline, self.language).union(*(each.stems for each in self.prose[:2]))
 
 
 def view_slice(part: Slice) -> View:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from service.grouping import CalendarDay, Profile, cut_grams, find_writing_day, is_telling, key_number
+from service.grouping import (
+    CalendarDay,
+    Profile,
+    cut_grams,
+    find_printed_days,
+    find_writing_day,
+    is_telling,
+    key_number,
+)
 from service.language import Language
 from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
 from service.lexical.figures import Count
+from service.lexical.grammar import find_grammar
 from service.lexical.names import Name, strip_possessive
-from service.lexical.passages import Passage, View
-from service.lexical.people import find_scene
+from service.lexical.passages import Passage, View, Word
+from service.lexical.people import find_scene, list_bare_places
+from service.lexical.places import Site
 from service.lexical.quotes import Quotation
+from service.lexical.scripts import romanize
 from service.lexical.times import Moment, find_said_moment
 from service.text import stem_words
 
@@ -22,6 +35,11 @@ _LEAD: Final = 3
 _FOREGROUND: Final = 0.7
 """Behind so much of an article stands its background: earlier, similar occurrences."""
 _MIN_FOREGROUND: Final = 6
+_ROOT: Final = 5
+"""Letters by which a name is known in every case."""
+_SHORT_NAME: Final = 3
+_LONG_NOUN: Final = 10
+_CLOCK: Final = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.,:]*\d)(?!\s?%)")
 _IDLE: Final = (
     "kill",
     "kills",
@@ -58,14 +76,20 @@ _AT_PLACES: Final = frozenset(
 )
 
 
-def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation]) -> Profile:
+def build_profile(
+    view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation], sites: Sequence[Site] = ()
+) -> Profile:
     """Look at an article as something to be told from others."""
     lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
-    capitals = frozenset(
-        strip_possessive(word.lower)
-        for each in lead
-        for n, word in enumerate(each.words)
-        if word.is_capital and (n or (word.text.isupper() and len(word.text) > 1))
+    capitals = (
+        _find_names_in(lead, cast)
+        if find_grammar(view.language).list("capital_nouns")
+        else frozenset(
+            strip_possessive(word.lower)
+            for each in lead
+            for n, word in enumerate(each.words)
+            if word.is_capital and (n or (word.text.isupper() and len(word.text) > 1))
+        )
     )
     name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
     moment, written_on = find_said_moment(view), find_writing_day(view.article)
@@ -89,9 +113,9 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
             for each in passage.quantities
             if is_telling(each, view.language)
         ),
-        counts=tuple(each for each in counts if each.relation == "core"),
+        counts=tuple(each for each in counts if each.relation == "core" and not each.is_plain),
         grams=frozenset(gram for each in quotes for gram in cut_grams(each.words, view.language)),
-        weekday=_find_weekday(moment, written_on),
+        weekday=_find_weekday(moment, written_on) if view.language.code == "en" else None,
         weekdays=frozenset(
             day
             for passage in view.prose
@@ -100,6 +124,16 @@ def build_profile(view: View, cast: Cast, counts: Sequence[Count], quotes: Seque
             if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
         ),
         written_on=written_on,
+        sites=frozenset(word for each in sites if each.is_lead for word in each.root.split()),
+        titled=frozenset(_list_titled(view)),
+        proper=frozenset(_list_proper(view, cast)),
+        dates=frozenset(date for each in view.passages if not each.looks_back for date in _list_dates(each)),
+        clocks=frozenset(
+            f"{int(found[1])}:{found[2]}"
+            for each in view.prose
+            if not each.looks_back
+            for found in _CLOCK.finditer(each.text)
+        ),
     )
 
 
@@ -109,6 +143,64 @@ def _find_weekday(moment: Moment | None, written_on: CalendarDay | None) -> int 
         return moment.weekday if moment else None
     is_today = moment.words.lower() in _TODAY
     return written_on.weekday if written_on and is_today else None
+
+
+def _find_names_in(passages: Sequence[Passage], cast: Cast) -> frozenset[str]:
+    """Words of names alone, where every noun has a capital."""
+    names = (each for passage in passages for each in (*cast.names[passage.order], *cast.bodies[passage.order]))
+    return frozenset(word.casefold() for name in names for word in name.text.split())
+
+
+def _list_proper(view: View, cast: Cast) -> Iterator[str]:
+    """Names anywhere in an article but those of countries and days: whom and what it is about."""
+    has_capital_nouns = bool(find_grammar(view.language).list("capital_nouns"))
+    for passage in view.passages:
+        if has_capital_nouns:
+            names = (*cast.names.get(passage.order, ()), *cast.bodies.get(passage.order, ()))
+            words = [word for each in names for word in each.text.split()]
+            words += (*list_bare_places(passage), *_list_long_nouns(passage))
+            yield from (
+                romanize(word)[: _ROOT if len(word) < _LONG_NOUN else _LONG_NOUN]
+                for word in words
+                if len(word) >= _SHORT_NAME
+            )
+            continue
+        for at, word in enumerate(passage.words):
+            if at and word.is_capital and passage.words[at - 1].text[-1].isalnum() and _is_proper(word, view.language):
+                yield romanize(strip_possessive(word.text))[:_ROOT]
+
+
+def _list_long_nouns(passage: Passage) -> Iterator[str]:
+    """Long nouns that are no cue of any topic: compounds that name one thing, Törnitzbahn."""
+    topics = find_grammar(passage.language).topics.values()
+    for word in passage.words:
+        if word.is_capital and len(word.text) >= _LONG_NOUN and not any(word.lower in each for each in topics):
+            yield word.text
+
+
+def _list_titled(view: View) -> Iterator[str]:
+    """Words of the title with a capital and some length: its places and people are among them."""
+    for passage in view.passages[:1]:
+        if passage.sentence.field == "title":
+            yield from (
+                romanize(each.text)[:_ROOT] for each in passage.words if each.is_capital and len(each.text) >= _ROOT
+            )
+
+
+def _is_proper(word: Word, language: Language) -> bool:
+    lower = word.lower
+    if len(lower) < _SHORT_NAME or lower in language.list("stop") or lower in language.list("title"):
+        return False
+    return language.weekday_number(word.text) is None and language.month_number(word.text) is None
+
+
+def _list_dates(passage: Passage) -> Iterator[CalendarDay]:
+    """Each day that is printed with its month, of whatever year."""
+    if passage.lowers.isdisjoint(passage.language.list("month")):
+        return
+    for _, day in find_printed_days(passage.text, passage.language):
+        if not day.is_month:
+            yield replace(day, year=None)
 
 
 @lru_cache(maxsize=16)
@@ -129,6 +221,9 @@ def _list_foreground(view: View) -> list[Passage]:
 def _list_named(passages: Sequence[Passage], cast: Cast) -> Iterator[tuple[str, bool]]:
     """Names of several words, and whether each stands as a thing."""
     for passage in passages:
+        if passage.language.code != "en":
+            yield from ((each.text.casefold(), True) for each in cast.bodies.get(passage.order, ()) if " " in each.text)
+            continue
         for name in cast.names.get(passage.order, ()):
             if " " in name.text:
                 is_other = bool(name.title) or cast.is_person(name.text) or _is_at(passage, name)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.lexical.english import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from service.lexical.names import Name
 from service.lexical.passages import Passage, View, Word
+from service.lexical.sayings import find_said_by, find_sayings
 from service.lexical.speakers import (
     PRONOUNS,
     Saying,
@@ -31,6 +33,12 @@ _MEDIUM: Final = re.compile(
     r"\b(?:told|interview (?:with|to)|speaking to)\s+((?:the\s+|The\s+)?(?:[A-Z][\w.’'-]*\s+){0,2}"
     r"(?:Reuters|AFP|AP|BBC|CNN|NPR|Guardian|Times|Post|News|Press|TV|Radio|Journal|Telegraph|Bloomberg|Interfax|TASS|Agency))\b"
 )
+_FRAME: Final = 24
+"""Words of a frame in which its speaker is looked for."""
+_LOOK_BACK: Final = 3
+_OPENING_WORDS: Final = 5
+_CLAUSE_ENDS: Final = frozenset(".;")
+_OPEN_OUTER: Final = frozenset({",", "-", "–", "—"})
 _OPEN_ENDS: Final = frozenset(",?!…-–—")
 _FINAL_STOPS: Final = frozenset(".!?…")
 
@@ -129,7 +137,12 @@ class _Quoting:
         """Whether the sentence after "No!" tells who said it: he said."""
         ends_open = self.body[span.end - 1] in _OPEN_ENDS
         same = follower.sentence.paragraph == last.sentence.paragraph
-        return ends_open and same and bool(follower.words) and follower.words[0].lower in PRONOUNS | self.voices.verbs
+        return (
+            ends_open
+            and same
+            and bool(follower.words)
+            and (follower.words[0].lower in PRONOUNS or follower.words[0].lower in self.voices.verbs)
+        )
 
     def _opens_paragraph(self, passage: Passage, span: Span) -> bool:
         place = passage.order
@@ -155,6 +168,8 @@ class _Quoting:
     # Who speaks
 
     def _find_speaker(self, span: Span, frame: _Frame) -> str:
+        if not self.voices.is_english:
+            return self._find_foreign_speaker(span, frame)
         behind = self._find_behind(span, frame)
         said = behind or self._find_ahead(frame)
         if said is not None:
@@ -163,13 +178,81 @@ class _Quoting:
             return self.voices.resolve(said, passage, position=words[said.start].start)
         return self._find_continued(frame)
 
+    def _find_foreign_speaker(self, span: Span, frame: _Frame) -> str:
+        """Whom the words behind a quotation make its speaker, or those before it; else who spoke or was named last."""
+        behind, before = _strip_marks(frame.after)[:_FRAME], frame.before[-_FRAME:]
+        verbs = self.voices.verbs
+        if behind and self._goes_on_behind(span, frame):
+            at = next((n for n, word in enumerate(behind[:_VERB_REACH]) if word.lower in verbs), None)
+            is_clause = at is not None and not any(word.text in _CLAUSE_ENDS for word in behind[:at])
+            if at is not None and is_clause:
+                said = find_said_by(behind, at, self.cast)
+                return self._name(said) if said else self._find_last(frame)
+        sayings = [said for said, _ in find_sayings(before, self.cast)]
+        if sayings and not any(word.text in _CLAUSE_ENDS for word in before[sayings[-1].stop :]):
+            return self._name(sayings[-1])
+        if before and before[-1].text == ":":
+            return self._find_before_colon(frame)
+        if any(word.lower in verbs for word in before[-_VERB_REACH:]):
+            return self._find_last(frame)
+        return self._find_continued(frame)
+
+    def _name(self, said: Saying) -> str:
+        return self.cast.find_holder(self.cast.name_in_full(said.speaker))
+
+    def _goes_on_behind(self, span: Span, frame: _Frame) -> bool:
+        """Whether the words behind a quotation belong to it: behind its comma or a dash, or in small letters."""
+        words = _strip_marks(frame.after)
+        outer = frame.after[0].text if frame.after else ""
+        is_small = words[0].text[0].islower() or words[0].lower in self.voices.verbs
+        return is_small and (
+            outer in _OPEN_OUTER or self.body[span.end - 1] in _OPEN_ENDS or words[0].lower in self.voices.verbs
+        )
+
+    def _find_before_colon(self, frame: _Frame) -> str:
+        """The only person whom a sentence names before a colon; whoever spoke last where it names nobody."""
+        names = {
+            self.cast.name_in_full(name.text)
+            for name in self.cast.names.get(frame.first.order, [])
+            if self.cast.is_person(name.text) and frame.first.words[name.start].start < frame.before[-1].start
+        }
+        if len(names) == 1:
+            return names.pop()
+        return "" if names else self._find_last(frame)
+
+    def _find_last(self, frame: _Frame) -> str:
+        """Who spoke in the sentences before, or was the only person they name."""
+        for order in range(frame.first.order - 1, max(-1, frame.first.order - 1 - _LOOK_BACK), -1):
+            before = self.view.passages[order]
+            if frame.first.sentence.paragraph - before.sentence.paragraph > 1:
+                return ""
+            person = self.voices.find_speaker(before) or self.voices.find_only_person(before)
+            if person:
+                return person
+            full = [
+                name for name in self.cast.names.get(order, []) if " " in name.text or self.cast.is_person(name.text)
+            ]
+            if full:
+                # Nobody else is named: a first and a last name near the opening are a person's.
+                is_opening = len(full) == 1 and " " in full[0].text and full[0].start <= _OPENING_WORDS
+                return (
+                    self.cast.name_in_full(full[0].text) if is_opening and self._may_be_person(full[0], before) else ""
+                )
+        return ""
+
+    def _may_be_person(self, name: Name, passage: Passage) -> bool:
+        before = passage.words[name.title_start - 1] if name.title_start else None
+        return len(name.text.split()) == 2 and (before is None or before.text == ",")  # noqa: PLR2004 - first and last name
+
     def _find_behind(self, span: Span, frame: _Frame) -> Saying | None:
         words = _strip_marks(frame.after)
         if not words:
             return None
         inner, outer = self.body[span.end - 1], frame.after[0].text
         is_open = inner in _OPEN_ENDS or outer in {",", "-", "–", "—"}
-        if not is_open and not (words[0].lower in PRONOUNS | self.voices.verbs and words[0].text[0].islower()):
+        if not is_open and not (
+            (words[0].lower in PRONOUNS or words[0].lower in self.voices.verbs) and words[0].text[0].islower()
+        ):
             return None
         return self._read_clause(words)
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
+from service.dates import resolve_time
 from service.grouping import cluster
 from service.instructions import find_instructions
 from service.language import Language
 from service.languages import find_language, load_languages
 from service.lexical.cast import meet_cast
 from service.lexical.claims import Told, find_claims
-from service.lexical.figures import Count, find_figures
+from service.lexical.figures import Count, choose_counts, find_figures
 from service.lexical.passages import View, view_slice
-from service.lexical.people import list_people, list_places
+from service.lexical.people import find_mentions, list_actors
+from service.lexical.places import Site, find_sites, list_places
 from service.lexical.profiles import build_profile
 from service.lexical.quotes import Quotation, find_quotes
 from service.lexical.summary import Line, choose_summary, choose_title, cut_dateline, weigh_likeness
@@ -36,11 +39,19 @@ from service.schema.draft import (
     DraftSentence,
     DraftTitle,
 )
-from service.schema.report import Attempt
+from service.schema.report import Attempt, When
+from service.schema.vocabulary import Precision
 
 NAME: Final = "lexical"
 _MIN_CLAIMS: Final = 3
-_MAX_CLAIMS: Final = 8
+_MAX_CLAIMS: Final = 12
+_LEAST_ROOM: Final = 24
+"""A small event is told as well."""
+_DAY: Final = 10
+"""Characters of a date."""
+_FINENESS: Final[tuple[Precision, ...]] = (
+    "minute", "hour", "part_of_day", "day", "week", "month", "season", "year", "unknown",
+)  # fmt: skip
 _RELATION_WEIGHTS: Final = {"core": 2.0, "reaction": 0.5, "related": 0.0, "background": -1.0}
 
 
@@ -72,18 +83,27 @@ class Gist:
     voices: Voices
     counts: tuple[Count, ...]
     quotes: tuple[Quotation, ...]
+    sites: tuple[Site, ...]
     claims: tuple[Told, ...] = ()
+
+    def list_speakers(self) -> list[str]:
+        """Who speaks, or is told as a source, each as often as they are."""
+        told = [name for each in self.claims for name in each.attributed_to]
+        told += [name for each in self.counts for name in each.attributed_to]
+        return [each.speaker for each in self.quotes] + told
 
 
 def read_slices(slices: Sequence[Slice], brief: Brief) -> Draft:
     """The draft of some slices: pure, the same for the same words."""
     views = [view_slice(_leave_out_instructions(each)) for each in slices]
     gists = {view.ordinal: _read_gist(view) for view in _join_slices(views)}
-    gists = _add_claims(gists, brief.max_items)
-    groups = cluster([build_profile(each.view, each.voices.cast, each.counts, each.quotes) for each in gists.values()])
+    groups = cluster(
+        [build_profile(each.view, each.voices.cast, each.counts, each.quotes, each.sites) for each in gists.values()]
+    )
     writing = _Drafting(brief)
     for number, ordinals in enumerate(groups, start=1):
-        writing.add_event(f"e{number}", [gists[each] for each in ordinals])
+        room = _find_room(gists.values(), brief.max_items, len(ordinals))
+        writing.add_event(f"e{number}", _choose_items([gists[each] for each in ordinals], room))
     return writing.finish()
 
 
@@ -103,21 +123,27 @@ def _join_slices(views: Sequence[View]) -> list[View]:
 def _read_gist(view: View) -> Gist:
     voices = Voices(view, meet_cast(view))
     quotes = find_quotes(view, voices)
-    return Gist(view, voices, find_figures(view, voices), quotes)
+    return Gist(view, voices, find_figures(view, voices), quotes, find_sites(view, voices.cast))
 
 
-def _add_claims(gists: dict[str, Gist], max_items: int) -> dict[str, Gist]:
-    """As many claims from each article as there is room for beside figures and quotes."""
-    numbers = {(n.measure, n.quantity.low, n.quantity.high, n.scope) for each in gists.values() for n in each.counts}
-    taken = len(numbers) + sum(len(each.quotes) for each in gists.values())
-    limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, (max_items - taken) // max(1, len(gists))))
-    return {
-        ordinal: replace(
-            each,
-            claims=find_claims(each.view, each.voices, limit, frozenset(told.passage.address for told in each.counts)),
-        )
-        for ordinal, each in gists.items()
-    }
+def _find_room(gists: Collection[Gist], max_items: int, articles: int) -> int:
+    """How many figures and claims an event of so many articles has room for beside the quotations of the story."""
+    quoted = {quote.words for each in gists for quote in each.quotes}
+    room = max(max_items // 2, max_items - len(quoted))
+    return max(min(room, _LEAST_ROOM), round(room * articles / max(1, len(gists))))
+
+
+def _choose_items(gists: Sequence[Gist], room: int) -> list[Gist]:
+    """The articles of an event with the figures and claims that are told of it, evenly of both."""
+    kept, taken = choose_counts([each.counts for each in gists], room // 2)
+    limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, round((room - taken) / max(1, len(gists)))))
+    key_stems = Counter(stem for each in gists for stem in each.view.key_stems)
+    return [_fill(each, counts, limit, key_stems) for each, counts in zip(gists, kept, strict=True)]
+
+
+def _fill(gist: Gist, counts: tuple[Count, ...], limit: int, key_stems: Counter[str]) -> Gist:
+    telling = frozenset(each.passage.address for each in counts)
+    return replace(gist, counts=counts, claims=find_claims(gist.view, gist.voices, limit, telling, key_stems))
 
 
 @dataclass(slots=True)
@@ -137,9 +163,9 @@ class _Drafting:
 
     def add_event(self, key: str, gists: Sequence[Gist]) -> None:
         """One event with all that its articles tell."""
-        moment = _choose_moment([find_event_moment(each.view) for each in gists])
         views = [each.view for each in gists]
         status = find_status(views)
+        moment = _choose_moment(gists, planned=status == "planned")
         if moment is not None and moment.is_ahead:
             status = "planned" if status == "unknown" else status
             moment = moment if status == "planned" else None
@@ -152,22 +178,26 @@ class _Drafting:
                 cites=[moment.passage.address] if moment else [],
             )
         )
+        self.places.extend(list_places([(each.view.ordinal, site) for each in gists for site in each.sites], key))
+        mentions = [
+            (gist.view.ordinal, each)
+            for gist in gists
+            for each in find_mentions(gist.view, gist.voices.cast, gist.list_speakers())
+        ]
+        self.actors.extend(list_actors(mentions, key))
         lines: list[Line] = []
         for gist in gists:
             self.verdicts.append(ArticleVerdict(article=gist.view.ordinal, event=key, role="on_event", reason=""))
             told = self._add_gist(key, gist)
             lines.extend(told if gist.view.language.code == self.brief.language else [])
         if self.brief.with_summary and lines:
-            self._add_writing(key, lines, find_language(load_languages(), self.brief.language))
+            language = find_language(load_languages(), self.brief.language)
+            headlines = [title for view in views if view.language is language and (title := view.headline)]
+            self._add_writing(key, weigh_likeness(lines, language, headlines), language)
 
     def _add_gist(self, key: str, gist: Gist) -> list[Line]:
         self.figures.extend(self._figure(key, each) for each in gist.counts)
         self.quotes.extend(self._quote(key, each) for each in gist.quotes)
-        speakers = [each.speaker for each in gist.quotes] + [
-            name for each in gist.claims for name in each.attributed_to
-        ]
-        self.places.extend(list_places(gist.view, gist.voices.cast, key))
-        self.actors.extend(list_people(gist.view, gist.voices.cast, key, speakers))
         return [self._claim(key, each) for each in gist.claims]
 
     def _figure(self, key: str, count: Count) -> DraftFigure:
@@ -223,7 +253,7 @@ class _Drafting:
         return Line(name, told.passage.text, weight, attributed=bool(told.attributed_to), leads=told.place == 0)
 
     def _add_writing(self, key: str, lines: Sequence[Line], language: Language) -> None:
-        title = choose_title(weigh_likeness(lines, language))
+        title = choose_title(lines, language)
         if title:
             self.titles.append(DraftTitle(event=key, text=title[0], items=list(title[1])))
         for line in choose_summary(lines, language, self.brief.summary_sentences):
@@ -245,7 +275,23 @@ class _Drafting:
         )
 
 
-def _choose_moment(moments: Sequence[Moment | None]) -> Moment | None:
-    """A dated time before one that is not."""
-    found = [each for each in moments if each is not None and each.is_sure]
-    return next((each for each in found if each.is_dated), found[0] if found else None)
+def _choose_moment(gists: Sequence[Gist], *, planned: bool) -> Moment | None:
+    """The day that most articles name, told as finely as one of them does; else a dated time before one that is not."""
+    found = [
+        (gist.view, each)
+        for gist in gists
+        if (each := find_event_moment(gist.view, planned=planned)) is not None and each.is_sure
+    ]
+    dated = [(each, _resolve(view, each, planned=planned)) for view, each in found]
+    days = Counter(when.start[:_DAY] for _, when in dated if when.start)
+    if days:
+        most = max(days.values())
+        day = next(when.start[:_DAY] for _, when in dated if when.start and days[when.start[:_DAY]] == most)
+        told = [(each, when) for each, when in dated if when.start and when.start.startswith(day)]
+        return min(told, key=lambda each: _FINENESS.index(each[1].precision))[0]
+    moments = [each for _, each in found]
+    return next((each for each in moments if each.is_dated), moments[0] if moments else None)
+
+
+def _resolve(view: View, moment: Moment, *, planned: bool) -> When:
+    return resolve_time(moment.words, view.language, published_at=view.article.published_at, planned=planned)

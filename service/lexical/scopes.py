@@ -8,6 +8,7 @@ from typing import Final
 
 from service.language import Language
 from service.lexical.english import BACK, ELSEWHERE, SAYING
+from service.lexical.grammar import Grammar
 from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View, Word
 from service.lexical.times import find_said_moment
@@ -48,6 +49,8 @@ _ABOARD: Final = re.compile(r"\s+(?:[a-z]+ ){0,3}(aboard|on board) and (?:\w+ ){
 _SPEAKS: Final = re.compile(rf"\s+(?:{'|'.join(sorted(SAYING))})\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAD: Final = 2
+_SCOPE_REACH: Final = 7
+_MARKS: Final = frozenset(",;:.()—–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,34 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     is_here = is_here and not (turns and not in_lead)
     listed = _find_listed(passage.text, quantity)
     return Standing(is_here and not looks_back, listed or (whole.group(1) if whole else place.name), is_here)
+
+
+def find_scope(passage: Passage, quantity: Quantity, lead: frozenset[str], grammar: Grammar) -> str:
+    """The place behind a number and its noun that it is limited to: one that the article's lead does not name."""
+    words, at = passage.words, passage.find_word(quantity.end)
+    for n in range(at, min(len(words), at + _SCOPE_REACH)):
+        if words[n].text in _MARKS or passage.is_quoted(words[n].start):
+            return ""
+        if words[n].lower not in grammar.list("place_before"):
+            continue
+        start = n + 1
+        while start < len(words) and words[start].lower in grammar.list("articles"):
+            start += 1
+        stop = start
+        while stop < len(words) and words[stop].is_capital:
+            stop += 1
+        name = " ".join(word.text for word in words[start:stop])
+        is_time = any(
+            passage.language.weekday_number(word.text) is not None
+            or passage.language.month_number(word.text) is not None
+            for word in words[start:stop]
+        )
+        return (
+            name
+            if name and not is_time and not lead.intersection(name.split()) and not grammar.list("capital_nouns")
+            else ""
+        )
+    return ""
 
 
 def _find_listed(text: str, quantity: Quantity) -> str:

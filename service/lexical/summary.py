@@ -10,12 +10,17 @@ from typing import Final
 
 from service.language import Language
 from service.lexical.english import LEANING, ORPHANS, SAYING
+from service.lexical.grammar import find_grammar
 from service.text import count_words, find_content_stems, skip_dateline
 
 MAX_TITLE: Final = 120
 """Characters that a headline may have."""
 _MIN_TITLE_WORDS: Final = 5
 _MAX_WORDS: Final = 45
+_LEADS: Final = 2.0
+_ATTRIBUTED: Final = 0.8
+_HEADLINED: Final = 2.0
+_ASKS: Final = ("?", "…", ":")
 _REPEATED: Final = 0.5
 _CUT: Final = re.compile(
     r",\s+(?=(?:including|which|who|whose|as|while|with|after|amid|according|leaving|fuelling|sparking|the|a|an|and|but|\w+ing)\b)"
@@ -23,7 +28,7 @@ _CUT: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_SAID: Final = re.compile(rf"\b(?:he|she|it|they) (?:{'|'.join(sorted(SAYING))})\b")
-_BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*>–—-]\s+|[•●▪◦‣])+")
+_BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*>–—-]+\s+|[•●▪◦‣])+")
 """Marks of lists and of quoted mail."""
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)
@@ -40,22 +45,37 @@ class Line:
     attributed: bool = False
     leads: bool = False
     """Whether it opens its article."""
+    titled: float = 0.0
+    """How much of it the headlines of the articles have as well."""
 
 
-def choose_title(lines: Sequence[Line]) -> tuple[str, tuple[str, ...]] | None:
+def choose_title(lines: Sequence[Line], language: Language) -> tuple[str, tuple[str, ...]] | None:
     """The text of a title and the ids it rests on."""
-    for line in sorted(lines, key=lambda each: (not each.leads, each.attributed, -each.weight)):
+    for line in sorted(lines, key=_weigh_title, reverse=True):
         text = cut_headline(line.text, keep_end=line.attributed)
-        if text and _opens_well(text):
+        if text and _opens_well(text, language):
             return text, (line.id,)
     return None
 
 
-def weigh_likeness(lines: Sequence[Line], language: Language) -> list[Line]:
-    """Lines weighed anew by how much of them the others share: the most central lead comes first."""
+def _weigh_title(line: Line) -> float:
+    """The articles' own voice and an article's first sentence go first."""
+    return line.weight + line.titled + _LEADS * line.leads - _ATTRIBUTED * line.attributed
+
+
+def weigh_likeness(lines: Sequence[Line], language: Language, headlines: Sequence[str] = ()) -> list[Line]:
+    """Lines weighed anew by how much of them the others and the articles' headlines share: central ones come first."""
     stems = {each.id: find_content_stems(each.text, language) for each in lines}
     common = Counter(stem for found in stems.values() for stem in found)
-    return [replace(each, weight=each.weight + _news(stems[each.id], common)) for each in lines]
+    titled = Counter(stem for each in headlines for stem in find_content_stems(each, language))
+    return [
+        replace(
+            each,
+            weight=each.weight + _news(stems[each.id], common),
+            titled=_HEADLINED * sum(min(titled[stem], 3) for stem in stems[each.id]) / (4 + len(stems[each.id])),
+        )
+        for each in lines
+    ]
 
 
 def cut_headline(sentence: str, *, keep_end: bool) -> str:
@@ -78,13 +98,15 @@ def cut_headline(sentence: str, *, keep_end: bool) -> str:
 
 def choose_summary(lines: Sequence[Line], language: Language, limit: int) -> tuple[Line, ...]:
     """At most `limit` whole sentences: central ones first, each telling what the others do not."""
-    usable = [each for each in lines if _opens_well(each.text) and count_words(each.text) <= _MAX_WORDS]
+    usable = [each for each in lines if _opens_well(each.text, language) and count_words(each.text) <= _MAX_WORDS]
     stems = {each.id: find_content_stems(each.text, language) for each in usable}
     common = Counter(stem for found in stems.values() for stem in found)
     chosen: list[Line] = []
     said: frozenset[str] = frozenset()
     while usable and len(chosen) < limit:
-        best = max(usable, key=lambda each: each.weight + each.leads + _news(stems[each.id] - said, common))
+        best = max(
+            usable, key=lambda each: each.weight + each.titled + each.leads + _news(stems[each.id] - said, common)
+        )
         usable = [each for each in usable if each is not best and not _repeats(stems[each.id], stems[best.id])]
         chosen.append(best)
         said |= stems[best.id]
@@ -108,9 +130,13 @@ def cut_dateline(text: str) -> str:
     return plain[skip_dateline(plain) :]
 
 
-def _opens_well(text: str) -> bool:
-    """Whether the sentence needs none before it."""
+def _opens_well(text: str, language: Language) -> bool:
+    """Whether the sentence needs none before it, and tells instead of asking."""
     text = cut_dateline(text)
+    if language.code != "en":
+        first = re.match(r"[^\W\d_]+", text)
+        is_orphan = first is not None and first.group().lower() in find_grammar(language).list("orphans")
+        return not is_orphan and not text.endswith(_ASKS)
     if LEANING.search(text):
         return False
     said = _PRONOUN_SAID.search(text)

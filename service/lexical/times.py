@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from service.language import Language
 from service.lexical.english import AHEAD, SAYING
+from service.lexical.grammar import find_grammar
 from service.lexical.passages import Passage, View
 
 _LEAD: Final = 4
@@ -22,6 +24,7 @@ _PLAIN: Final = re.compile(
 
 
 _BOUNDARY: Final = re.compile(r"[,;:—–]|\b(?:and|but|after|before|following|that|which|who|when|while|because|where)\b")
+_LETTERS: Final = re.compile(r"[^\W\d_]+(?:-feira)?")
 _MIN_CLAUSE: Final = 3
 """Characters: a time before which a clause has fewer opens it."""
 
@@ -42,8 +45,8 @@ class Moment:
 
     @property
     def is_sure(self) -> bool:
-        """Whether it can be told from a day of speaking or to come: for weekdays there are rules in English alone."""
-        return self.weekday is None or self.passage.language.code == "en"
+        """Whether it can be told from a day of speaking or to come: for weekdays it takes the language's lists."""
+        return self.weekday is None or find_grammar(self.passage.language).is_known
 
 
 def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
@@ -56,6 +59,8 @@ def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
 def _find_moment(passage: Passage, *, of_saying: bool) -> Moment | None:
     for found in _compile_times(passage.language).finditer(passage.text):
         before = [word.lower for word in passage.words if word.end <= found.start()][-3:]
+        if passage.language.code != "en" and _is_other_time(passage, found, before):
+            continue
         if found.start() < passage.opening or passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
             continue
         if of_saying == _is_time_of_saying(passage, before, found.end()):
@@ -63,10 +68,25 @@ def _find_moment(passage: Passage, *, of_saying: bool) -> Moment | None:
     return None
 
 
-def find_event_moment(view: View) -> Moment | None:
-    """The first dated time of the first sentences, else one without a date; one ahead only where the first has it."""
+def _is_other_time(passage: Passage, found: re.Match[str], before: Sequence[str]) -> bool:
+    """Whether the words around a day make it another: until Friday, next Friday, the Friday before."""
+    until = find_grammar(passage.language).list("until")
+    behind = passage.find_word(found.end())
+    after = [word.lower for word in passage.words[behind : behind + 1]]
+    words = [word.casefold() for word in _LETTERS.findall(found.group())]
+    return any(word in until for word in (*before[-2:], *after, *words[:-1]))
+
+
+def find_event_moment(view: View, *, planned: bool = False) -> Moment | None:
+    """The first dated time of the first sentences, else one without a date; one ahead only where the first has it.
+
+    Of what is planned it is the first time ahead.
+    """
     lead = view.prose[:_LEAD]
     moments = [each for passage in lead if (each := find_moment(passage))]
+    ahead = next((each for each in moments if each.is_ahead and each.is_dated), None) if planned else None
+    if ahead is not None:
+        return ahead
     if moments and moments[0].is_ahead and moments[0].passage is lead[0]:
         return moments[0]
     told = [each for each in moments if not each.is_ahead]
@@ -89,12 +109,18 @@ def _may_hold_time(passage: Passage) -> bool:
 
 @lru_cache(maxsize=16)
 def _list_telling(language: Language) -> frozenset[str]:
-    return language.list("weekday") | language.list("month") | _PLAIN_WORDS
+    if language.code == "en":
+        return language.list("weekday") | language.list("month") | _PLAIN_WORDS
+    days = frozenset().union(
+        *(language.list(each) for each in ("weekday", "month", "today", "yesterday", "part_of_day"))
+    )
+    compounds = {f"{day.lower()}{part}" for day in language.list("weekday") for part in language.list("part_of_day")}
+    return days | compounds
 
 
 def _moment(found: re.Match[str], passage: Passage) -> Moment:
     words = found.group()
-    days = [passage.language.weekday_number(word) for word in re.findall(r"[^\W\d_]+", words)]
+    days = [passage.language.weekday_number(word) for word in _LETTERS.findall(words)]
     weekday = next((each for each in days if each is not None), None)
     is_dated = weekday is not None or any(char.isdigit() for char in words)
     return Moment(words.strip(), passage, weekday, is_dated, is_ahead=_is_ahead(found, passage))
@@ -103,7 +129,9 @@ def _moment(found: re.Match[str], passage: Passage) -> Moment:
 def _is_ahead(found: re.Match[str], passage: Passage) -> bool:
     """Whether the clause around a time tells of what is to come."""
     if passage.language.code != "en":
-        return False
+        plans = passage.language.list("plan")
+        clause = _BOUNDARY.split(passage.text[: found.start()])[-1]
+        return not plans.isdisjoint(word.casefold() for word in _LETTERS.findall(clause))
     text = passage.text
     cuts = [passage.opening, *(cut.end() for cut in _BOUNDARY.finditer(text, passage.opening, found.start()))]
     clause = text[cuts[-1] : found.start()]
@@ -117,8 +145,12 @@ def _is_ahead(found: re.Match[str], passage: Passage) -> bool:
 def _is_time_of_saying(passage: Passage, before: list[str], stop: int) -> bool:
     """Whether a verb of saying stands just by it: said on Tuesday; told reporters late on Monday; on Monday said."""
     if passage.language.code != "en":
-        verbs = passage.language.list("reporting")
-        return any(word in verbs for word in before)
+        saying = find_grammar(passage.language).saying
+        place = passage.find_word(stop)
+        after = [word.lower for word in passage.words[place : place + 2]]
+        # What a comma parts from a day is another clause: on Tuesday, police said.
+        after = [] if after and not after[0][0].isalnum() else after
+        return any(word in saying for word in (*before[-2:], *after))
     behind = passage.find_word(stop)
     follows = behind < len(passage.words) and passage.words[behind].lower in SAYING
     return follows or any(word in SAYING for word in before)
@@ -134,9 +166,14 @@ def _compile_times(language: Language) -> re.Pattern[str]:
         rf"(?:\d{{1,2}}\.?\s+(?:de\s+)?(?:{months})(?:\s+(?:de\s+)?\d{{4}})?|(?:{months})\s+\d{{1,2}}(?:,\s+\d{{4}})?)"
     )
     if language.code != "en":
-        return re.compile(rf"\b(?:{date}|(?:{weekdays}))\b")
+        return _compile_foreign(language, weekdays, date)
+    clock = (
+        r"(?:at )?(?:about |around |just before |just after |shortly before |shortly after )?"
+        r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|GMT\b)(?: local time)?"
+    )
     return re.compile(
-        rf"\bovernight (?:on|into|from|to) (?:{weekdays})(?: (?:to|into) (?:{weekdays}))?\b"
+        rf"\b{clock} on (?:{weekdays})(?:,? {date})?\b|\bon (?:{weekdays})(?:,? {date})?,? {clock}"
+        rf"|\bovernight (?:on|into|from|to) (?:{weekdays})(?: (?:to|into) (?:{weekdays}))?\b"
         rf"|\b(?:in )?the early hours of (?:{weekdays})(?: {_PART})?\b"
         rf"|\b(?:late |early |at dawn )?on (?:{weekdays})(?:,? {date})?(?: {_PART})?\b"
         rf"|\b(?:late |early )?(?:{weekdays}) {_PART}\b"
@@ -144,3 +181,22 @@ def _compile_times(language: Language) -> re.Pattern[str]:
         rf"|\b(?:late |early )?(?:{weekdays})\b(?!['’])"
         rf"|{_PLAIN.pattern}"
     )
+
+
+def _compile_foreign(language: Language, weekdays: str, date: str) -> re.Pattern[str]:
+    """A day by name or date, with what leads to it, a part of the day and a time of day beside it."""
+    grammar = find_grammar(language)
+    parts = "|".join(sorted(map(re.escape, language.list("part_of_day")), key=len, reverse=True))
+    nearby = "|".join(re.escape(each) for name in ("today", "yesterday") for each in sorted(language.list(name)))
+    leads = "|".join(
+        re.escape(each) for each in (*grammar.rows.get("day_before", ()), *grammar.rows.get("articles", ()))
+    )
+    phrases = "|".join(sorted(map(re.escape, grammar.rows.get("part_phrases", ())), key=len, reverse=True)) or "(?!)"
+    at = "|".join(sorted(map(re.escape, grammar.rows.get("clock_before", ())), key=len, reverse=True)) or "(?!)"
+    clock = rf"(?:,? (?:{at}) \d{{1,2}}(?:[:.h]\d\d|(?:[:.h]\d\d)? (?:Uhr|h|heures|horas))(?![\w%]))"
+    day = rf"(?:(?:{weekdays})(?:{parts})?(?:,? (?:{date}))?|{date}|(?:{nearby}))(?! ?\d)"
+    # An article or a preposition belongs to the words of a time: el lunes, am Montag, в понедельник.
+    lead = rf"(?:(?:{leads}) )?"
+    night = rf"(?:{phrases})(?: {lead}{day})?"
+    tail = rf"(?: (?:(?:por|de|à|am|da|pela) (?:la |le |a |o )?)?(?:{parts}))?"
+    return re.compile(rf"(?<!\w)(?:{night}{clock}?|{lead}{day}{tail}{clock}?)(?!\w)", re.IGNORECASE)

@@ -1,61 +1,84 @@
-"""What an event is about and how it stands, by the words of its articles."""
+"""What an event is about and how it stands, by cue words of each language; none in others."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Final, get_args
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, cast
 
+from service.lexical.grammar import Grammar, find_grammar
 from service.lexical.passages import View
 from service.schema.vocabulary import EventStatus, TopicCode
 
 _ENOUGH: Final = 3
 _LEAD: Final = 8
-_TABLE: Final[Mapping[str, list[str]]] = tomllib.loads(
-    (files("service.lexical") / "topics.toml").read_text(encoding="utf-8")
-)
-_CODES: Final[tuple[TopicCode, ...]] = get_args(TopicCode)
-_WORDS: Final[Mapping[TopicCode, frozenset[str]]] = MappingProxyType(
-    {code: frozenset(_TABLE[code]) for code in _CODES if code in _TABLE}
-)
-_VERBS: Final = "be|open|hold|host|meet|take|begin|start|launch|close|vote|play|visit|run|stage|mark|join|cut|shed"
-_PLANNED: Final = re.compile(
-    rf"\b(?:(?:will|would) (?:{_VERBS})|(?:is|are) (?:set|due|scheduled) |plans? to|scheduled for)\b"
-)
-_CANCELLED: Final = re.compile(r"\b(?:cancell?ed|called off|postponed|scrapped|abandoned)\b", re.IGNORECASE)
+_TITLE_WEIGHT: Final = 2
+_OPENING: Final = 2
+"""A title and so many sentences tell how an event stands."""
+_STATES: Final[tuple[Literal["alleged", "ongoing"], ...]] = ("alleged", "ongoing")
 _MERELY: Final = re.compile(
-    r"\b(?:killed|killing|kills|dead|died|dies|injured|injuring|wounded|hurt)\b"
-    r"|\b(?:trains|buses|flights|ferries|services|classes|lessons)\b.*\b(?:after|as|because|due)\b",
-    re.IGNORECASE,
+    r"\b(?:trains|buses|flights|ferries|services|classes|lessons)\b.*\b(?:after|as|because|due)\b", re.IGNORECASE
 )
 """Where the lead tells of these, what was cancelled is a consequence and not the event."""
 _HAPPENED: Final = re.compile(r"\b(?:was|were|has|have|had|killed|died|said|\w{3,}ed)\b")
 
 
 def find_topic(views: Sequence[View]) -> TopicCode:
-    """The topic with most cue words in the first sentences, where one leads clearly."""
-    counts: Counter[TopicCode] = Counter()
+    """The topic with most cue words in titles and first sentences, where one leads clearly."""
+    counts: Counter[str] = Counter()
     for view in views:
-        words = {word.lower for each in view.prose[:_LEAD] for word in each.words}
-        for code, cues in _WORDS.items():
-            counts[code] += len(words & cues)
+        grammar = find_grammar(view.language)
+        for words, weight in _list_leads(view):
+            for word in words:
+                for code in grammar.find_topics(word):
+                    counts[code] += weight
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= _ENOUGH and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return ranked[0][0]
+        return cast("TopicCode", ranked[0][0])
     return "unknown"
 
 
+def _list_leads(view: View) -> Iterator[tuple[frozenset[str], int]]:
+    for passage in view.passages[:1]:
+        if passage.sentence.field == "title":
+            yield passage.lowers, _TITLE_WEIGHT
+    yield frozenset().union(*(each.lowers for each in view.prose[:_LEAD])), 1
+
+
 def find_status(views: Sequence[View]) -> EventStatus:
-    """Planned or cancelled where the first sentence says so, else occurred where it looks back at anything."""
-    leads = [view.prose[0].text for view in views if view.prose and view.language.code == "en"]
+    """Planned or cancelled where the first sentences of most articles say so, else occurred where one looks back."""
+    leads = [(lead, find_grammar(view.language)) for view in views if (lead := _join_lead(view))]
+    leads = [each for each in leads if each[1].is_known]
     if not leads:
         return "unknown"
-    if all(_CANCELLED.search(each) and not _MERELY.search(each) for each in leads):
+    tolled = [_has_toll(lead, grammar) for lead, grammar in leads]
+    if all(_is_cancelled(lead, grammar) for lead, grammar in leads) and not any(tolled):
         return "cancelled"
-    if all(_PLANNED.search(each) for each in leads):
+    planned = sum(bool(grammar.phrases("planned").search(lead)) for lead, grammar in leads)
+    if planned and 2 * planned >= len(leads) and not any(tolled):
         return "planned"
-    return "occurred" if any(_HAPPENED.search(each) for each in leads) else "unknown"
+    for status in _STATES:
+        told = sum(bool(grammar.phrases(status).search(lead)) for lead, grammar in leads)
+        if 2 * told > len(leads) and not any(tolled):
+            return status
+    if any(grammar.language.code != "en" or _HAPPENED.search(lead) for lead, grammar in leads):
+        return "occurred"
+    return "unknown"
+
+
+def _join_lead(view: View) -> str:
+    title = [each.text for each in view.passages[:1] if each.sentence.field == "title"]
+    return " ".join((*title, *(each.text for each in view.prose[:_OPENING])))
+
+
+def _is_cancelled(lead: str, grammar: Grammar) -> bool:
+    return bool(grammar.phrases("cancelled").search(lead)) and not _MERELY.search(lead)
+
+
+def _has_toll(lead: str, grammar: Grammar) -> bool:
+    """Whether people were killed or hurt: then it has happened, whatever is planned besides."""
+    words = lead.lower().split()
+    return any(
+        word in grammar.measures[name] for name in ("killed", "injured") if name in grammar.measures for word in words
+    )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from service.lexical.cast import Cast
 from service.lexical.english import DETERMINERS, FEMALE, FIRMS, MALE, MODALS, PREPOSITIONS, SAYING, UNNAMED
+from service.lexical.grammar import find_grammar
 from service.lexical.names import Name, find_names
 from service.lexical.passages import Passage, View, Word
+from service.lexical.sayings import find_sayings
 from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
 
 _BACK: Final = 3
 """Sentences before a pronoun in which its person is looked for."""
 _OPENING: Final = 3
+_OPENS: Final = 8
+"""Words before a speaker who still opens the sentence."""
 _TRAIL: Final = 8
 """So many words at most stand behind a speaker who trails the sentence."""
 _ASIDE: Final = re.compile(r", (?:when|which|who|whose|where)\b")
@@ -31,7 +35,9 @@ class Voices:
     def __init__(self, view: View, cast: Cast) -> None:
         self.view = view
         self.cast = cast
-        self.verbs = view.language.list("reporting")
+        self.grammar = find_grammar(view.language)
+        self.is_english = view.language.code == "en"
+        self.verbs: Container[object] = view.language.list("reporting") if self.is_english else self.grammar.saying
         self._heard: dict[int, str] = {}
         self._sayings: dict[int, list[tuple[Saying, int, bool]]] = {}
 
@@ -114,17 +120,39 @@ class Voices:
         ]
         behind = [each for each, start, trails in sayings if start > position and trails]
         chosen = before[-1:] or behind[:1]
-        return tuple(name for each in chosen if (name := self._name_source(each, passage)))
+        named = tuple(name for each in chosen if (name := self._name_source(each, passage)))
+        return named or (self._find_plain_source(passage) if self.is_english and not chosen else ())
+
+    def _find_plain_source(self, passage: Passage) -> tuple[str, ...]:
+        """The only source of a sentence by the plain lists, where the grammar of English finds none."""
+        outside = tuple(word for word in passage.words if not passage.is_quoted(word.start))
+        found = dict.fromkeys(said.speaker for said, _ in find_sayings(outside, self.cast))
+        if len(found) != 1:
+            return ()
+        (speaker,) = found
+        return () if speaker.casefold() in PRONOUNS or _is_no_source(speaker) else (self.cast.name_in_full(speaker),)
 
     def find_main_saying(self, passage: Passage) -> tuple[str, str]:
         """Whom the sentence as a whole is from, as it opens or trails it, and the verb; both may be empty."""
         words = passage.words
+        if not self.is_english:
+            return self._find_foreign_saying(passage)
         for said, _, trails in self._list_sayings(passage):
             opening = words[: said.start]
             opens = all(word.lower in DETERMINERS for word in opening) or opening[-1].text == ","
             last = said.stop + _TRAIL >= len(words)
             if (opens and not trails) or (trails and last):
                 return self._name_source(said, passage), words[said.verb].lower
+        return "", ""
+
+    def _find_foreign_saying(self, passage: Passage) -> tuple[str, str]:
+        """The source of a sentence with one saying only, which opens it or trails it."""
+        outside = tuple(word for word in passage.words if not passage.is_quoted(word.start))
+        sayings = self._list_sayings(passage)
+        for said, _, trails in sayings:
+            opens = all(word.text[0].isalnum() for word in outside[: said.start]) and said.start <= _OPENS
+            if opens or (trails and said.stop + _TRAIL >= len(outside)):
+                return self._name_source(said, passage), outside[said.verb].lower
         return "", ""
 
     def _list_sayings(self, passage: Passage) -> list[tuple[Saying, int, bool]]:
@@ -134,6 +162,10 @@ class Voices:
         return self._sayings[passage.order]
 
     def _find_sayings(self, passage: Passage) -> list[tuple[Saying, int, bool]]:
+        if not self.is_english:
+            words = passage.words
+            outside = tuple(word for word in words if not passage.is_quoted(word.start))
+            return [(said, outside[said.verb].start, trails) for said, trails in find_sayings(outside, self.cast)]
         found: list[tuple[Saying, int, bool]] = []
         words = passage.words
         for n, word in enumerate(words):
@@ -151,6 +183,8 @@ class Voices:
         return find_subject(words, verb, self.cast) or find_subject_after(words, verb, self.cast)
 
     def _name_source(self, said: Saying, passage: Passage) -> str:
+        if not self.is_english:
+            return self.cast.find_holder(self.cast.name_in_full(said.speaker))
         if said.speaker != "it":
             return self.resolve(said, passage, position=passage.words[said.start].start)
         body = self._find_body_before(passage)
@@ -163,6 +197,10 @@ class Voices:
         return "" if self.cast.is_person(only) else only
 
     def _find_speaking_person(self, passage: Passage) -> str:
+        if not self.is_english:
+            named = dict.fromkeys(self.cast.name_in_full(each.speaker) for each, _, _ in self._list_sayings(passage))
+            told = [each for each in named if self.cast.is_person(each)]
+            return told[0] if len(told) == 1 else ""
         words = tuple(word for word in passage.words if not passage.is_quoted(word.start))
         people: dict[str, None] = {}
         for n, word in enumerate(words):

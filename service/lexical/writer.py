@@ -39,7 +39,7 @@ def write_events(events: Sequence[MergedEvent], brief: Brief) -> Writing:
     summary: list[DraftSentence] = []
     for event in events:
         lines = [_line(each, place) for place, each in enumerate(event.claims)]
-        title = choose_title(lines)
+        title = choose_title(lines, language)
         if title:
             titles.append(DraftTitle(event=event.key, text=title[0], items=list(title[1])))
         chosen = choose_summary(lines, language, brief.summary_sentences)

@@ -4,7 +4,7 @@ Nothing here changes a body. Whatever is found in a folded text is told as offse
 """
 
 from service.text.characters import drop_invisible
-from service.text.datelines import skip_dateline
+from service.text.datelines import is_dateline, skip_dateline
 from service.text.folding import Folded, fold, fold_plain
 from service.text.search import find_words, has_words, is_word_edge
 from service.text.sentences import MAX_RUN, split_sentences
@@ -22,6 +22,7 @@ __all__ = [
     "fold",
     "fold_plain",
     "has_words",
+    "is_dateline",
     "is_word_edge",
     "list_words",
     "skip_dateline",

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐЁ"
+_CAPITALS: Final = rf"[{_UPPER}][{_UPPER}.'’ -]+"
+_PLACED: Final = rf"[{_UPPER}][\w.'’ -]{{1,40}}"
+_DATE: Final = r",\s+\d{1,2}\.?\s+\w+\.?(?:\s+\d{4})?"
+_AGENCY: Final = r"\([^)]{1,40}\)\s*"
 _DATELINE: Final = re.compile(
-    r"^(?:[A-Z][A-Z.'’ -]+(?:,\s+[^—–()\n-]{2,40})?\s*(?:\([^)]{1,40}\)\s*)?|\([A-Z][^)]{1,40}\)\s*)"
-    r"(?:—|–|--|-)\s*(?=[A-Z“\"'‘])"
+    rf"^(?:{_CAPITALS}(?:,\s+[^—–()\n-]{{2,40}})?\s*(?:{_AGENCY})?|\([A-Z][^)]{{1,40}}\)\s*"
+    rf"|{_PLACED}(?:{_DATE})?\s*{_AGENCY}|{_PLACED}{_DATE}\s*)"
+    rf"(?:—|–|--|-)\s*(?=[{_UPPER}“\"'‘„«])"
+    rf"|^[{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{2,}})*,\s+\d{{1,2}}\.?\s+\w+\.\s+(?=[{_UPPER}])"
 )
+_ALONE: Final = re.compile(rf"^{_CAPITALS}\.$|^{_PLACED}{_DATE}\W*$")
 
 
 def skip_dateline(text: str) -> int:
     """Where the sentence itself begins, behind a dateline: 0 where there is none."""
     found = _DATELINE.match(text)
     return found.end() if found else 0
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a text is a dateline and nothing else, its last mark aside."""
+    return _ALONE.match(text) is not None

@@ -69,6 +69,30 @@ def test_the_nearest_one_named_first_speaks(language: str, body: str, speaker: s
     assert not _may_speak(bystander, body, language=language)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The mayor of Port Isarne, Tomas Abrecht, cancelled the harbour festival.",
+        "At St Brannoc’s Hospital, where most were taken, Tomas Abrecht had come out for some air.",
+        "At the Copper Kettle, across from the gate, owner Tomas Abrecht had taken the prices down.",
+    ],
+)
+def test_where_it_was_does_not_speak(before: str) -> None:
+    """A place that is named first, or whose mayor somebody is, takes no quotation from them."""
+    body = f"{before} Delia Marrant listened.\n“This city lives by its boats,” he said."
+
+    assert _may_speak("Tomas Abrecht", f"{before}\n“This city lives by its boats,” he said.")
+    assert not _may_speak("Tomas Abrecht", body)
+
+
+def test_whoever_is_named_behind_a_plain_nouns_verb_of_saying_is_spoken_of() -> None:
+    """What the company is called stands in the sentence before."""
+    body = "Strand Lines rejected the claim.\nThe company said the Halcyon Tern had “passed its annual inspection”."
+
+    assert _may_speak("Strand Lines", body)
+    assert not _may_speak("Halcyon Tern", body)
+
+
 def test_nobody_speaks_for_being_named_within_the_quotation() -> None:
     """Who is spoken of is not who speaks."""
     body = "“This will not stop,” Olena Zorin said.\n“Pavel Drin is not preparing for peace, he goes on and on.”"

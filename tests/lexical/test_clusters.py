@@ -53,6 +53,27 @@ def test_a_look_alike_stays_apart(other: str) -> None:
     assert _groups(FIRE, SAME_FIRE, other) == [["a1", "a2"], ["a3"]]
 
 
+def test_a_round_up_makes_no_event_of_two() -> None:
+    """It shares a ship with one article and numbers with another, which have no name and no number in common."""
+    vote = (
+        "Seven of Velm’s 19 libraries will close by March after councillors voted on Tuesday for a plan to save "
+        "1.8 million crowns a year.\nIvy Lockett handed in a petition with 14,300 names at Harbour Hall. The leader of "
+        "the council, Oonagh Whelk, said that she had no choice. Councillor Desmond Brill doubted the sum."
+    )
+    rescue = (
+        "Four men were winched from a sinking trawler late on Wednesday, the coastguard said.\n"
+        "The Bonny Kestrel lost her engine. Skipper Magnus Tolley thanked Lieutenant Freya Oakes of the coastguard. "
+        "The crew of the Bonny Kestrel were taken to Skarne."
+    )
+    week = (
+        "Velm is to lose seven libraries by March. The council voted on Tuesday for the plan, to save 1.8 million "
+        "crowns a year.\nFour fishermen were lifted off the trawler Bonny Kestrel by the coastguard on Wednesday. The "
+        "Bonny Kestrel sank off Cape Lorne."
+    )
+    assert [_groups(vote, week), _groups(rescue, week)] == 2 * [[["a1", "a2"]]]
+    assert _groups(vote, rescue, week) == [["a1", "a3"], ["a2"]]
+
+
 def test_a_toll_that_rises_is_one_event() -> None:
     """A later, higher toll of the same day and place is an update."""
     first = "An earthquake struck the city of Velm on Tuesday, killing at least 41 people and injuring more than 200."

@@ -224,7 +224,7 @@ def test_a_report_or_a_denial_is_no_source() -> None:
     """Early reports are nobody, and the verb before an "and" is no part of a name."""
     assert [
         each.attributed_to for each in read_figures("Police denied a raid on the house and said three people died.")
-    ] == [()]
+    ] == [("Police",)]
 
 
 @pytest.mark.parametrize(

@@ -134,14 +134,19 @@ def test_a_reading_without_summary_has_none() -> None:
     assert (draft.titles, draft.summary) == ([], [])
 
 
-def test_a_language_without_grammar_gives_no_figures() -> None:
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Almeno 41 persone sono morte martedì a Velm. «Ricostruiremo tutte le case», ha detto Pedro Ruiz.", "it"),
+        ("火曜日、ヴェルムで少なくとも41人が死亡した。「町の家をすべて建て直します」と市長は述べた。", "ja"),
+        ("قُتل 41 شخصا على الأقل يوم الثلاثاء في المدينة. «سنعيد بناء كل البيوت»، قال رئيس البلدية.", "ar"),
+    ],
+)  # fmt: skip
+def test_a_language_without_lists_gives_no_figures(body: str, language: str) -> None:
     """Fewer items, never wrong ones: sentences and quotations remain."""
-    body = (
-        "Al menos 41 personas murieron el martes en la ciudad. «Vamos a reconstruir todas las casas», dijo Pedro Ruiz."
-    )
-    draft = read_slices(prepare(body, language="es"), brief("es"))
-    assert draft.figures == []
-    assert [each.speaker for each in draft.quotes] == ["Pedro Ruiz"]
+    draft = read_slices(prepare(body, language=language), brief(language))
+    assert (draft.figures, draft.actors, draft.places) == ([], [], [])
+    assert [(each.category, each.status, each.when) for each in draft.events] == [("unknown", "unknown", "")]
     assert draft.claims
 
 

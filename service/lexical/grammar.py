@@ -1,0 +1,156 @@
+"""What the embedded model knows of each language: word lists and phrases, as data that a speaker can review.
+
+The lists are in `languages`, one file each, read once when first needed; a language without a file has none, and then
+nothing is read but its quotations and sentences.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final
+
+from service.language import Language
+from service.schema.vocabulary import Measure
+
+LANGUAGES: Final = files("service.lexical") / "languages"
+_ENDS: Final = ("ends", "prepositions", "conjunctions", "auxiliaries", "adverbs")
+"""Rows that all hold words before which a noun phrase ends."""
+_SHARED: Final = ("linking", "place_before")
+"""Rows of the core's own tables."""
+_BEGINNING: Final = 3
+_NEVER: Final = re.compile(r"(?!)")
+
+
+class WordList:
+    """Words, some of them with any ending; holds words in lower case."""
+
+    __slots__ = ("exact", "prefixes")
+
+    def __init__(self, rows: Iterable[str] = ()) -> None:
+        listed = tuple(rows)
+        self.exact = frozenset(each for each in listed if not each.endswith("*"))
+        self.prefixes = tuple(each[:-1] for each in listed if each.endswith("*"))
+
+    def __contains__(self, lower: object) -> bool:
+        if lower in self.exact:
+            return True
+        return bool(self.prefixes) and isinstance(lower, str) and lower.startswith(self.prefixes)
+
+    def __bool__(self) -> bool:
+        return bool(self.exact or self.prefixes)
+
+
+@dataclass(frozen=True, slots=False, eq=False)
+class Grammar:
+    """The lists of one language; all empty for one that has none. Compared by identity."""
+
+    language: Language
+    lists: Mapping[str, WordList] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    topics: Mapping[str, WordList] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything but quotations and sentences can be read."""
+        return bool(self.lists)
+
+    def list(self, name: str) -> WordList:
+        """A list by its name; an empty one where the language has none."""
+        return self.lists.get(name, _EMPTY)
+
+    @cached_property
+    def ends(self) -> WordList:
+        """Words before which a noun phrase ends."""
+        idle = set(self.rows.get("linking", ())) | set(self.rows.get("articles", ()))
+        return WordList({word for name in _ENDS for word in self.rows.get(name, ())} - idle)
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Days and parts of days."""
+        rows = ("weekday", "month", "today", "yesterday", "part_of_day")
+        return frozenset().union(*(self.language.list(each) for each in rows))
+
+    @cached_property
+    def place_leads(self) -> frozenset[str]:
+        """Words behind which a place may stand."""
+        return self.list("place_before").exact | self.list("place_kinds").exact | {"on"}
+
+    @cached_property
+    def saying(self) -> WordList:
+        """Verbs that make someone the source of what a sentence states: the core's and more."""
+        core = self.language.list("reporting") - frozenset(self.rows.get("not_saying", ()))
+        return WordList(core | frozenset(self.rows.get("saying", ())))
+
+    @cached_property
+    def according(self) -> tuple[tuple[str, ...], ...]:
+        """Phrases before who says it, word by word, the longest first."""
+        rows = [tuple(each.replace("’", "’ ").split()) for each in self.rows.get("according", ())]
+        return tuple(sorted(set(rows), key=len, reverse=True))
+
+    @cached_property
+    def according_cues(self) -> frozenset[str]:
+        """First words of those phrases."""
+        return frozenset(each[0] for each in self.according)
+
+    @cached_property
+    def measures(self) -> Mapping[Measure, WordList]:
+        """Words that tell what became of people, as the core lists them."""
+        return MappingProxyType({name: WordList(rows) for name, rows in self.language.measures.items()})  # type: ignore[misc]
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - grammars live as long as the process
+    def find_topics(self, lower: str) -> tuple[str, ...]:
+        """The topics that a word is a cue of."""
+        near = self._topic_beginnings.get(lower[:_BEGINNING], ())
+        return (*self._topic_words.get(lower, ()), *(code for prefix, code in near if lower.startswith(prefix)))
+
+    @cached_property
+    def _topic_words(self) -> Mapping[str, Sequence[str]]:
+        found: defaultdict[str, deque[str]] = defaultdict(deque)
+        for code, cues in self.topics.items():
+            for word in cues.exact:
+                found[word].append(code)
+        return found
+
+    @cached_property
+    def _topic_beginnings(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        found: defaultdict[str, deque[tuple[str, str]]] = defaultdict(deque)
+        for code, cues in self.topics.items():
+            for prefix in cues.prefixes:
+                found[prefix[:_BEGINNING]].append((prefix, code))
+        return found
+
+    @lru_cache(maxsize=64)  # noqa: B019 - grammars live as long as the process
+    def phrases(self, name: str) -> re.Pattern[str]:
+        """A pattern for the phrases of a row; a star stands for any ending. It never matches where there are none."""
+        rows = sorted(self.rows.get(name, ()), key=len, reverse=True)
+        if not rows:
+            return _NEVER
+        told = "|".join(re.escape(each).replace(r"\*", r"\w*").replace("'", "['’]") for each in rows)
+        return re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
+
+
+_EMPTY: Final = WordList()
+
+
+@lru_cache(maxsize=64)
+def find_grammar(language: Language) -> Grammar:
+    """The grammar of a language; an empty one where there is no file for it."""
+    path = LANGUAGES / f"{language.code}.toml"
+    if not path.is_file():
+        return Grammar(language)
+    table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = {name: tuple(sorted(language.list(name))) for name in _SHARED}
+    rows |= {name: tuple(words) for name, words in table["words"].items()}
+    return Grammar(
+        language,
+        lists=MappingProxyType({name: WordList(words) for name, words in rows.items()}),
+        rows=MappingProxyType(rows),
+        topics=MappingProxyType({code: WordList(words) for code, words in table.get("topics", {}).items()}),
+    )
