@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
@@ -28,9 +29,10 @@ from service.grounding import ground_draft
 from service.grounding.index import ArticleIndex
 from service.grouping import look_over
 from service.languages.detection import Languages
+from service.lexical.reader import read_slices
 from service.newsroom import Newsroom
-from service.ports import Caller
-from service.prepare import PreparedArticle
+from service.ports import Brief, Caller
+from service.prepare import PreparedArticle, prepare_articles, whole_slices
 from service.reconcile import MergedEvent, Reconciled, reconcile_drafts
 from service.schema.draft import Draft
 from service.schema.report import Report
@@ -39,7 +41,7 @@ from service.settings import load_settings
 from service.tokens import estimate_tokens
 from service.wiring import build_newsroom, keep_loaded
 from tests.drafting import draft_claim, draft_event, draft_figure, draft_verdict
-from tests.faithfulness.material import Reading, load_readings
+from tests.faithfulness.material import Material, Reading, load_readings
 from tests.llm_server import Reply
 from tests.llm_server.server import serve_model
 from tests.processes import find_port, wait_for
@@ -53,6 +55,7 @@ TOKENS_PER_S: Final = 200
 """How fast the scripted model answers, as it is also told to the plan."""
 LATE: Final = "late desk"
 """The scripted model is slow with what holds these words."""
+CASES: Final = Path(__file__).parents[1] / "evals" / "cases"
 _ITEMS: Final = ("figures", "claims", "quotes")
 _LINE: Final = re.compile(r"^\[(a\d+):(\d+)\] (.*)$", re.MULTILINE)
 _LIMIT: Final = re.compile(r"together at most (\d+)")
@@ -61,11 +64,23 @@ _LIMIT: Final = re.compile(r"together at most (\d+)")
 def main() -> None:
     """Print both studies."""
     console = Console(width=140)
-    console.print(tabulate_merging(load_readings()))
+    console.print(tabulate_merging([*load_readings(), *read_by_lexical()]))
     console.print(asyncio.run(study_long_story()))
 
 
 # One call against one for each article
+
+
+def read_by_lexical() -> Iterator[Reading]:
+    """Every case of the suite that has no correct draft, with the draft that the embedded model makes of all of it."""
+    drafted = {each.material.slug for each in load_readings()}
+    for path in sorted(CASES.glob("*/story.json")):
+        if path.parent.name not in drafted:
+            story = Story.model_validate_json(path.read_bytes())
+            articles = prepare_articles(story, Languages())
+            brief = Brief(Caller(), "en", max_items=200, summary_sentences=0, with_summary=False, deadline=0)
+            draft = read_slices(whole_slices(articles), brief)
+            yield Reading(Material(f"{path.parent.name} *", draft, {}, {}), story, articles)
 
 
 def tabulate_merging(readings: Sequence[Reading]) -> Table:

@@ -1,6 +1,7 @@
-"""Which articles could be on one event, told before any call: look-alikes do not belong into one call.
+"""Which articles could be on one event, told from their words: by code, whatever a model makes of them.
 
-Pure code. A group is a hint to whoever plans the calls, no verdict: that the drafts give, and code checks it.
+Pure code. A group is a hint to whoever joins the events of several drafts, no verdict: that the drafts give, and code
+checks it.
 """
 
 from service.dates.calendar_day import CalendarDay, find_printed_days
