@@ -79,11 +79,15 @@ class Changeover:
         while True:
             self._changed.clear()
             watching = asyncio.create_task(self._shift.service.watch())
+            changed = asyncio.create_task(self._changed.wait())
             try:
-                await self._changed.wait()
+                await asyncio.wait((watching, changed), return_when=asyncio.FIRST_COMPLETED)
             finally:
                 watching.cancel()
-                await asyncio.wait([watching])
+                changed.cancel()
+                await asyncio.wait((watching, changed))
+            if not watching.cancelled() and (error := watching.exception()):
+                _LOG.error("watching the models broke off (%s) and begins anew", type(error).__name__)
 
     async def aclose(self) -> None:
         """Let go of connections, those of earlier services too."""

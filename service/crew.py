@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Final, TypeVar
 
 from service.languages import load_languages
@@ -43,27 +46,51 @@ class ProcessCrew:
         """
         if characters <= self._in_thread_characters:
             return await asyncio.to_thread(work)
+        pool = self._open()
         try:
-            return await self._hand_over(work)
+            return await _hand_over(pool, work)
         except BrokenProcessPool:
-            self._let_go()
-            return await self._hand_over(work)
+            self._let_go(pool)
+            return await _hand_over(self._open(), work)
 
-    async def _hand_over(self, work: Callable[[], _DoneT]) -> _DoneT:
+    def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=warm_up)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=begin_work)
+        return self._pool
 
-    def _let_go(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+    def _let_go(self, broken: ProcessPoolExecutor) -> None:
+        """All that it was doing breaks at once: only the first to hear of it may put another in its place."""
+        if self._pool is broken:
             self._pool = None
+            broken.shutdown(wait=False, cancel_futures=True)
 
     async def aclose(self) -> None:
         """End the workers; work that has not begun is dropped."""
         pool, self._pool = self._pool, None
         if pool is not None:
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+async def _hand_over(pool: ProcessPoolExecutor, work: Callable[[], _DoneT]) -> _DoneT:
+    return await asyncio.get_running_loop().run_in_executor(pool, work)
+
+
+def begin_work() -> None:
+    """What a new worker does first: it ends with the process that it works for, and with nothing else.
+
+    An interrupt from a terminal reaches the workers too, and the stories under way are still to be finished.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    warm_up()
+
+
+def _end_with_parent() -> None:
+    """A process that is killed tells nobody, and its workers would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def warm_up() -> None:

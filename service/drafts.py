@@ -14,7 +14,7 @@ from typing import Any, Final
 from service.grounding.citations import read_address
 from service.kept import Kept
 from service.planning import Call
-from service.ports import Brief, Engine
+from service.ports import Brief, Engine, Ledger, PassedOver
 from service.prepare import Slice
 from service.schema.draft import Draft
 
@@ -29,6 +29,27 @@ _CITING: Final = ("events", "places", "actors", "figures", "claims", "quotes")
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Whose a draft is: a report that rests on it says so, whenever it was answered."""
+
+    reported: Mapping[str, str | None]
+    """What the provider said it ran, if anything, by the name of the model that answered."""
+    passed_over: tuple[PassedOver, ...] = ()
+    """Models before it on the route."""
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Source:
+        """The source of what one call answered, as its ledger has it."""
+        return cls(dict(ledger.reported), tuple(ledger.passed_over))
+
+    def enter(self, ledger: Ledger) -> None:
+        """Note in the ledger of another story that the draft serves it."""
+        ledger.reported.update(self.reported)
+        for each in self.passed_over:
+            ledger.pass_over(each.model, each.why)
+
+
+@dataclass(frozen=True, slots=True)
 class KeptDraft:
     """A draft as it was answered, with the ordinals of that story."""
 
@@ -37,8 +58,7 @@ class KeptDraft:
     """Of its slices, in order of their content."""
     max_items: int
     with_summary: bool
-    reported: Mapping[str, str]
-    """What providers said they ran."""
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +66,7 @@ class Found:
     """A draft that need not be asked for."""
 
     draft: Draft
-    reported: Mapping[str, str]
-    """What providers said they ran when it was."""
+    source: Source
 
 
 class Drafts:
@@ -65,12 +84,12 @@ class Drafts:
         if kept is None or kept.max_items < call.max_items or kept.with_summary < brief.with_summary:
             return None
         renamed = dict(zip(kept.ordinals, _list_ordinals(call), strict=True))
-        return Found(rename_articles(Draft.model_validate_json(kept.draft_json), renamed), kept.reported)
+        return Found(rename_articles(Draft.model_validate_json(kept.draft_json), renamed), kept.source)
 
-    def keep(self, engine: Engine, call: Call, brief: Brief, draft: Draft, reported: Mapping[str, str]) -> None:
+    def keep(self, engine: Engine, call: Call, brief: Brief, draft: Draft, source: Source) -> None:
         """Keep what a call answered."""
         draft_json = draft.model_dump_json().encode()
-        kept = KeptDraft(draft_json, _list_ordinals(call), call.max_items, brief.with_summary, dict(reported))
+        kept = KeptDraft(draft_json, _list_ordinals(call), call.max_items, brief.with_summary, source)
         self._kept.keep(_build_key(engine, call, brief), kept, size_bytes=len(draft_json))
 
 

@@ -61,7 +61,7 @@ class Newsroom:
         _require_budget(story, allowed)
         engine = build_route(name, [each.engine for each in allowed], clock=self.world.clock, passed_over=passed_over)
         work = StoryWork(story, engine, self.world, caller)
-        return await self.works.answer(build_story_key(story, name, caller), work, wait_s=work.wait_s)
+        return await self.works.answer(build_story_key(story, name, caller), work, patience=work.patience)
 
     def _find_seats(self, name: str) -> tuple[Seat, ...]:
         if name not in self.routes and name not in self.seats:

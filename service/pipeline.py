@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,25 +13,19 @@ from service.composing import Proposed, compose_events, hand_out_proposals
 from service.drafts import Drafts
 from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft, tidy
-from service.grouping import look_over
-from service.instructions import warn_of_instructions
 from service.language import Language
-from service.origins import Origins, cut_slices, find_origins
-from service.planning import Call, plan_calls
-from service.ports import Brief, Caller, Capacity, Clock, Crew, Engine, Ledger
-from service.prepare import FindsLanguage, PreparedArticle, Slice, prepare_run
-from service.reading import Done, Pace, Reading, ground_articles
+from service.material import Material, count_characters, plan_material, prepare_material
+from service.ports import Brief, Caller, Clock, Crew, Engine, Ledger
+from service.prepare import FindsLanguage, PreparedArticle
+from service.reading import Done, Pace, Reading
 from service.reconcile import MergedEvent, Outlook, Reconciled, assume_dates, reconcile_drafts
-from service.reporting import Read, Told, write_report
+from service.reporting import Told, write_report
 from service.routing import warn_of_route
 from service.schema.report import Provenance, Report, Warning_
-from service.schema.story import Article, Story
-from service.support import count_origins, credit_copies, follow_fullest
-from service.work import GOES_ON_S, Works
-
-RUN_CHARACTERS: Final = 50_000
-"""A long story is prepared in runs of articles of about this length: every worker has a share, and what one gives back
-is taken in within milliseconds."""
+from service.schema.story import Story
+from service.stand_in import StandIn
+from service.support import count_origins, credit_copies
+from service.work import GOES_ON_S, Patience, Works
 
 FINISH_S_PER_CHARACTER: Final = 2.5e-6
 """Reconciling and composing, and the way to a worker and back: docs/long-stories.md has the measurement."""
@@ -65,19 +58,6 @@ class World:
     """So long calls may go on behind the deadline, seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A story cut into sentences."""
-
-    articles: tuple[PreparedArticle, ...]
-    origins: Origins
-    """Which of them print one text."""
-    instructions: tuple[Warning_, ...]
-    """Warnings of sentences that address a machine."""
-    language: Language
-    """Of the report."""
-
-
 async def answer_story(story: Story, engine: Engine, world: World, *, caller: Caller) -> Report:
     """Read one story and report what its articles bear out; nothing goes on behind its deadline.
 
@@ -85,7 +65,7 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
     """
     works, work = Works(goes_on_s=world.goes_on_s), StoryWork(story, engine, world, caller)
     try:
-        return await works.answer("", work, wait_s=work.wait_s)
+        return await works.answer("", work, patience=work.patience)
     finally:
         await works.aclose()
 
@@ -99,63 +79,58 @@ class StoryWork:
         self._world = world
         self._caller = caller
         self._started = world.clock.monotonic()
-        self._characters = sum(map(_count_characters, story.articles))
-        self._prepared: Prepared | None = None
+        self._characters = count_characters(story)
+        self._material: Material | None = None
         self._outlook = Outlook()
         self._reading: Reading | None = None
+        self._stand_in = StandIn(engine, self._off_loop)
 
     @property
-    def wait_s(self) -> float:
-        """Seconds from the start until what is done has to be grounded and answered."""
+    def patience(self) -> Patience:
+        """How long its sender waits: for all of it, and then for what is done to be grounded and answered."""
         asked = self._story.options.deadline_s
         deadline_s = self._world.deadline_s if asked is None else asked
         per_character = FINISH_S_PER_CHARACTER + (STAND_IN_S_PER_CHARACTER if self._engine.stand_in else 0)
-        reserve_s = self._world.reserve_s + self._characters * per_character
-        return deadline_s - min(reserve_s, deadline_s * MOST_RESERVED)
+        reserve_s = min(self._world.reserve_s + self._characters * per_character, deadline_s * MOST_RESERVED)
+        return Patience(wait_s=deadline_s - reserve_s, reserve_s=reserve_s)
 
     async def finish(self) -> Report:
         """Read everything, ask for titles and summaries where several calls were made, and report it."""
-        prepared = self._prepared = await self._prepare()
-        reading = self._reading = await self._plan(prepared)
+        material = self._material = await prepare_material(self._story, self._world.languages, self._off_loop)
+        reading = self._reading = await self._plan(material)
         await reading.read_all()
         self._world.pace.learn(self._engine, reading.ledger.attempts, guessed_tokens=reading.guessed_tokens)
-        return await self._tell(prepared, reading, reading.ledger)
+        try:
+            return await self._tell(material, reading, reading.ledger)
+        finally:
+            self._stand_in.cancel()
 
-    async def cut_short(self) -> Report:
-        """Report what has been read by now, and the rest as the engine's stand-in reads it, if it has one."""
-        if self._prepared is None or self._reading is None:
+    async def cut_short(self, *, within_s: float) -> Report:
+        """Report what has been read by now, and the rest as the engine's stand-in reads it, if it does so in time."""
+        if self._material is None or self._reading is None:
             raise TimedOut("the deadline passed before the articles were read")
         # What is entered from here on is of this report alone: the reading's own ledger goes on without it.
-        return await self._tell(self._prepared, self._reading, self._reading.ledger.copy(), is_late=True)
+        ledger = self._reading.ledger.copy()
+        if self._reading.is_under_way:
+            ledger.leave_open()
+        return await self._tell(self._material, self._reading, ledger, late_s=within_s)
 
     async def _off_loop(self, work: Callable[[], _DoneT]) -> _DoneT:
         crew = self._world.crew
         return work() if crew is None else await crew.run(work, characters=self._characters)
 
-    async def _prepare(self) -> Prepared:
-        languages = self._world.languages
-        runs = _split(self._story.articles)
-        parts = await asyncio.gather(*(self._off_loop(partial(_prepare_run, *run, languages)) for run in runs))
-        articles = tuple(each for part, _ in parts for each in part)
-        return Prepared(
-            articles=articles,
-            # In a thread: the way to another process and back would be longer than the work.
-            origins=await asyncio.to_thread(find_origins, articles),
-            instructions=tuple(each for _, warnings in parts for each in warnings),
-            language=_choose_language(self._story, articles, languages),
-        )
-
-    async def _plan(self, prepared: Prepared) -> Reading:
+    async def _plan(self, material: Material) -> Reading:
         max_items = self._story.options.max_items
         capacity = self._world.pace.measure(self._engine)
-        time_s = self.wait_s * self._engine.time_share
-        calls, self._outlook = await asyncio.to_thread(_plan, prepared, capacity, max_items=max_items, time_s=time_s)
+        time_s = self.patience.wait_s * self._engine.time_share
+        plan = await asyncio.to_thread(plan_material, material, capacity, max_items=max_items, time_s=time_s)
+        self._outlook = plan.outlook
         return Reading(
             engine=self._engine,
-            calls=calls,
-            brief=self._brief(prepared.language, with_summary=len(calls) <= 1),
-            language=prepared.language,
-            origins=prepared.origins,
+            calls=plan.calls,
+            brief=self._brief(material.language, with_summary=len(plan.calls) <= 1),
+            language=material.language,
+            origins=material.origins,
             ledger=Ledger(),
             drafts=self._world.drafts,
             clock=self._world.clock,
@@ -164,7 +139,7 @@ class StoryWork:
 
     def _brief(self, language: Language, *, with_summary: bool) -> Brief:
         options = self._story.options
-        due = self._started + self.wait_s
+        due = self._started + self.patience.wait_s
         return Brief(
             caller=self._caller,
             language=language.code,
@@ -176,31 +151,36 @@ class StoryWork:
             reference_time=self._story.reference_time,
         )
 
-    async def _tell(self, prepared: Prepared, reading: Reading, ledger: Ledger, *, is_late: bool = False) -> Report:
-        """From what the calls have read to the report; when it is late, without asking a model for anything more."""
+    async def _tell(
+        self, material: Material, reading: Reading, ledger: Ledger, *, late_s: float | None = None
+    ) -> Report:
+        """From what the calls have read to the report.
+
+        When it is late, within so many seconds and without asking a model for anything more.
+        """
         is_cut_short = reading.is_under_way
-        done = await self._stand_in(reading, ledger)
+        done = await self._stand_in.fill_in(reading, ledger, late_s=late_s)
         _require_one(done)
         grounded = tuple(each.grounded for each in done if each.grounded)
         drafts, reconciled = await self._off_loop(
-            partial(_reconcile, grounded, prepared, self._outlook, max_items=self._story.options.max_items)
+            partial(_reconcile, grounded, material, self._outlook, max_items=self._story.options.max_items)
         )
-        dated = _assume_dates(reconciled.events, self._story, prepared.articles)
-        proposed = await self._propose(dated, reading.brief, ledger, is_late=is_late)
+        dated = _assume_dates(reconciled.events, self._story, material.articles)
+        proposed = await self._propose(dated, reading.brief, ledger, is_late=late_s is not None)
         sentences = self._story.options.summary_sentences
         composed = await self._off_loop(
-            partial(compose_events, proposed.events, prepared.language, summary_sentences=sentences)
+            partial(compose_events, proposed.events, material.language, summary_sentences=sentences)
         )
         return write_report(
             Told(
                 story=self._story,
-                articles=prepared.articles,
+                articles=material.articles,
                 reads=tuple(each.read for each in done),
                 drafts=drafts,
                 events=composed.events,
-                language=prepared.language,
-                origins=prepared.origins,
-                instructions=prepared.instructions,
+                language=material.language,
+                origins=material.origins,
+                instructions=material.instructions,
                 events_of=_list_events(dated),
                 is_cut_short=is_cut_short,
                 is_degraded=ledger.degraded,
@@ -212,21 +192,6 @@ class StoryWork:
             report_id=self._world.new_id(),
             created_at=self._world.clock.now(),
         )
-
-    async def _stand_in(self, reading: Reading, ledger: Ledger) -> tuple[Done, ...]:
-        """Every call, and where some gave no draft, one more by the engine's stand-in of all that they were to read."""
-        done = reading.collect()
-        unread = tuple(piece for each in done if each.grounded is None for piece in each.read.slices)
-        if self._engine.stand_in is None or not unread:
-            return done
-        draft = await self._engine.stand_in.read(unread, reading.brief, ledger)
-        ledger.degraded = True
-        if reading.is_under_way:
-            ledger.pass_over(self._engine.name, TimedOut.outcome)
-        articles = list({each.article.ordinal: each.article for each in unread}.values())
-        followed = follow_fullest(draft, reading.origins)
-        grounded, warnings = await self._off_loop(partial(ground_articles, followed, articles, reading.language))
-        return (*(each for each in done if each.grounded), Done(Read(unread, draft), grounded, warnings))
 
     async def _propose(
         self, events: tuple[MergedEvent, ...], brief: Brief, ledger: Ledger, *, is_late: bool
@@ -244,75 +209,25 @@ class StoryWork:
         return hand_out_proposals(events, tidy(writing))
 
 
-def _split(articles: Sequence[Article]) -> Iterator[tuple[int, tuple[Article, ...]]]:
-    """Runs of articles of about `RUN_CHARACTERS`, each with the number of its first."""
-    run: list[Article] = []
-    first, characters = 1, 0
-    for number, article in enumerate(articles, start=1):
-        run.append(article)
-        characters += _count_characters(article)
-        if characters >= RUN_CHARACTERS or number == len(articles):
-            yield first, tuple(run)
-            run, first, characters = [], number + 1, 0
-
-
-def _count_characters(article: Article) -> int:
-    return len(article.body or article.body_html or "")
-
-
-def _prepare_run(
-    first: int, articles: Sequence[Article], languages: FindsLanguage
-) -> tuple[tuple[PreparedArticle, ...], tuple[Warning_, ...]]:
-    prepared = prepare_run(articles, languages, first=first)
-    return prepared, tuple(warn_of_instructions(prepared))
-
-
-def _plan(
-    prepared: Prepared, capacity: Capacity | None, *, max_items: int, time_s: float
-) -> tuple[tuple[Call, ...], Outlook]:
-    """The calls for what is to be read; where several are needed, articles of one event go together.
-
-    And what tells which are of one: nothing is looked for where one call reads all.
-    """
-    slices = cut_slices(prepared.articles, prepared.origins)
-    calls = plan_calls([slices], capacity, max_items=max_items, time_s=time_s)
-    if len(calls) <= 1:
-        return calls, Outlook()
-    outlook = look_over(prepared.articles)
-    groups: dict[int, list[Slice]] = {}
-    for each in slices:
-        groups.setdefault(outlook.groups[each.article.id], []).append(each)
-    return plan_calls(list(groups.values()), capacity, max_items=max_items, time_s=time_s), outlook
-
-
 def _reconcile(
-    drafts: Sequence[GroundedDraft], prepared: Prepared, outlook: Outlook, *, max_items: int
+    drafts: Sequence[GroundedDraft], material: Material, outlook: Outlook, *, max_items: int
 ) -> tuple[tuple[GroundedDraft, ...], Reconciled]:
     """The drafts with what copies print, and the events of all of them."""
-    credited = credit_copies(drafts, prepared.origins)
+    credited = credit_copies(drafts, material.origins)
     reconciled = reconcile_drafts(
         credited,
-        prepared.language,
-        article_order=[each.id for each in prepared.articles],
+        material.language,
+        article_order=[each.id for each in material.articles],
         max_items=max_items,
-        published={each.id: each.published_at for each in prepared.articles if each.published_at},
+        published={each.id: each.published_at for each in material.articles if each.published_at},
         outlook=outlook,
-        copies=prepared.origins.copy_of,
+        copies=material.origins.copy_of,
     )
-    return credited, replace(reconciled, events=count_origins(reconciled.events, prepared.origins))
+    return credited, replace(reconciled, events=count_origins(reconciled.events, material.origins))
 
 
 def _list_warnings(done: Sequence[Done]) -> Iterator[Warning_]:
     return (each for call in done for each in call.warnings)
-
-
-def _choose_language(story: Story, articles: Sequence[PreparedArticle], languages: FindsLanguage) -> Language:
-    """The one asked for, else that of most articles, the earlier one where two are equally many."""
-    if story.options.language:
-        return languages.find(story.options.language)
-    counts = Counter(each.language.code for each in articles if each.sentences)
-    code = counts.most_common(1)[0][0] if counts else "und"
-    return languages.find(code)
 
 
 def _require_one(done: Sequence[Done]) -> None:

@@ -60,27 +60,55 @@ class Ledger:
     attempts: list[Attempt] = field(default_factory=list)
     passed_over: dict[PassedOver, None] = field(default_factory=dict)
     """In order, each once."""
-    reported: dict[str, str] = field(default_factory=dict)
-    """What the provider said it ran, by the name of each model that answered, when what is used was kept too."""
+    reported: dict[str, str | None] = field(default_factory=dict)
+    """What the provider said it ran, if anything, by the name of each model that answered, when what is used was kept
+    too."""
     costs_usd: list[float | None] = field(default_factory=list)
     degraded: bool = False
     """Whether the embedded model stood in for a language model."""
+    whole: Ledger | None = field(default=None, repr=False)
+    """Of the story, where this one is of a single call: what is entered here is entered there too."""
 
     def record(self, attempt: Attempt, *, cost_usd: float | None, reported: str | None = None) -> None:
         """Enter one call; `cost_usd` is None when the model has no price."""
         self.attempts.append(attempt)
         self.costs_usd.append(cost_usd)
-        if reported and attempt.outcome == "ok":
-            self.reported[attempt.model] = reported
+        if attempt.outcome == "ok":
+            self.reported[attempt.model] = reported or self.reported.get(attempt.model)
+        if self.whole:
+            self.whole.record(attempt, cost_usd=cost_usd, reported=reported)
 
     def pass_over(self, model: str, why: str) -> None:
         """Note that the route went on without this model."""
         self.passed_over[PassedOver(model, why)] = None
+        if self.whole:
+            self.whole.pass_over(model, why)
+
+    def degrade(self) -> None:
+        """Note that the embedded model stood in for a language model."""
+        self.degraded = True
+        if self.whole:
+            self.whole.degrade()
+
+    def open_call(self) -> Ledger:
+        """A ledger of one call, so that what is known of it is not mixed with what is of the others."""
+        return Ledger(whole=self)
+
+    def take_in(self, other: Ledger) -> None:
+        """Enter all that stands in a ledger that was kept apart."""
+        self.attempts.extend(other.attempts)
+        self.costs_usd.extend(other.costs_usd)
+        self.reported.update(other.reported)
+        self.passed_over.update(other.passed_over)
+
+    def leave_open(self) -> None:
+        """Note that a call is under way that may be billed: what all of them cost is not known."""
+        self.costs_usd.append(None)
 
     @property
     def answered(self) -> frozenset[str]:
         """Names of the models that gave an answer that could be used."""
-        return frozenset(each.model for each in self.attempts if each.outcome == "ok") | self.reported.keys()
+        return frozenset(self.reported)
 
     def copy(self) -> Ledger:
         """The ledger as it is now, for what is not to be entered in this one."""

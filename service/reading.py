@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Any, Final
 
-from service.drafts import Drafts, withhold_unshown
+from service.drafts import Drafts, Source, withhold_unshown
 from service.errors import ModelError, TimedOut
 from service.grounding import GroundedDraft
 from service.grounding.index import ArticleIndex
@@ -98,7 +98,12 @@ class Reading:
     async def read_all(self) -> None:
         """Read every call. Raises no `ModelError`: each stands with its call."""
         gate, start = asyncio.Semaphore(CALLS_AT_ONCE), asyncio.Lock()
-        await asyncio.gather(*(self._read(place, call, gate, start) for place, call in enumerate(self.calls)))
+        reads = [asyncio.create_task(self._read(place, call, gate, start)) for place, call in enumerate(self.calls)]
+        try:
+            await asyncio.gather(*reads)
+        finally:
+            for each in reads:  # whatever one of them failed with, no other goes on for nobody
+                each.cancel()
 
     @property
     def is_under_way(self) -> bool:
@@ -135,11 +140,12 @@ class Reading:
         brief = replace(self.brief, max_items=call.max_items)
         kept = self.drafts.find(self.engine, call, brief)
         if kept:
-            self.ledger.reported |= kept.reported
+            kept.source.enter(self.ledger)
             return kept.draft
+        ledger = self.ledger.open_call()
         try:
             async with asyncio.timeout(max(0.0, brief.deadline - self.clock.monotonic())):
-                answered = await self.engine.reader.read(call.slices, brief, self.ledger)
+                answered = await self.engine.reader.read(call.slices, brief, ledger)
         except TimeoutError:
             return TimedOut("the model had not answered when the story was given up")
         except ModelError as error:
@@ -147,8 +153,8 @@ class Reading:
         self.guessed_tokens += call.tokens + _overhead(self.engine)
         draft = withhold_unshown(answered, call.slices)
         # What the embedded model read in place of a language model is not kept: the model may read it the next time.
-        if not self.ledger.degraded:
-            self.drafts.keep(self.engine, call, brief, draft, self.ledger.reported)
+        if not ledger.degraded:
+            self.drafts.keep(self.engine, call, brief, draft, Source.of(ledger))
         return draft
 
 

@@ -58,7 +58,8 @@ class Route:
                 failures.append(error)
                 ledger.pass_over(leg.name, error.outcome)
             else:
-                ledger.degraded |= leg.stands_in and bool(failures or self.passed_over)
+                if leg.stands_in and (failures or self.passed_over):
+                    ledger.degrade()
                 return answer
         raise _choose_failure(failures)
 

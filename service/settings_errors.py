@@ -20,7 +20,8 @@ _NAME_PATTERN: Final = "a name is made of a-z, 0-9, dot, dash and underscore"
 _PATTERNS: Final = MappingProxyType(
     {
         "api_key_env": "names an environment variable, in capitals; the key itself goes into that variable",
-        "base_url": "has to start with http:// or https:// and hold no space",
+        "base_url": "has to start with http:// or https:// and hold no space, user, password or query: "
+        "a key goes into the variable that api_key_env names",
     }
 )
 _REMEDIES: Final = MappingProxyType(

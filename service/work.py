@@ -20,6 +20,16 @@ KEPT_S: Final = 900.0
 """So long a report that came after its deadline waits to be asked for again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the sender of a story waits for its answer."""
+
+    wait_s: float
+    """For all of it, seconds."""
+    reserve_s: float
+    """And then, for what is done by then."""
+
+
 class Work(Protocol):
     """What is done about one story. Both raise `ModelError`."""
 
@@ -27,8 +37,8 @@ class Work(Protocol):
         """All of it."""
         ...
 
-    async def cut_short(self) -> Report:
-        """What is done by now; `finish` goes on beside it."""
+    async def cut_short(self, *, within_s: float) -> Report:
+        """What is done by now, told within so many seconds; `finish` goes on beside it."""
         ...
 
 
@@ -56,23 +66,23 @@ class Works:
     def __len__(self) -> int:
         return len(self._under_way)
 
-    async def answer(self, key: str, work: Work, *, wait_s: float) -> Report:
+    async def answer(self, key: str, work: Work, *, patience: Patience) -> Report:
         """The report of the work under this key: `work`, or what is under way or was finished meanwhile.
 
-        After `wait_s` seconds it is cut short for this caller and goes on. When the last caller leaves before that, it
-        ends. Raises `ModelError`.
+        When this caller's wait is over it is cut short for it and goes on. When the last caller leaves before that, it
+        ends. Raises `ModelError`: `TimedOut` where even what is done cannot be told in time.
         """
         report = self._reports.find(key)
         if report is not None:
             return report
-        shared = self._under_way.get(key) or self._begin(key, work, wait_s)
+        shared = self._under_way.get(key) or self._begin(key, work, patience.wait_s)
         shared.waiting += 1
         try:
-            await asyncio.wait({shared.task}, timeout=max(0.0, wait_s))
+            await asyncio.wait({shared.task}, timeout=max(0.0, patience.wait_s))
             if shared.task.done():
                 return shared.task.result()
             self._let_go_on(shared)
-            return await shared.work.cut_short()
+            return await _cut_short(shared.work, patience.reserve_s)
         finally:
             shared.waiting -= 1
             if not shared.waiting and not shared.goes_on:
@@ -95,7 +105,7 @@ class Works:
     def _let_go_on(self, shared: _Shared) -> None:
         shared.goes_on = True
         alone = [each for each in self._under_way.values() if each.goes_on and not each.waiting]
-        for each in alone[: len(alone) + 1 - self._behind_deadline]:
+        for each in alone[: max(0, len(alone) + 1 - self._behind_deadline)]:
             self._stop(each)
 
     def _stop(self, shared: _Shared) -> None:
@@ -114,6 +124,9 @@ class Works:
             self._keep(shared.key, shared.task.result())
 
     def _keep(self, key: str, report: Report) -> None:
+        """Keep it, unless a model failed at some of it: that is asked for anew, and what was read serves again."""
+        if report.status != "complete" or report.degraded:
+            return
         self._reports.keep(key, report, size_bytes=len(report.model_dump_json()))
         asyncio.get_running_loop().call_later(KEPT_S, self._reports.drop, key)
 
@@ -123,3 +136,11 @@ class Works:
         for each in tasks:
             each.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _cut_short(work: Work, within_s: float) -> Report:
+    try:
+        async with asyncio.timeout(within_s):
+            return await work.cut_short(within_s=within_s)
+    except TimeoutError:
+        raise TimedOut("the deadline passed before what was read could be told") from None

@@ -84,6 +84,33 @@ async def test_the_service_in_force_is_the_one_that_is_watched() -> None:
     assert not second.watching
 
 
+class FailingWatch(FakeReportService):
+    """Breaks down when it is first watched."""
+
+    watches = 0
+
+    async def watch(self) -> None:
+        """Break down once."""
+        self.watches += 1
+        if self.watches == 1:
+            raise ZeroDivisionError("what an article said")
+        await FakeReportService.watch(self)
+
+
+async def test_watching_that_breaks_down_is_told_and_begun_anew(caplog: pytest.LogCaptureFixture) -> None:
+    """Else a model that is out of service would never come back; the error's own words stay out of the log."""
+    service = FailingWatch()
+    watching = asyncio.create_task(Changeover(service, FakeReportService).watch())
+    await asyncio.sleep(0.01)
+    assert service.watching
+    (record,) = [each for each in caplog.records if each.levelno == logging.ERROR]
+    assert "ZeroDivisionError" in record.getMessage()
+    assert "article" not in caplog.text
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    assert not service.watching
+
+
 async def test_closing_closes_what_is_in_force() -> None:
     """And waits for those before it."""
     second = FakeReportService()

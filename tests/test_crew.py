@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +20,7 @@ import pytest_asyncio
 from service.crew import IN_THREAD_CHARACTERS, ProcessCrew
 from service.language import Language
 from service.languages import find_language, load_languages
+from tests.builders import ROOT
 
 LONG = IN_THREAD_CHARACTERS + 1
 
@@ -104,3 +108,47 @@ async def test_work_whose_worker_died_is_done_once_more_by_another(crew: Process
     with pytest.raises(BrokenProcessPool):
         await crew.run(die, characters=LONG)
     assert await crew.run(whoami, characters=LONG) != os.getpid()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_all_that_a_dead_worker_was_to_do_is_done_by_the_next(crew: ProcessCrew, tmp_path: Path) -> None:
+    """It breaks all at once, and the new worker is not let go of by who hears of it second."""
+    dying = asyncio.create_task(crew.run(partial(die_once, tmp_path / "died"), characters=LONG))
+    done = await asyncio.gather(*(crew.run(whoami, characters=LONG) for _ in range(6)))
+    assert await dying == "done"
+    assert len(set(done)) == 1
+    assert psutil.pid_exists(done[0])
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_an_interrupt_from_the_terminal_is_none_of_the_workers_business(crew: ProcessCrew) -> None:
+    """It reaches them too, and the service has stories to finish."""
+    worker = await crew.run(whoami, characters=LONG)
+    os.kill(worker, signal.SIGINT)
+    assert await crew.run(whoami, characters=LONG) == worker
+
+
+SERVICE_WITH_A_WORKER = f"""
+import asyncio, os
+from service.crew import ProcessCrew
+
+async def main():
+    print(await ProcessCrew(workers=1).run(os.getpid, characters={LONG}), flush=True)
+    await asyncio.Event().wait()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_workers_end_with_the_process_they_work_for_though_it_was_killed(tmp_path: Path) -> None:
+    """Nothing of it can tell them."""
+    script = tmp_path / "served.py"
+    script.write_text(SERVICE_WITH_A_WORKER)
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as served:  # noqa: S603 - our own
+        assert served.stdout
+        worker = psutil.Process(int(served.stdout.readline()))
+        served.kill()
+        worker.wait(timeout=30)

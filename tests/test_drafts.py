@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from service.drafts import Drafts, rename_articles, withhold_unshown
+from service.drafts import Drafts, Source, rename_articles, withhold_unshown
 from service.planning import Call, plan_calls
 from service.prepare import cut_slice, whole_slices
 from tests.builders import make_brief, prepare
 from tests.drafting import draft_actor, draft_claim, draft_event, draft_figure, draft_place, draft_quote, make_draft
 from tests.fakes import ScriptedReader, make_engine
 
+SOURCE = Source({"main": "m-1"})
 ENGINE = make_engine(ScriptedReader([]))
 BODIES = ("Drones hit Lund on Monday.", "Trains ran late in Malm.")
 
@@ -22,7 +23,8 @@ def make_call(*bodies: str) -> Call:
 def test_a_draft_is_found_under_the_ordinals_of_the_story_that_asks() -> None:
     """The articles came in another order."""
     drafts = Drafts()
-    drafts.keep(ENGINE, make_call(*BODIES), make_brief(), make_draft(claims=[draft_claim("Drones hit.", "a1:1")]), {})
+    draft = make_draft(claims=[draft_claim("Drones hit.", "a1:1")])
+    drafts.keep(ENGINE, make_call(*BODIES), make_brief(), draft, SOURCE)
     found = drafts.find(ENGINE, make_call(*BODIES[::-1]), make_brief())
     assert found
     assert [each.cites for each in found.draft.claims] == [["a2:1"]]
@@ -32,19 +34,19 @@ def test_a_draft_is_found_under_the_ordinals_of_the_story_that_asks() -> None:
 def test_a_draft_that_was_asked_for_less_is_not_found() -> None:
     """Without a summary where one is wanted, or with fewer items; one that was asked for more is."""
     drafts, call = Drafts(), make_call(*BODIES)
-    drafts.keep(ENGINE, call, make_brief(with_summary=False), make_draft(), {"main": "m-1"})
+    drafts.keep(ENGINE, call, make_brief(with_summary=False), make_draft(), SOURCE)
     assert drafts.find(ENGINE, call, make_brief(with_summary=True)) is None
     found = drafts.find(ENGINE, call, make_brief(with_summary=False))
     assert found
-    assert found.reported == {"main": "m-1"}
-    drafts.keep(ENGINE, call, make_brief(with_summary=True), make_draft(), {})
+    assert found.source == SOURCE
+    drafts.keep(ENGINE, call, make_brief(with_summary=True), make_draft(), SOURCE)
     assert drafts.find(ENGINE, call, make_brief(with_summary=False))
 
 
 def test_kept_drafts_are_bounded_by_bytes() -> None:
     """One that is over the bound by itself is not kept."""
     drafts, call = Drafts(size_bytes=100), make_call(*BODIES)
-    drafts.keep(ENGINE, call, make_brief(), make_draft(claims=[draft_claim("Drones hit.", "a1:1")]), {})
+    drafts.keep(ENGINE, call, make_brief(), make_draft(claims=[draft_claim("Drones hit.", "a1:1")]), SOURCE)
     assert len(drafts) == 0
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,10 +12,12 @@ from typing import Any
 import pytest
 
 from service.drafts import Drafts
-from service.errors import Refused, TimedOut, Unavailable
+from service.errors import ModelError, Refused, TimedOut, Unavailable
 from service.languages.detection import Languages
 from service.pipeline import World, answer_story
-from service.ports import Caller, Capacity, Engine
+from service.ports import Brief, Caller, Capacity, Engine, Ledger
+from service.prepare import Slice
+from service.routing import build_route
 from service.schema.draft import Draft, Writing
 from service.schema.report import Report
 from service.schema.story import Article, Options, Story
@@ -409,6 +413,36 @@ async def test_with_a_stand_in_a_model_that_says_nothing_at_all_is_no_failure() 
     assert (told.status, told.degraded, len(told.events)) == ("partial", True, 1)
 
 
+async def test_what_a_call_under_way_may_cost_is_not_told_as_nothing() -> None:
+    """The cost of all calls is unknown until it ends."""
+    engine = make_engine(ScriptedReader([tell(1), None]), capacity=ONE_EACH)
+    told = await report(make_distinct(1, 2), engine, deadline_s=0.3)
+    assert (told.usage.calls, told.usage.cost_usd) == (1, None)
+
+
+async def test_when_one_call_breaks_down_no_other_goes_on_for_nobody() -> None:
+    """An error that nobody foresaw ends the story at once, and what it would still have cost."""
+    ended: list[str] = []
+
+    class Breaking:
+        """Breaks down at the second article, and waits for ever at the first."""
+
+        async def read(self, slices: Sequence[Slice], brief: Brief, ledger: Ledger) -> Draft:  # noqa: ARG002
+            """Note when it is cancelled."""
+            if slices[0].article.ordinal == "a2":
+                raise ZeroDivisionError
+            try:
+                await asyncio.Event().wait()
+                return make_draft()
+            finally:
+                ended.append(slices[0].article.ordinal)
+
+    with pytest.raises(ZeroDivisionError):
+        await report(make_distinct(1, 2), make_engine(Breaking(), capacity=ONE_EACH))
+    await asyncio.sleep(0)
+    assert ended == ["a1"]
+
+
 async def test_a_call_may_go_on_behind_the_deadline() -> None:
     """It is told when the answer is due, and is given up much later."""
     reader = ScriptedReader([tell(1)])
@@ -512,6 +546,37 @@ async def test_a_failed_call_is_asked_again_and_a_stand_in_s_reading_is_not_kept
     told = await answer_story(story, make_engine(again, capacity=ONE_EACH), world, caller=Caller())
     assert again.ordinals == [("a2",)]
     assert (told.degraded, told.usage.calls) == (False, 2), "one reading and one writing"
+
+
+async def report_by_route(world: World, story: Story, **answers: Sequence[Draft | ModelError]) -> Report:
+    """A story answered by a route of models with these answers, each article in a call of its own."""
+    legs = [
+        make_engine(ScriptedReader(script, model=name), ScriptedWriter(model=name), name=name, capacity=ONE_EACH)
+        for name, script in answers.items()
+    ]
+    return await answer_story(story, build_route("default", legs, clock=FixedClock()), world, caller=Caller())
+
+
+async def test_a_kept_draft_tells_whose_it_is_and_what_was_passed_over_for_it() -> None:
+    """A backup's words do not become the first model's, nor unremarkable, by being asked for again."""
+    world, story = make_world(), make_distinct(1)
+    first = await report_by_route(world, story, main=[Unavailable("down")], backup=[tell(1)])
+    again = await report_by_route(world, story, main=[], backup=[])
+    assert again.usage.calls == 0
+    for told in (first, again):
+        assert [each.name for each in told.provenance.models] == ["backup"]
+        (warning,) = [each for each in told.warnings if each.code == "passed_over"]
+        assert "main (unavailable)" in warning.message
+
+
+async def test_a_kept_draft_credits_nobody_who_answered_another_call_of_its_story() -> None:
+    """Of two calls the backup answered one; a story of the other article alone rests on the first model only."""
+    world = make_world()
+    both = await report_by_route(world, make_distinct(1, 2), main=[tell(1), Unavailable("down")], backup=[tell(2)])
+    assert {each.name for each in both.provenance.models} == {"main", "backup"}
+    alone = await report_by_route(world, make_distinct(1, 3), main=[tell(2)], backup=[])
+    assert [each.name for each in alone.provenance.models] == ["main"]
+    assert not [each for each in alone.warnings if each.code == "passed_over"]
 
 
 async def test_an_item_may_not_cite_what_its_call_was_not_shown() -> None:

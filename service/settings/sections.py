@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated, Final, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 LEXICAL: Final = "lexical"
@@ -14,6 +15,24 @@ PREFIX: Final = "WIREFOLD_"
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_length=64)]
 """Lower case, so that an environment variable can name it."""
+
+
+def _require_reachable(url: str) -> str:
+    """The URL, if its host and port can be told. Raises `ValueError`, which does not show it."""
+    try:
+        told = urlsplit(url)
+        usable = bool(told.hostname and told.hostname.encode("idna")) and told.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ValueError("write a host and, if need be, a port from 1 to 65535, such as http://127.0.0.1:8080/v1")
+    return url
+
+
+ServerAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$"), AfterValidator(_require_reachable)
+]
+"""No user, password or query: what is sent there is logged by its address."""
 
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=128)]
 
@@ -74,7 +93,7 @@ class ModelSettings(_Section):
     """`init_chat_model`'s name of it; `openai` with `base_url` for any compatible server."""
     name: str = Field(min_length=1)
     """What the provider calls the model."""
-    base_url: str | None = Field(default=None, pattern=r"^https?://[^\s]+$")
+    base_url: ServerAddress | None = None
     """Of a server that speaks Chat Completions; the provider's own when absent."""
     api_key_env: VariableName | None = None
     """Environment variable that holds the key. Absent: OPENAI_API_KEY at OpenAI itself, else no key."""

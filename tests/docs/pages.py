@@ -119,7 +119,8 @@ _CONFIGURATION_INTRO: Final = (
         "`provider:name` such as `openai:gpt-5-mini` without any file."
     ),
     (
-        "SIGHUP has the file read anew without dropping a story: those under way finish by the old configuration. "
+        "SIGHUP has the file read anew without dropping a story: those under way finish by the old configuration, "
+        "and what goes on behind a deadline ends with the last of them. "
         "A file that cannot work leaves the old one in force, and the log, `/health/ready` and `/v1/models` say why. "
         "`host`, `port`, `max_body_bytes` and the environment are those of the process. `wirefold models --probe` "
         "sends each model one tiny request and says what it keeps to."
