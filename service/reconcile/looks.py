@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from service.dates.calendar_day import CalendarDay, find_printed_days, read_date
 from service.grounding.measures import PEOPLE
 from service.language import Language
-from service.reconcile.event import Strand
+from service.reconcile.event import Strand, list_articles
 from service.reconcile.quotes import fold_words
 from service.reconcile.spelling import Spelled, spell_words
 from service.reconcile.times import read_time
@@ -51,8 +51,8 @@ class Look:
 
     strands: tuple[Strand, ...]
     drafts: frozenset[int]
-    articles: frozenset[str]
-    """Those that no draft has on several events."""
+    articles: frozenset[tuple[bool, str]]
+    """Those that no draft has on several events: whether they are on this one, else they only bear its items."""
     days: frozenset[str]
     """Of the event, as far as they are settled."""
     printed: frozenset[CalendarDay]
@@ -83,11 +83,12 @@ def look_at(
 ) -> Look:
     """Look at one strand. What an article on several events shows as a whole, `round_ups`, says nothing of one."""
     start = strand.when.start or "" if strand.when else ""
-    alone = [each for each in strand.articles if each not in round_ups]
+    articles = list_articles_of(strand)
+    alone = [each for each in articles if each not in round_ups]
     return Look(
         strands=(strand,),
         drafts=frozenset({strand.draft}),
-        articles=frozenset(alone),
+        articles=frozenset((bool(strand.articles), each) for each in alone),
         days=frozenset({start[:_DAY]} - {""}),
         printed=frozenset(_list_printed(strand.when, language)),
         weekdays=frozenset(_list_weekdays(strand.when, language)),
@@ -100,9 +101,17 @@ def look_at(
         capitals=_list_capitals((*strand.claims, *(each for each in strand.figures if each.relation == "core"))),
         tolls=_list_tolls(strand, published),
         categories=frozenset({strand.category.code} if strand.category else ()),
-        written=frozenset(_list_writing_days(strand, outlook, published)),
+        written=frozenset(_list_writing_days(articles, outlook, published)),
         groups=frozenset(outlook.groups[each] for each in alone if each in outlook.groups),
     )
+
+
+def list_articles_of(strand: Strand) -> tuple[str, ...]:
+    """The articles that are on the event; of one that is told in passing alone, those that bear its items."""
+    if strand.articles:
+        return strand.articles
+    items: tuple[Item, ...] = (*strand.figures, *strand.claims, *strand.quotes)
+    return tuple(sorted(frozenset().union(*map(list_articles, items))))
 
 
 def merge_looks(looks: Sequence[Look]) -> Look:
@@ -128,8 +137,8 @@ def _list_printed(when: When | None, language: Language) -> Iterator[CalendarDay
         yield from (day for _, day in find_printed_days(when.text, language) if not day.is_month)
 
 
-def _list_writing_days(strand: Strand, outlook: Outlook, published: Published) -> Iterator[CalendarDay]:
-    for each in strand.articles:
+def _list_writing_days(articles: Iterable[str], outlook: Outlook, published: Published) -> Iterator[CalendarDay]:
+    for each in articles:
         if each in outlook.written:
             yield outlook.written[each]
         elif each in published:

@@ -11,7 +11,7 @@ from typing import Final
 
 from service.language import Language
 from service.reconcile.event import Strand
-from service.reconcile.looks import Look, Outlook, look_at, merge_looks
+from service.reconcile.looks import Look, Outlook, list_articles_of, look_at, merge_looks
 from service.reconcile.occurrences import are_hardly_one, are_two, are_written_far, are_written_near
 from service.reconcile.spelling import Spelled
 from service.reconcile.tolls import Published
@@ -44,7 +44,7 @@ def join_strands(
 
 def _find_round_ups(strands: Sequence[Strand]) -> frozenset[str]:
     """Articles that one draft has on several events."""
-    told = Counter((each.draft, article) for each in strands for article in set(each.articles))
+    told = Counter((each.draft, article) for each in strands for article in set(list_articles_of(each)))
     return frozenset(article for (_, article), events in told.items() if events > 1)
 
 

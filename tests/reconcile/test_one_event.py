@@ -155,6 +155,13 @@ def test_a_round_up_read_in_two_parts_has_its_events_joined_by_what_they_tell() 
     assert not unclear
 
 
+def test_parts_of_an_article_that_tells_of_an_event_in_passing_alone_are_one() -> None:
+    """It is on none, and was read in two calls; that another article is on it joins nothing."""
+    part, rest = (strand(n, "a1", articles=()) for n in (1, 2))
+    joined, _ = join_strands([part, rest, strand(3, "a1")], ENGLISH, Outlook(), {})
+    assert sorted(tuple(each.draft for each in group) for group in joined) == [(1, 2), (3,)]
+
+
 def print_sentence(text: str, article: str) -> Claim:
     """A claim that rests on a sentence with these words."""
     return claim("x", article, evidence=(cite(article, text),))
