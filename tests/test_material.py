@@ -54,6 +54,6 @@ async def test_sentences_that_address_a_machine_are_known_before_any_call() -> N
 async def test_what_does_not_fit_one_call_is_read_in_several() -> None:
     """Nothing is left out."""
     material = await prepare_material(make_story(STRIKE * 2, FIRE * 2), Languages(), CountingLoop())
-    calls = plan_material(material, ONE_EACH, max_items=60, time_s=25).calls
+    calls = plan_material(material, ONE_EACH, max_items=60, time_s=25)
     assert sorted(each.article.ordinal for call in calls for each in call.slices) == ["a1", "a2"]
     assert len(calls) == 2
