@@ -148,10 +148,18 @@ class _Counting:
         phrase = self._find_behind(self._skip_joints(self.stops[n]), quantity)
         measure = self._find_measure(n, phrase)
         if measure is not None:
-            return Counted(quantity, measure, self._word_people(phrase))
+            return None if self._is_of_others(n, phrase) else Counted(quantity, measure, self._word_people(phrase))
         if not phrase or self._is_idle(phrase) or (quantity.low, quantity.high, quantity.of) == (1, 1, None):
             return None
         return Counted(quantity, "count", self._print(phrase))
+
+    def _is_of_others(self, n: int, phrase: _Phrase) -> bool:
+        """Whether it counts some of those of a toll, which is another number: six of the injured, seis dos feridos."""
+        if not any(self._tells_measure(word) for word in self.words[phrase.start : phrase.stop]):
+            return False
+        articles = self.grammar.list("articles")
+        joints = [word.lower for word in self.words[self.stops[n] : phrase.start]]
+        return any(each in articles or each[1:] in articles for each in joints)
 
     def _is_day(self, at: int) -> bool:
         """Whether a month follows, in short: 11 feb."""

@@ -57,10 +57,15 @@ class _Side:
         """Whether it is a toll that falls as well: the missing, those of the injured in a serious condition."""
         return self.figure.measure in PEOPLE and (self.figure.measure == "missing" or not self.subject.is_whole_toll)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether its words say nothing but its unit: crowns may be of a fine or of a bribe."""
+        return set(list_words(self.figure.what)) <= set(list_words(self.figure.unit or ""))
+
     def may_clash_with(self, other: _Side) -> bool:
-        """Whether two articles tell them, or one article gives them to two sources."""
+        """Whether two articles tell them, or one article gives them to two sources, which bare ones take."""
         if not self.articles & other.articles:
-            return True
+            return not self.is_bare
         return bool(self.speakers and other.speakers) and not self.speakers & other.speakers
 
 

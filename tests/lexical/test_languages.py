@@ -132,6 +132,20 @@ def test_what_is_told_of_a_thing_is_not_told_of_people(body: str, language: str)
     assert {each.measure for each in read_story(body, language=language).figures} <= {"count"}
 
 
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Seis de los heridos siguen en el hospital de Velm.", "es"),
+        ("Seis dos feridos continuam no hospital de Velm.", "pt"),
+        ("Six des blessés sont toujours à l'hôpital de Velm.", "fr"),
+        ("Sechs der Verletzten liegen noch im Krankenhaus von Velm.", "de"),
+    ],
+)
+def test_some_of_the_injured_are_no_toll(body: str, language: str) -> None:
+    """Six of them beside a toll of 28 would pass for another toll."""
+    assert [each for each in read_story(body, language=language).figures if each.measure == "injured"] == []
+
+
 def test_a_number_alone_is_of_what_its_neighbour_is() -> None:
     """Another count of the same, with its own bound."""
     body = "Die Gewerkschaft rechnet mit mehr als 700 Streikenden, das Unternehmen mit höchstens 500."

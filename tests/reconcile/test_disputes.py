@@ -121,6 +121,14 @@ def test_numbers_of_a_bare_noun_or_of_hours_are_no_dispute() -> None:
 # The time of publication
 
 
+def test_sums_whose_words_are_their_unit_alone_are_of_one_thing_only_within_an_article() -> None:
+    """Crowns of a fine and of a bribe are no dispute; two sources of one article that speak of crowns are one."""
+    fields: dict[str, Any] = {"measure": "money", "what": "crowns", "unit": "crowns"}
+    assert list_disputed(figure(450_000, **fields), figure(600_000, article="a2", **fields)) == []
+    sources = [figure(n, attributed_to=(name,), **fields) for n, name in ((450_000, "Ruel"), (600_000, "Castan"))]
+    assert list_disputed(*sources) == [{450_000, 600_000}]
+
+
 def publish(*hours: float) -> Published:
     """Articles a1, a2, … so many hours after noon."""
     return {f"a{number}": NOON + timedelta(hours=hour) for number, hour in enumerate(hours, start=1)}
