@@ -22,7 +22,6 @@ _UNFOLDABLE: Final = (
 _PLAIN: Final = re.compile(f"[{_UNFOLDABLE}]+(?: [{_UNFOLDABLE}]+)*")
 """Runs that folding leaves alone, and fast: no marks, no dashes, no odd spaces, nothing NFKC would touch."""
 _NOT_SIMPLE: Final = re.compile(r"[^ -~\n\u0410-\u044f\u00e0-\u00f6‘’“”–—]")
-_WIDE_GAPS: Final = ("  ", " \n", "\n ", "\n\n")
 _SIMPLE_CHANGES: Final = (*((mark, "'") for mark in '"`‘’“”'), ("–", "-"), ("—", "-"), ("\n", " "))
 
 
@@ -85,7 +84,7 @@ def fold_plain(text: str) -> str:
 
 def _is_simple(text: str) -> bool:
     """Whether folding changes it character by character, if at all."""
-    return not _NOT_SIMPLE.search(text) and not any(gap in text for gap in _WIDE_GAPS)
+    return not (_NOT_SIMPLE.search(text) or "  " in text or " \n" in text or "\n " in text or "\n\n" in text)
 
 
 def _fold_simple(text: str) -> str:

@@ -28,6 +28,7 @@ _NAMED: Final = ("ов", "ев", "ёв", "ан", "ян")
 _JOINED: Final = re.compile(r"(?<=\w)[-'’ʼ.,\u2010\u2011](?=\w)")
 
 
+@lru_cache(maxsize=4_096)
 def list_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and in lower case; scripts without spaces give pairs of characters."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", drop_invisible(text)).replace("ʼ", "'")
