@@ -80,7 +80,8 @@ class Grammar:
     @cached_property
     def place_leads(self) -> frozenset[str]:
         """Words behind which a place may stand."""
-        return self.list("place_before").exact | self.list("place_kinds").exact | {"on"}
+        rows = ("place_before", "place_kinds", "place_struck")
+        return frozenset({"on"}).union(*(self.list(each).exact for each in rows))
 
     @cached_property
     def saying(self) -> WordList:

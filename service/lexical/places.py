@@ -144,7 +144,9 @@ def _pass_lead(words: Sequence[Word], at: int, grammar: Grammar) -> int:
 
 
 def _is_struck(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
-    """Whether an attack was on what follows."""
+    """Whether an attack was on what follows, or a verb such as "battered" has it for its object."""
+    if words[at].lower in grammar.list("place_struck"):
+        return True
     return words[at].lower == "on" and at > 0 and words[at - 1].lower in _ATTACKS and grammar.language.code == "en"
 
 
