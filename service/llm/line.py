@@ -110,16 +110,17 @@ class Line:
     async def _observe(self) -> AsyncIterator[None]:
         started = self._clock.monotonic()
         self._circuit = self._circuit.begin()
-        trial = self._circuit.on_trial
+        trial, has_ended = self._circuit.on_trial, False
         try:
             yield
+            self._circuit, has_ended = self._circuit.succeed(), True
         except ModelError as error:
             self._note_failure(error, started, trial=trial)
+            has_ended = True
             raise
-        except BaseException:
-            self._circuit = self._circuit.abandon(trial=trial)
-            raise
-        self._circuit = self._circuit.succeed()
+        finally:
+            if not has_ended:  # cancelled, which says nothing of the model
+                self._circuit = self._circuit.abandon(trial=trial)
 
     def _note_failure(self, error: ModelError, started: float, *, trial: bool) -> None:
         now, before = self._clock.monotonic(), self._circuit
