@@ -144,7 +144,7 @@ def test_shorthand_makes_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ("[service]\ndeadline_s = nan\n", ["service.deadline_s"]),
         ("[service]\nreserve_s = 30\n", ["service", "reserve_s has to be less than deadline_s"]),
         ('[service]\nroute = "mian"\n' + MAIN, ["service.route", "did you mean main?", "lexical"]),
-        ('[routes]\nfast = ["mian"]\n' + MAIN, ["routes.fast", "leads to no model", "did you mean main?"]),
+        ('[routes]\nfast = ["mian"]\n' + MAIN, ["routes.fast", "mian leads to no model", "did you mean main?"]),
         ('[routes]\nfast = ["lexical", "main"]\n' + MAIN, ["routes.fast", "nothing after lexical", "put it last"]),
         ('[routes]\nfast = ["main", "main"]\n' + MAIN, ["routes.fast", "twice"]),
         ("[routes]\nfast = []\n", ["routes.fast", "leads to no model", '["lexical"]']),

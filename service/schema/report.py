@@ -445,7 +445,7 @@ class Report(Shape):
     language: str
     """Of title, summary and claims."""
     status: Literal["complete", "partial"]
-    """`partial` when an article could not be read in time; `articles` names it."""
+    """`partial` when a model had not read all in time; `articles` names what nobody has read by then."""
     degraded: bool = False
     """True when a language model was to answer and the embedded one did, for all or some."""
     embargoed_until: str | None = None

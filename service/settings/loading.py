@@ -41,19 +41,25 @@ def load_settings(environ: Mapping[str, str], path: Path | None = None) -> Setti
     _check_names(settings, origin)
     for chosen in settings.find_route():
         if chosen != LEXICAL:
-            read_api_key(chosen, settings.models[chosen], environ)
+            where = origin.name(("models", chosen)) if chosen in from_file.get("models", {}) else None
+            read_api_key(chosen, settings.models[chosen], environ, where=where)
     return settings
 
 
-def read_api_key(model_name: str, model: ModelSettings, environ: Mapping[str, str]) -> SecretStr | None:
-    """The model's key, or None for a model that takes none. Raises `ConfigurationError` when its variable is empty."""
+def read_api_key(
+    model_name: str, model: ModelSettings, environ: Mapping[str, str], *, where: str | None = None
+) -> SecretStr | None:
+    """The model's key, or None for a model that takes none. Raises `ConfigurationError` when its variable is empty.
+
+    `where` is the file with the model's section, for that error.
+    """
     variable = model.key_variable
     if variable is None:
         return None
     key = environ.get(variable, "").strip()
     if not key:
         raise ConfigurationError(
-            f"models.{model_name}: the environment variable {variable} is not set; "
+            f"{where or f'models.{model_name}'}: the environment variable {variable} is not set; "
             f"export {variable} with the key, or name the variable that holds it in api_key_env"
         )
     return SecretStr(key)
@@ -166,7 +172,7 @@ def _find_route_problem(name: str, models: tuple[str, ...], targets: list[str]) 
         return f'leads to no model; write a list such as ["{targets[0]}"]'
     unknown = next((each for each in models if each not in targets), None)
     if unknown is not None:
-        return f"leads to no model{suggest(unknown, targets)}; there is {', '.join(targets)}"
+        return f"{unknown} leads to no model{suggest(unknown, targets)}; there is {', '.join(targets)}"
     if len(set(models)) != len(models):
         return "names a model twice; leave out the second: calls are repeated as it is"
     if LEXICAL in models[:-1]:
