@@ -18,7 +18,7 @@ from service.ports import Brief, Engine, Ledger, PassedOver
 from service.prepare import Slice
 from service.schema.draft import Draft
 
-DRAFTS: Final = 4_096
+DRAFTS: Final = 1_024
 """Most drafts kept."""
 DRAFTS_BYTES: Final = 64_000_000
 """Most bytes of drafts kept; one of sixty items has about 30 kB."""
