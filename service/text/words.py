@@ -28,7 +28,7 @@ _NAMED: Final = ("ов", "ев", "ёв", "ан", "ян")
 _JOINED: Final = re.compile(r"(?<=\w)[-'’ʼ.,\u2010\u2011](?=\w)")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=SENTENCES_KEPT)
 def list_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and in lower case; scripts without spaces give pairs of characters."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", drop_invisible(text)).replace("ʼ", "'")
@@ -72,8 +72,8 @@ def _strip_ending(word: str, endings: Sequence[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _stemmer(algorithm: str, _thread: int) -> Stemmer.Stemmer:
-    """One for each thread: they keep what they stem in tables that no lock guards."""
-    return Stemmer.Stemmer(algorithm)
+    """One for each thread, since no lock guards them; without a table of its own: words are kept by `look_up`."""
+    return Stemmer.Stemmer(algorithm, 0)
 
 
 class WordForm(NamedTuple):
