@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-from service.grounding.printed import PrintedWord, find_name_ends, negates, read_words
+from service.grounding.printed import PrintedWord, find_name_ends, read_words
 from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
@@ -61,11 +61,6 @@ class ArticleIndex:
         """What stands between quotation marks in the body."""
         return find_quotations(self.article.body)
 
-    @cached_property
-    def body_stems(self) -> frozenset[str]:
-        """Stems of the whole article."""
-        return frozenset().union(*(self.stems(each) for each in self.article.sentences))
-
     def lowered(self, sentence: AddressedSentence) -> str:
         """A sentence in lower case, folded."""
         if sentence.address not in self._lowered:
@@ -99,10 +94,6 @@ class ArticleIndex:
         if sentence.address not in self._lowers:
             self._lowers[sentence.address] = frozenset([word.lower for word in self._words[sentence.address]])
         return self._lowers[sentence.address]
-
-    def negates(self, sentence: AddressedSentence) -> bool:
-        """Whether a sentence holds a word of negation."""
-        return negates(sentence.text, self.article.language)
 
     @cached_property
     def last_names(self) -> frozenset[str]:

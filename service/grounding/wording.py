@@ -90,14 +90,8 @@ def agrees(wording: Wording, citation: Citation, *, denied: bool) -> bool:
     """
     wanted = denied or wording.negated
     return _prints_numbers(wording, citation) and (
-        _negates(citation, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
+        negates(citation.sentence.text, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
     )
-
-
-def _negates(citation: Citation, language: Language) -> bool:
-    if language is citation.index.article.language:
-        return citation.index.negates(citation.sentence)
-    return negates(citation.sentence.text, language)
 
 
 def _prints_numbers(wording: Wording, citation: Citation) -> bool:
