@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.grounding.index import ArticleIndex
-from service.prepare import AddressedSentence
+from service.grounding.index import ArticleIndex, Citation
 from service.schema.report import Cited, Evidence
 from service.schema.vocabulary import Caveat, Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One cited sentence and its article."""
-
-    index: ArticleIndex
-    sentence: AddressedSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +57,7 @@ class Shelf:
     def find(self, address: str) -> Citation | None:
         """The sentence at an address, if there is one."""
         index = self.indexes.get(name_article(address))
-        sentence = index.sentences.get(address) if index else None
-        return Citation(index, sentence) if index and sentence else None
+        return index.sentences.get(address) if index else None
 
     def open(self, cites: Sequence[str], event: str) -> Citations:
         """Sort addresses into those that may bear an item of this event and those that may not."""
@@ -92,7 +82,7 @@ class Shelf:
         shown = []
         for each in dict.fromkeys(cites):
             hit = self.find(read_address(each))
-            shown.append(Cited(address=each[:40], text=hit.sentence.text if hit else None))
+            shown.append(Cited(address=each[:40], text=hit.text if hit else None))
         return tuple(shown)
 
 

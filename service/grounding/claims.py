@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
-from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.index import Citation
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
 from service.grounding.translation import is_translation
@@ -52,20 +53,20 @@ def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: Lan
 
 
 def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: Language) -> Shown:
-    own = tuple(each for each in citations if each.index.article.language.code == language.code)
+    own = tuple(each for each in citations if each.language.code == language.code)
     if not own and drafted.text and is_translation(drafted.text, language, citations):
         return Shown(drafted.text, tuple(citations), caveats=(Caveat.UNCHECKED_TRANSLATION,))
     readable = own or tuple(citations)
-    if all(each.sentence.text == drafted.text for each in readable):
+    if all(each.text == drafted.text for each in readable):
         return _word_from_article(readable, drafted.text)
-    wording = read_wording(drafted.text, readable[0].index.article.language)
+    wording = read_wording(drafted.text, readable[0].language)
     checked = None if speakers.unborne else _word_from_model(drafted, wording, readable)
     if checked is None:
         nearest = _find_nearest(wording, readable, speakers)
         planned = drafted.kind == "happening" and loses_plan(wording, nearest)
-        return replace(_word_from_article(readable, nearest.sentence.text), planned=planned)
+        return replace(_word_from_article(readable, nearest.text), planned=planned)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(checked.citations) < len(citations) else ()
-    return replace(checked, caveats=removed, from_article=any(each.sentence.text == drafted.text for each in readable))
+    return replace(checked, caveats=removed, from_article=any(each.text == drafted.text for each in readable))
 
 
 def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[Citation]) -> Shown | None:
@@ -73,7 +74,7 @@ def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[
 
     Without tables a negation would go unnoticed, so there the article's own words stand.
     """
-    printed = any(each.sentence.text == wording.text for each in citations)
+    printed = any(each.text == wording.text for each in citations)
     if not printed and not (wording.stems and wording.language.has_tables):
         return None
     denied = drafted.stance == "denied" and not printed
@@ -92,7 +93,7 @@ def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[
 
 def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
     """The context that the sentence needs to bear the wording, and who says it how surely; None when it does not."""
-    if citation.sentence.text == wording.text:
+    if citation.text == wording.text:
         return ()
     hedged = drafted.stance != "asserted" or _is_hedge(drafted.hedge, citation)
     if not hedged and loses_doubt(wording, citation):
@@ -108,7 +109,7 @@ def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> 
 
 def _is_hedge(hedge: str, citation: Citation) -> bool:
     """Whether a sentence prints it, and it is a word of doubt."""
-    doubts = citation.index.article.language.list("hedge")
+    doubts = citation.language.list("hedge")
     return is_printed(hedge, (citation,)) and not doubts.isdisjoint(list_words(hedge))
 
 
@@ -125,14 +126,14 @@ def _find_nearest(wording: Wording, citations: Sequence[Citation], speakers: Phr
 
 def _word_from_article(citations: Sequence[Citation], text: str) -> Shown:
     """A cited sentence as it stands; those that are worded otherwise do not bear its wording."""
-    bearing = tuple(each for each in citations if each.sentence.text == text)
+    bearing = tuple(each for each in citations if each.text == text)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(bearing) < len(citations) else ()
     return Shown(text, bearing, from_article=True, caveats=removed)
 
 
 def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[Caveat, ...]) -> Claim:
     when, when_context = ground_time(drafted.when, shown.citations, planned=drafted.kind == "plan")
-    is_checked = any(each.index.article.language.has_tables for each in shown.citations)
+    is_checked = any(each.language.has_tables for each in shown.citations)
     notes = (
         *caveats,
         *(() if is_checked else (Caveat.UNCHECKED_STATUS,)),

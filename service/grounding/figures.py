@@ -16,7 +16,8 @@ from service.grounding.attribution import (
     is_printed,
 )
 from service.grounding.belonging import is_said_of_another, is_scope_of_another, is_time_of_another
-from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.index import Citation
 from service.grounding.outcome import Failure
 from service.grounding.subjects import counts, find_doubt, word_subject
 from service.grounding.times import ground_time
@@ -72,7 +73,7 @@ def _read_all(drafted: DraftFigure, citations: Sequence[Citation]) -> tuple[list
     misses: list[Failure] = []
     read = cache(partial(read_amount, drafted.amount))
     for citation in citations:
-        found = _read(drafted, read(citation.index.article.language), citation)
+        found = _read(drafted, read(citation.language), citation)
         if isinstance(found, Failure):
             misses.append(found)
         else:
@@ -83,7 +84,7 @@ def _read_all(drafted: DraftFigure, citations: Sequence[Citation]) -> tuple[list
 def _read(drafted: DraftFigure, wanted: Quantity | None, citation: Citation) -> Reading | Failure:
     if wanted is None:
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, "the amount holds no number")
-    same = [each for each in citation.index.quantities(citation.sentence) if _numbers(each) == _numbers(wanted)]
+    same = [each for each in citation.quantities if _numbers(each) == _numbers(wanted)]
     counted = [each for each in same if _may_count(each, drafted)]
     if not counted:
         why = f"it is a {same[0].kind} there" if same else "the number does not stand there"
@@ -108,7 +109,7 @@ def _may_count(quantity: Quantity, drafted: DraftFigure) -> bool:
 def _fit(
     quantity: Quantity, wanted: Quantity, drafted: DraftFigure, citation: Citation
 ) -> tuple[bool, bool, bool, int]:
-    text, language = citation.sentence.text, citation.index.article.language
+    text, language = citation.text, citation.language
     near = text[max(0, quantity.start - _REACH) : quantity.end + _REACH]
     shared = find_content_stems(drafted.what, language) & find_content_stems(near, language)
     fits = counts(drafted, quantity, citation)
@@ -140,7 +141,7 @@ def _build(
     notes = (
         *caveats,
         *((Caveat.BOUND_CORRECTED,) if not suffix and not group[0].as_drafted else ()),
-        *(() if first.index.article.language.has_bounds else (Caveat.UNCHECKED_BOUND,)),
+        *(() if first.language.has_bounds else (Caveat.UNCHECKED_BOUND,)),
         *((Caveat.UNCHECKED_STATUS,) if all(_is_no_plain_fact(each) for each in group) else ()),
         *((Caveat.ATTRIBUTION_REMOVED,) if speakers.unborne else ()),
         *((Caveat.SCOPE_REMOVED,) if drafted.scope.strip() and not scope else ()),
@@ -169,7 +170,7 @@ def _build(
         relation=drafted.relation,
         attributed_to=speakers.borne,
         when=when,
-        text=first.sentence.text[quantity.start : quantity.end],
+        text=first.text[quantity.start : quantity.end],
         support=Support(articles=len({each.index.article.id for each in citations})),
     )
 
@@ -214,7 +215,7 @@ def _ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None
 
 def _print_subject(reading: Reading, drafted: DraftFigure) -> str:
     """What is counted in the words printed behind the number, or before it where none are."""
-    text, quantity = reading.citation.sentence.text, reading.quantity
+    text, quantity = reading.citation.text, reading.quantity
     behind = text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
     words = " ".join(behind).strip(" .:!?\"'“”’")
     return words or text[: quantity.start].strip() or drafted.measure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.index import Citation
 from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, stem_name
 from service.grounding.outcome import Failure
 from service.grounding.roles import bears_role
@@ -60,7 +61,7 @@ def _ends_another_name(alias: str, name: str, citations: Sequence[Citation]) -> 
     """Whether it is the last word of a longer name in the articles that is not like this one: Stark of Eva Stark."""
     if are_alike(alias, name):
         return False
-    stems = stem_name(alias, citations[0].index.article.language)
+    stems = stem_name(alias, citations[0].language)
     return len(stems) == 1 and any(stems[0] in each.index.last_names for each in citations)
 
 
@@ -78,7 +79,7 @@ def _find_named(
         naming = _find_any(forms, citation)
         missed = missed or naming is None
         if naming:
-            evidence.extend((citation.index.cite(citation.sentence), *naming.context))
+            evidence.extend((citation.cite(), *naming.context))
     if not evidence:
         return Failure(Reason.NAME_NOT_IN_EVIDENCE, "no cited sentence or its context has the name")
     removed = (Caveat.EVIDENCE_REMOVED,) if missed else ()
@@ -98,4 +99,4 @@ def _ground_role(role: str, names: Sequence[str], citations: Sequence[Citation])
     """The role with the sentences that have its words together, and not beside somebody else's name."""
     bearing = [each for each in citations if bears_role(role, names, each)]
     if bearing:
-        yield RoleText(text=role, evidence=tuple(each.index.cite(each.sentence) for each in bearing))
+        yield RoleText(text=role, evidence=tuple(each.cite() for each in bearing))

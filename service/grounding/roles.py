@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, adds_symbols, read_words
 from service.language import Language
@@ -52,8 +52,8 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
 
     `names` are all names of the one whose role it is.
     """
-    language = citation.index.article.language
-    if adds_symbols(role, citation.sentence.text):
+    language = citation.language
+    if adds_symbols(role, citation.text):
         return False
     own = frozenset(stem for name in names for stem in stem_name(name, language))
     stems = frozenset(word.stem for word in read_words(role, language) if not word.idle)
@@ -61,8 +61,8 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
 
 
 def _find_runs(stems: frozenset[str], citation: Citation) -> Iterator[_Run]:
-    words = tuple(word for word in citation.index.words(citation.sentence) if not word.idle)
-    text = citation.sentence.text
+    words = tuple(word for word in citation.words if not word.idle)
+    text = citation.text
     places = [at for at, word in enumerate(words) if word.stem in stems]
     for first in places:
         last = _find_last(first, places, words, stems)

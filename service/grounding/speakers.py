@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
@@ -26,10 +26,10 @@ def is_said_by_another(name: str, citation: Citation) -> bool:
 
     "Ana Lind also said", "“…,” said Ana Lind". A pronoun or "the mayor" there leaves open who it is.
     """
-    language = citation.index.article.language
-    if language.list("reporting").isdisjoint(citation.index.lowers(citation.sentence)):
+    language = citation.language
+    if language.list("reporting").isdisjoint(citation.lowers):
         return False
-    named = list_speakers(citation.index.leave_out_quotations(citation.sentence), language)
+    named = list_speakers(citation.outside, language)
     return bool(named) and all(each.isdisjoint(stem_name(name, language)) for each in named)
 
 

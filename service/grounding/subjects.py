@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
+from service.grounding.index import Citation
 from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues
 from service.grounding.predicates import NumberedText, takes_from_another
 from service.grounding.printed import PrintedWord, adds_symbols
@@ -26,46 +26,43 @@ def word_subject(drafted: DraftFigure, printed: Sequence[tuple[Citation, Quantit
 
     `printed` are the sentences that print the number, each with the number there.
     """
-    language = printed[0][0].index.article.language
+    language = printed[0][0].language
     stems = find_meant_stems(drafted.what, language) - _idle_stems(drafted.measure, language)
     bearing = (
         not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, _number(citation))
         for citation, quantity in printed
-        if not adds_symbols(drafted.what, citation.sentence.text)
+        if not adds_symbols(drafted.what, citation.text)
     )
     return drafted.what or None if any(bearing) else None
 
 
 def _number(citation: Citation) -> NumberedText:
-    index, sentence = citation.index, citation.sentence
-    amounts = [each for each in index.quantities(sentence) if each.kind == "amount"]
-    return NumberedText(sentence.text, index.words(sentence), amounts, index.article.language)
+    return NumberedText(citation.text, citation.words, citation.amounts, citation.language)
 
 
 def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool:
     """Whether the number counts what the model says: the people of that measure, or the noun printed behind it."""
-    language = citation.index.article.language
+    language = citation.language
     if drafted.measure in PEOPLE:
-        others = citation.index.quantities(citation.sentence)
-        words = citation.index.words(citation.sentence)
-        found = find_measures(citation.sentence.text, words, quantity, others, language)
+        others = citation.quantities
+        words = citation.words
+        found = find_measures(citation.text, words, quantity, others, language)
         return drafted.measure in found or not has_cues(language)
     if drafted.measure != "count" or quantity.unit:
         return True
-    index, sentence = citation.index, citation.sentence
-    nouns = find_counted(quantity, index.quantities(sentence), index.words(sentence), sentence.text, language)
+    nouns = find_counted(quantity, citation.quantities, citation.words, citation.text, language)
     known = find_meant_stems(drafted.what, language) | _stem_people(language)
     return not nouns or not nouns.isdisjoint(known)
 
 
 def _others(quantity: Quantity, citation: Citation) -> tuple[Quantity, ...]:
-    return tuple(each for each in citation.index.quantities(citation.sentence) if each is not quantity)
+    return tuple(each for each in citation.quantities if each is not quantity)
 
 
 def find_doubt(quantity: Quantity, citation: Citation) -> str | None:
     """A printed word of doubt close to the number, with no mark and no other number between."""
-    language, text = citation.index.article.language, citation.sentence.text
-    words = citation.index.words(citation.sentence)
+    language, text = citation.language, citation.text
+    words = citation.words
     here = next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words) - 1)
     walls = [each.number_start for each in _others(quantity, citation)]
     for at, word in enumerate(words):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.grounding.printed import PrintedWord, read_words
 from service.grounding.wording import Wording
 from service.language import Language
@@ -19,15 +19,15 @@ _CLAUSE_END: Final = re.compile(r"[,;:.()]\s|\s[-–—]\s")
 def adds_speech(wording: Wording, citation: Citation) -> bool:
     """Whether somebody speaks in the wording and nobody does in the sentence: "admitted", "warned"."""
     reporting = wording.language.list("reporting")
-    return reporting.isdisjoint(citation.index.lowers(citation.sentence)) and not reporting.isdisjoint(wording.lowers)
+    return reporting.isdisjoint(citation.lowers) and not reporting.isdisjoint(wording.lowers)
 
 
 def loses_doubt(wording: Wording, citation: Citation) -> bool:
     """Whether the sentence, what it quotes aside, has a word of doubt and the wording has none."""
     hedges = wording.language.list("hedge")
-    if not hedges.isdisjoint(wording.lowers) or hedges.isdisjoint(citation.index.lowers(citation.sentence)):
+    if not hedges.isdisjoint(wording.lowers) or hedges.isdisjoint(citation.lowers):
         return False
-    return not hedges.isdisjoint(list_words(citation.index.leave_out_quotations(citation.sentence)))
+    return not hedges.isdisjoint(list_words(citation.outside))
 
 
 def loses_speaker(wording: Wording, citation: Citation) -> bool:
@@ -36,9 +36,9 @@ def loses_speaker(wording: Wording, citation: Citation) -> bool:
     The verb of saying stands before a part of what is told, or in a last clause of its own: ", officials said."
     """
     reporting = wording.language.list("reporting")
-    if not reporting.isdisjoint(wording.lowers) or reporting.isdisjoint(citation.index.lowers(citation.sentence)):
+    if not reporting.isdisjoint(wording.lowers) or reporting.isdisjoint(citation.lowers):
         return False
-    words = citation.index.words(citation.sentence)
+    words = citation.words
     last = max((at for at, word in enumerate(words) if word.stem in wording.stems and not word.idle), default=-1)
     verbs = (at for at, word in enumerate(words) if word.lower in reporting)
     return any(at < last or _says_at_the_end(words[last:], at - last, citation) for at in verbs if last >= 0)
@@ -46,7 +46,7 @@ def loses_speaker(wording: Wording, citation: Citation) -> bool:
 
 def _says_at_the_end(words: Sequence[PrintedWord], verb: int, citation: Citation) -> bool:
     """Whether a comma parts the verb from the last word told, and nothing but names follows it."""
-    between = citation.sentence.text[words[0].end : words[verb].start]
+    between = citation.text[words[0].end : words[verb].start]
     return "," in between and all(word.idle or word.capital for word in words[verb + 1 :])
 
 
@@ -62,9 +62,9 @@ def loses_unreality(wording: Wording, citation: Citation) -> bool:
 
 def is_no_plain_fact(citation: Citation, place: int) -> bool:
     """Whether something before a place of the sentence, in its clause, denies, plans or doubts what stands there."""
-    language, text = citation.index.article.language, citation.sentence.text
+    language, text = citation.language, citation.text
     cues = _list_cues(language)
-    if cues.isdisjoint(citation.index.lowers(citation.sentence)):
+    if cues.isdisjoint(citation.lowers):
         return False
     clause = _CLAUSE_END.split(text[:place])[-1]
     return not cues.isdisjoint(list_words(clause))
@@ -82,13 +82,13 @@ def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
     own, such as "will" for "plans to", lacks none.
     """
     cues = wording.language.list(cue)
-    if _list_first_words(cues).isdisjoint(citation.index.lowers(citation.sentence)):
+    if _list_first_words(cues).isdisjoint(citation.lowers):
         return False
     told = [at for at in range(len(wording.words)) if _find_cue(at, wording.words, cues)]
-    printed = frozenset(word.stem for word in citation.index.words(citation.sentence)) if told else frozenset()
+    printed = frozenset(word.stem for word in citation.words) if told else frozenset()
     if any(wording.words[at].stem not in printed for at in told):
         return False
-    text = citation.index.leave_out_quotations(citation.sentence)
+    text = citation.outside
     kept = {_find_cue(at, wording.words, cues) for at in told}
     return governs(cues - kept, text, wording.stems, wording.language)
 

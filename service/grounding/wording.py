@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
+from service.grounding.index import Citation
 from service.grounding.printed import PrintedWord, adds_symbols, negates, read_words
 from service.grounding.skipping import leaps_over_subject
 from service.language import Language
@@ -75,12 +75,12 @@ def _stem_list(name: str, language: Language) -> frozenset[str]:
 
 def find_unborne(stems: frozenset[str], citations: Sequence[Citation]) -> frozenset[str]:
     """The stems that none of the cited sentences has."""
-    return stems.difference(*(each.index.stems(each.sentence) for each in citations))
+    return stems.difference(*(each.stems for each in citations))
 
 
 def share_of_stems(stems: frozenset[str], citation: Citation) -> float:
     """How much of the content words a sentence has, 0 to 1."""
-    return len(stems & citation.index.stems(citation.sentence)) / len(stems) if stems else 1.0
+    return len(stems & citation.stems) / len(stems) if stems else 1.0
 
 
 def agrees(wording: Wording, citation: Citation, *, denied: bool) -> bool:
@@ -90,7 +90,7 @@ def agrees(wording: Wording, citation: Citation, *, denied: bool) -> bool:
     """
     wanted = denied or wording.negated
     return _prints_numbers(wording, citation) and (
-        negates(citation.sentence.text, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
+        negates(citation.text, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
     )
 
 
@@ -99,7 +99,7 @@ def _prints_numbers(wording: Wording, citation: Citation) -> bool:
 
     "Two years, of which three suspended" has the numbers of "three years, of which two suspended".
     """
-    quantities = citation.index.quantities(citation.sentence)
+    quantities = citation.quantities
     return all(
         any(
             _is_same(each.quantity, found, wording, citation)
@@ -119,19 +119,19 @@ def _find_before(number: Quantity, words: Sequence[PrintedWord]) -> str | None:
 
 def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
     """Whether a word stands beside a number in a sentence, no other number between: "killed 23 and injured 40"."""
-    words = citation.index.words(citation.sentence)
+    words = citation.words
     if stem is None or stem not in {word.stem for word in words}:
         return True
-    others = [each for each in citation.index.quantities(citation.sentence) if each is not number]
+    others = [each for each in citation.quantities if each is not number]
     first = max((each.end for each in others if each.end <= number.start), default=0)
-    last = min((each.start for each in others if each.start >= number.end), default=len(citation.sentence.text))
+    last = min((each.start for each in others if each.start >= number.end), default=len(citation.text))
     here = [word for word in words if first <= word.start < last]
     return any(word.stem == stem and word.start < _find_parting(number, here, last, citation) for word in here)
 
 
 def _find_parting(number: Quantity, words: Sequence[PrintedWord], last: int, citation: Citation) -> int:
     """Where the statement of a number ends, of the words as far as the next number: at a mark, an "and", a "while"."""
-    text, language = citation.sentence.text, citation.index.article.language
+    text, language = citation.text, citation.language
     joiners = language.list("number_joiner") | language.list("clause")
     mark = _STATEMENT_END.search(text, number.end, last)
     parted = next((word.start for word in words if word.start >= number.end and word.lower in joiners), last)
@@ -145,7 +145,7 @@ def _is_same(number: Quantity, found: Quantity, wording: Wording, citation: Cita
     if number.kind == "amount":
         return True
     bound = _find_bound_before(wording.text, number, wording.language)
-    return bound == _find_bound_before(citation.sentence.text, found, wording.language)
+    return bound == _find_bound_before(citation.text, found, wording.language)
 
 
 def _find_bound_before(text: str, number: Quantity, language: Language) -> Qualifier | None:
@@ -166,17 +166,14 @@ def _is_alike(found: Quantity, number: Quantity) -> bool:
 
 
 def _may_count(counted: frozenset[str], found: Quantity, citation: Citation) -> bool:
-    index, sentence = citation.index, citation.sentence
-    printed = find_counted(
-        found, index.quantities(sentence), index.words(sentence), sentence.text, index.article.language
-    )
+    printed = find_counted(found, citation.quantities, citation.words, citation.text, citation.language)
     return not counted or not printed or not counted.isdisjoint(printed)
 
 
 def _agrees_outside(wording: Wording, citation: Citation, *, wanted: bool) -> bool:
     """Whether a sentence without the quotations in it has every word, and then negates as it should."""
-    outside = citation.index.leave_out_quotations(citation.sentence)
-    if outside == citation.sentence.text or not wording.stems <= find_content_stems(outside, wording.language):
+    outside = citation.outside
+    if outside == citation.text or not wording.stems <= find_content_stems(outside, wording.language):
         return False
     return negates(outside, wording.language) == wanted
 
@@ -187,7 +184,7 @@ def _bound(quantity: Quantity) -> tuple[object, ...]:
 
 def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
     """The context that a sentence needs to bear every word, empty when it needs none; None when it does not bear it."""
-    if adds_symbols(wording.text, citation.sentence.text) or not _has_names_in_order(wording, citation):
+    if adds_symbols(wording.text, citation.text) or not _has_names_in_order(wording, citation):
         return None
     if _adds_little_words(wording, citation) or _loses_agent(wording, citation):
         return None
@@ -230,24 +227,23 @@ def _find_namer(run: _Run, citation: Citation) -> Evidence | None:
     """
     if run.next_stem not in _list_after_pronouns(citation):
         return None
-    index = citation.index
-    for near in index.context(citation.sentence):
-        if set(run.stems) <= {word.stem for word in index.words(near) if word.capital}:
-            return index.cite(near, context=True)
+    for near in citation.context:
+        if set(run.stems) <= {word.stem for word in near.words if word.capital}:
+            return near.cite(context=True)
     return None
 
 
 def _list_after_pronouns(citation: Citation) -> frozenset[str | None]:
-    pronouns = citation.index.article.language.list("pronoun")
-    if pronouns.isdisjoint(citation.index.lowers(citation.sentence)):
+    pronouns = citation.language.list("pronoun")
+    if pronouns.isdisjoint(citation.lowers):
         return frozenset()
-    words = citation.index.words(citation.sentence)
+    words = citation.words
     places = [at for at, word in enumerate(words) if word.lower in pronouns]
     return frozenset(next((word.stem for word in words[at + 1 :] if not word.idle), None) for at in places)
 
 
 def _has_names_in_order(wording: Wording, citation: Citation) -> bool:
-    return keeps_names_in_order(wording.words, citation.index.words(citation.sentence), wording.language)
+    return keeps_names_in_order(wording.words, citation.words, wording.language)
 
 
 def keeps_names_in_order(told: Sequence[PrintedWord], printed: Sequence[PrintedWord], language: Language) -> bool:
@@ -276,10 +272,10 @@ def _adds_little_words(wording: Wording, citation: Citation) -> bool:
     Against and for, before and after, urged and condemned: no content word, and another claim.
     """
     language = wording.language
-    added = wording.lowers & _list_binding(language) - citation.index.lowers(citation.sentence)
+    added = wording.lowers & _list_binding(language) - citation.lowers
     if not added:
         return False
-    words = citation.index.words(citation.sentence)
+    words = citation.words
     stems = {word.stem for word in words}
     return any(
         word.lower in added
@@ -311,24 +307,24 @@ def _keeps_sequence(wording: Wording, citation: Citation) -> bool:
 
     "A student stabbed a teacher" has the words of "a teacher stabbed a student". One run may be put in front.
     """
-    printed = [word.stem for word in citation.index.words(citation.sentence)]
+    printed = [word.stem for word in citation.words]
     known = frozenset(printed)
     told = [word.stem for word in wording.words if not word.idle and not word.capital and word.stem in known]
     return any(_is_within([*told[at:], *told[:at]], printed) for at in range(max(1, len(told))))
 
 
 def _leaps(wording: Wording, citation: Citation) -> bool:
-    words = citation.index.words(citation.sentence)
-    return leaps_over_subject(wording.words, words, citation.sentence.text, wording.language)
+    words = citation.words
+    return leaps_over_subject(wording.words, words, citation.text, wording.language)
 
 
 def _loses_agent(wording: Wording, citation: Citation) -> bool:
     """Whether the sentence has somebody do it in the passive, and the wording has nobody: attacked by police."""
     agents = wording.language.list("agent")
-    if not agents.isdisjoint(wording.lowers) or agents.isdisjoint(citation.index.lowers(citation.sentence)):
+    if not agents.isdisjoint(wording.lowers) or agents.isdisjoint(citation.lowers):
         return False
     told = {word.stem for word in wording.words if not word.idle}
-    words = citation.index.words(citation.sentence)
+    words = citation.words
     return any(
         word.lower in agents and any(each.stem in told for each in words[at + 1 : at + 1 + _AGENT])
         for at, word in enumerate(words)
