@@ -92,7 +92,9 @@ def _read(drafted: DraftFigure, wanted: Quantity | None, citation: Citation) -> 
     measured = [each for each in counted if has_unit(each, drafted, citation)]
     if not measured:
         return Failure(Reason.UNIT_NOT_IN_EVIDENCE, f"{citation.sentence.address}: no unit of {drafted.measure} there")
-    best = max(measured, key=lambda each: _fit(each, wanted, drafted, citation))
+    best = measured[0]
+    if len(measured) > 1:
+        best = max(measured, key=lambda each: _fit(each, wanted, drafted, citation))
     return Reading(citation, best, best.qualifier == wanted.qualifier, counts(drafted, best, citation))
 
 

@@ -60,7 +60,7 @@ def _locate(words: Sequence[PrintedWord], quantity: Quantity) -> int:
 
 def count_steps(words: Sequence[PrintedWord], text: str, language: Language) -> int:
     """How far the last of some words is from the first; what parts them lies between."""
-    joiners = language.list("number_joiner") | language.list("range_and")
+    joiners = language.lists("number_joiner", "range_and")
     gaps = sum(bool(_MARK.search(text[a.end : b.start])) for a, b in pairwise(words))
     return len(words) - 1 + _APART * (gaps + sum(word.lower in joiners for word in words[1:-1]))
 

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from service.language import Language
-from service.text import fold, fold_plain, list_words
+from service.text import fold, fold_plain, list_words, stem_words
 from service.text.characters import match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
@@ -71,6 +71,12 @@ def adds_symbols(text: str, *sources: str) -> bool:
         return False
     odd = {each for each in text if each in _MARKUP or unicodedata.category(each)[0] in "SC"}
     return bool(odd) and not odd <= set().union(*sources)
+
+
+@lru_cache(maxsize=256)
+def stem_list(name: str, language: Language) -> frozenset[str]:
+    """Stems of the words of one of a language's lists."""
+    return frozenset(stem_words(tuple(language.list(name)), language))
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)

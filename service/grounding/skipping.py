@@ -40,7 +40,7 @@ def leaps_over_subject(
     before that. What is put in front comes out of another statement where it begins one that goes on otherwise.
     `text` is the sentence that `printed` are the words of.
     """
-    joiners = language.list("number_joiner") | language.list("clause")
+    joiners = language.lists("number_joiner", "clause")
     sentence = _Sentence(printed, text, language, joiners)
     put_in_front = False
     for left, right in pairwise(_map(told, printed, joiners)):
@@ -137,4 +137,4 @@ def _is_name(word: PrintedWord, language: Language) -> bool:
 
 
 def _is_of_calendar(word: PrintedWord, language: Language) -> bool:
-    return word.lower in language.list("weekday") | language.list("month") | language.list("part_of_day")
+    return word.lower in language.lists("weekday", "month", "part_of_day")

@@ -112,7 +112,7 @@ class _Passage:
 
     def _is_name(self, at: int) -> bool:
         word = self.words[at]
-        calendar = self.language.list("weekday") | self.language.list("month")
+        calendar = self.language.lists("weekday", "month")
         return word.capital and not word.idle and word.lower not in calendar
 
     def _stems(self, start: int, stop: int) -> frozenset[str]:

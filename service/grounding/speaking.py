@@ -72,7 +72,7 @@ def _list_named(words: Sequence[PrintedWord], text: str, index: ArticleIndex) ->
 
 def _is_place(end: int, words: Sequence[PrintedWord], text: str, language: Language) -> bool:
     """Whether the name that ends here stands as a place does, or as what somebody is of: the mayor of Port Ana."""
-    leads = language.list("place_before") | language.list("linking")
+    leads = language.lists("place_before", "linking")
     at = end
     while at and not text[words[at - 1].end : words[at].start].strip():
         at -= 1

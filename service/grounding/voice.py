@@ -72,7 +72,7 @@ def is_no_plain_fact(citation: Citation, place: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _list_cues(language: Language) -> frozenset[str]:
-    return language.list("unreal") | language.list("plan") | language.list("negation")
+    return language.lists("unreal", "plan", "negation")
 
 
 def _loses(cue: str, wording: Wording, citation: Citation) -> bool:

@@ -10,13 +10,13 @@ from typing import Final, NamedTuple
 
 from service.grounding.counted import find_counted
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedWord, adds_symbols, negates, read_words
+from service.grounding.printed import PrintedWord, adds_symbols, negates, read_words, stem_list
 from service.grounding.skipping import leaps_over_subject
 from service.language import Language
 from service.quantities import Quantity, read_quantities
 from service.schema.report import Evidence
 from service.schema.vocabulary import Qualifier
-from service.text import find_content_stems, stem_words
+from service.text import find_content_stems
 
 _AGENT: Final = 3
 """Among so many words behind "by" stands whoever does it."""
@@ -65,12 +65,7 @@ def read_wording(text: str, language: Language) -> Wording:
 
 def find_meant_stems(text: str, language: Language) -> frozenset[str]:
     """Stems of the content words of a text, the listed reporting verbs aside."""
-    return find_content_stems(text, language) - _stem_list("reporting", language)
-
-
-@lru_cache(maxsize=64)
-def _stem_list(name: str, language: Language) -> frozenset[str]:
-    return frozenset(stem_words(tuple(language.list(name)), language))
+    return find_content_stems(text, language) - stem_list("reporting", language)
 
 
 def find_unborne(stems: frozenset[str], citations: Sequence[Citation]) -> frozenset[str]:
@@ -132,7 +127,7 @@ def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
 def _find_parting(number: Quantity, words: Sequence[PrintedWord], last: int, citation: Citation) -> int:
     """Where the statement of a number ends, of the words as far as the next number: at a mark, an "and", a "while"."""
     text, language = citation.text, citation.language
-    joiners = language.list("number_joiner") | language.list("clause")
+    joiners = language.lists("number_joiner", "clause")
     mark = _STATEMENT_END.search(text, number.end, last)
     parted = next((word.start for word in words if word.start >= number.end and word.lower in joiners), last)
     return min(parted, mark.start() if mark else last)
@@ -252,7 +247,7 @@ def keeps_names_in_order(told: Sequence[PrintedWord], printed: Sequence[PrintedW
     "Russia attacked Ukraine" has the words of "Ukraine attacked Russia". A name may move with the word before it:
     "districts of Kyiv". Days and months may stand anywhere.
     """
-    calendar = language.list("weekday") | language.list("month")
+    calendar = language.lists("weekday", "month")
     places = _list_places(printed)
     last = -1
     for before, stem in _list_names(told, calendar):
@@ -288,7 +283,7 @@ def _adds_little_words(wording: Wording, citation: Citation) -> bool:
 @lru_cache(maxsize=64)
 def _list_binding(language: Language) -> frozenset[str]:
     """Stop words and verbs of saying, light ones aside."""
-    return (language.list("stop") | language.list("reporting")) - language.list("light")
+    return (language.lists("stop", "reporting")) - language.list("light")
 
 
 def _is_turned_passive(agent: int, wording: Wording, words: Sequence[PrintedWord]) -> bool:
