@@ -7,13 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-from service.grounding.printed import PrintedWord, find_name_ends, read_words
+from service.grounding.printed import PrintedText, find_name_ends
 from service.prepare import AddressedSentence, PreparedArticle
-from service.quantities import Quantity, read_quantities
 from service.quotations import find_quotations
 from service.schema.report import Evidence
-from service.text import Folded, Span, count_words, find_content_stems, fold, fold_plain
-from service.text.characters import SPACELESS_CHARACTER
+from service.text import Folded, Span, count_words, fold, fold_plain
 
 CONTEXT_BEFORE = 3
 CONTEXT_AFTER = 1
@@ -23,43 +21,14 @@ QUOTED_WORDS = 4
 """From so many on, words between marks are somebody's own sentence."""
 
 
-class Citation:
-    """One sentence of an article as items cite it, and what is read of it: once, whatever asks."""
+class Citation(PrintedText):
+    """One sentence of an article as items cite it."""
 
     def __init__(self, index: ArticleIndex, sentence: AddressedSentence) -> None:
+        super().__init__(sentence.text, index.article.language)
         self.index = index
         self.sentence = sentence
-        self.text = sentence.text
-        self.language = index.article.language
-        self.words: tuple[PrintedWord, ...] = read_words(sentence.text, self.language)
         self._evidence: dict[tuple[bool, str | None], Evidence] = {}
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Stems of its content words."""
-        if SPACELESS_CHARACTER.search(self.text):
-            return find_content_stems(self.text, self.language)
-        return frozenset([word.stem for word in self.words if word.telling])
-
-    @cached_property
-    def lowers(self) -> frozenset[str]:
-        """Its words in lower case, each once."""
-        return frozenset([word.lower for word in self.words])
-
-    @cached_property
-    def lowered(self) -> str:
-        """Its text in lower case, folded."""
-        return fold_plain(self.text.casefold())
-
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers that it prints."""
-        return read_quantities(self.text, self.language)
-
-    @cached_property
-    def amounts(self) -> tuple[Quantity, ...]:
-        """Those of its numbers that count or measure."""
-        return tuple([each for each in self.quantities if each.kind == "amount"])
 
     @cached_property
     def context(self) -> tuple[Citation, ...]:

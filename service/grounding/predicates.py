@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from service.grounding.measures import is_further, tells_measure
-from service.grounding.printed import MARK, PrintedWord
+from service.grounding.printed import MARK, PrintedText, PrintedWord
 from service.language import Language
 from service.quantities import Quantity
 
@@ -22,22 +22,13 @@ class _Part(NamedTuple):
     """Stem of the first telling word behind it, if there is one."""
 
 
-class NumberedText(NamedTuple):
-    """A sentence, its words, and the numbers in it that count or measure."""
-
-    text: str
-    words: Sequence[PrintedWord]
-    amounts: Sequence[Quantity]
-    language: Language
-
-
-def list_told(quantity: Quantity, sentence: NumberedText) -> frozenset[str]:
+def list_told(quantity: Quantity, sentence: PrintedText) -> frozenset[str]:
     """Stems of the words that a sentence tells of one of its numbers."""
     part = _cut(quantity, sentence)
     return _stems((*part.before, *part.behind))
 
 
-def takes_from_another(told: frozenset[str], quantity: Quantity, sentence: NumberedText) -> bool:
+def takes_from_another(told: frozenset[str], quantity: Quantity, sentence: PrintedText) -> bool:
     """Whether some of these words are told of another number, and this one has other words in their place.
 
     In their place is on the same side of the number: before it, "shot down 40", or behind it, "63 drones launched";
@@ -97,10 +88,10 @@ def _find_bounds(quantity: Quantity, amounts: Sequence[Quantity], text: str) -> 
     return start, mark_behind.end() if mark_behind else stop
 
 
-def _cut(quantity: Quantity, sentence: NumberedText) -> _Part:
-    text, words, amounts, language = sentence
+def _cut(quantity: Quantity, sentence: PrintedText) -> _Part:
+    text, words, language = sentence.text, sentence.words, sentence.language
     joiners = language.lists("number_joiner", "clause")
-    start, stop = _find_bounds(quantity, amounts, text)
+    start, stop = _find_bounds(quantity, sentence.amounts, text)
     after = [word for word in words if quantity.end <= word.start < stop]
     ahead = [word for word in words if start <= word.start and word.end <= quantity.start]
     behind = tuple(takewhile(lambda word: word.lower not in joiners, after))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from typing import Final, NamedTuple
 
 from service.language import Language
-from service.text import fold, fold_plain, list_words, stem_words
-from service.text.characters import match_words
+from service.quantities import Quantity, read_quantities
+from service.text import find_content_stems, fold, fold_plain, list_words, stem_words
+from service.text.characters import SPACELESS_CHARACTER, match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
 _MARKUP: Final = frozenset("*_#@\\[]{}")
@@ -49,6 +50,56 @@ def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
         folded = fold(text)
         spans = [(folded.starts[start], folded.ends[end - 1]) for start, end in spans]
     return tuple([_build(span + form) for span, form in zip(spans, forms, strict=True)])
+
+
+class PrintedText:
+    """A text as it is printed, and what is read of it: once, whatever asks."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.words = read_words(text, language)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its content words."""
+        if SPACELESS_CHARACTER.search(self.text):
+            return find_content_stems(self.text, self.language)
+        return frozenset([word.stem for word in self.words if word.telling])
+
+    @cached_property
+    def lowers(self) -> frozenset[str]:
+        """Its words in lower case, each once."""
+        return frozenset([word.lower for word in self.words])
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where the words of each stem stand among its words."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            places.setdefault(word.stem, []).append(at)
+        return places
+
+    @cached_property
+    def lowered(self) -> str:
+        """Its text in lower case, folded."""
+        return fold_plain(self.text.casefold())
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers that it prints."""
+        return read_quantities(self.text, self.language)
+
+    @cached_property
+    def amounts(self) -> tuple[Quantity, ...]:
+        """Those of its numbers that count or measure."""
+        return tuple([each for each in self.quantities if each.kind == "amount"])
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def read_text(text: str, language: Language) -> PrintedText:
+    """What a text prints; the same object for the same text."""
+    return PrintedText(text, language)
 
 
 def find_name_ends(words: Sequence[PrintedWord], text: str) -> Iterator[int]:

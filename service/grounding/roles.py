@@ -55,8 +55,10 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
     language = citation.language
     if adds_symbols(role, citation.text):
         return False
-    own = frozenset(stem for name in names for stem in stem_name(name, language))
     stems = frozenset(word.stem for word in read_words(role, language) if not word.idle)
+    if not stems <= citation.places.keys():
+        return False
+    own = frozenset(stem for name in names for stem in stem_name(name, language))
     return any(not (run.is_of_another(own) or run.is_changed(language)) for run in _find_runs(stems, citation))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from service.grounding.counted import find_counted
 from service.grounding.index import Citation
 from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues
-from service.grounding.predicates import NumberedText, takes_from_another
+from service.grounding.predicates import takes_from_another
 from service.grounding.printed import PrintedWord, adds_symbols, stem_list
 from service.grounding.wording import find_meant_stems, find_unborne
 from service.language import Language
@@ -30,15 +30,11 @@ def word_subject(drafted: DraftFigure, printed: Sequence[tuple[Citation, Quantit
     language = printed[0][0].language
     stems = find_meant_stems(drafted.what, language) - _idle_stems(drafted.measure, language)
     bearing = (
-        not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, _number(citation))
+        not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, citation)
         for citation, quantity in printed
         if not adds_symbols(drafted.what, citation.text)
     )
     return drafted.what or None if any(bearing) else None
-
-
-def _number(citation: Citation) -> NumberedText:
-    return NumberedText(citation.text, citation.words, citation.amounts, citation.language)
 
 
 def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool:

@@ -183,7 +183,7 @@ def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] |
         return None
     if _adds_little_words(wording, citation) or _loses_agent(wording, citation):
         return None
-    if not _keeps_sequence(wording, citation) or _leaps(wording, citation):
+    if not _keeps_sequence(wording, citation) or leaps_over_subject(wording.words, citation):
         return None
     missing = find_unborne(wording.stems, (citation,))
     if not missing:
@@ -306,11 +306,6 @@ def _keeps_sequence(wording: Wording, citation: Citation) -> bool:
     known = frozenset(printed)
     told = [word.stem for word in wording.words if not word.idle and not word.capital and word.stem in known]
     return any(_is_within([*told[at:], *told[:at]], printed) for at in range(max(1, len(told))))
-
-
-def _leaps(wording: Wording, citation: Citation) -> bool:
-    words = citation.words
-    return leaps_over_subject(wording.words, words, citation.text, wording.language)
 
 
 def _loses_agent(wording: Wording, citation: Citation) -> bool:
