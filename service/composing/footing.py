@@ -149,7 +149,7 @@ def _bears(
     said = next((at + 1 for at, word in enumerate(clause) if word.lower in language.list("reporting")), 0)
     if leaps_over_subject(clause[said:], read_text(footing.text, language)):
         return False
-    in_order = keeps_names_in_order(clause[said:], printed, language)
+    in_order = keeps_names_in_order(clause[said:], read_text(footing.text, language))
     return in_order and not any(governs(each, footing.text, kept, language) for each in cues)
 
 

@@ -17,7 +17,6 @@ from service.grounding.wording import (
     Wording,
     agrees,
     find_footing,
-    read_wording,
     share_of_stems,
 )
 from service.language import Language
@@ -59,7 +58,7 @@ def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases,
     readable = own or tuple(citations)
     if all(each.text == drafted.text for each in readable):
         return _word_from_article(readable, drafted.text)
-    wording = read_wording(drafted.text, readable[0].language)
+    wording = Wording(drafted.text, readable[0].language)
     checked = None if speakers.unborne else _word_from_model(drafted, wording, readable)
     if checked is None:
         nearest = _find_nearest(wording, readable, speakers)
@@ -75,7 +74,7 @@ def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[
     Without tables a negation would go unnoticed, so there the article's own words stand.
     """
     printed = any(each.text == wording.text for each in citations)
-    if not printed and not (wording.stems and wording.language.has_tables):
+    if not printed and not (wording.meant and wording.language.has_tables):
         return None
     denied = drafted.stance == "denied" and not printed
     agreeing = tuple(each for each in citations if agrees(wording, each, denied=denied))
@@ -86,7 +85,7 @@ def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[
     bearing = tuple(
         each
         for each, context in footings
-        if context is not None or share_of_stems(wording.stems, each) >= SHARED_ENOUGH
+        if context is not None or share_of_stems(wording.meant, each) >= SHARED_ENOUGH
     )
     return Shown(wording.text, bearing, context=min(contexts, key=len))
 
@@ -117,7 +116,7 @@ def _find_nearest(wording: Wording, citations: Sequence[Citation], speakers: Phr
     """The sentence that is nearest to what the model said; one that also names who says it goes first."""
 
     def weigh(citation: Citation) -> tuple[bool, float]:
-        share = share_of_stems(wording.stems, citation)
+        share = share_of_stems(wording.meant, citation)
         names = share >= SHARED_ENOUGH and any(is_printed(each, (citation,)) for each in speakers.borne)
         return names, share
 

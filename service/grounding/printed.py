@@ -81,6 +81,14 @@ class PrintedText:
         return places
 
     @cached_property
+    def names(self) -> Mapping[str, Mapping[int, str | None]]:
+        """By the stem of a word with a capital: which of these words it is, each with the telling word before it."""
+        names: dict[str, dict[int, str | None]] = {}
+        for place, (before, stem) in enumerate(list_names(self.words)):
+            names.setdefault(stem, {})[place] = before
+        return names
+
+    @cached_property
     def lowered(self) -> str:
         """Its text in lower case, folded."""
         return fold_plain(self.text.casefold())
@@ -100,6 +108,19 @@ class PrintedText:
 def read_text(text: str, language: Language) -> PrintedText:
     """What a text prints; the same object for the same text."""
     return PrintedText(text, language)
+
+
+def list_names(
+    words: Sequence[PrintedWord], leaving_out: frozenset[str] = frozenset()
+) -> Iterator[tuple[str | None, str]]:
+    """Stems of every word with a capital, but those left out, and of the telling word before it."""
+    before: str | None = None
+    for word in words:
+        if word.idle or word.letter:
+            continue
+        if word.capital and word.lower not in leaving_out:
+            yield before, word.stem
+        before = word.stem
 
 
 def find_name_ends(words: Sequence[PrintedWord], text: str) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from service.grounding.citations import name_article
 from service.grounding.index import ArticleIndex
-from service.grounding.wording import agrees, find_footing, read_wording
+from service.grounding.wording import Wording, agrees, find_footing
 from service.schema.draft import ArticleVerdict, Draft, DraftClaim, DraftFigure, DraftQuote
 from service.schema.vocabulary import Role
 
@@ -48,8 +48,8 @@ def _is_borne(given: ArticleVerdict, index: ArticleIndex, language: str) -> bool
     own = index.article.language
     if given.role == "on_event" or own.code != language or not own.has_tables:
         return False
-    wording = read_wording(given.reason, own)
-    return bool(wording.stems) and any(
+    wording = Wording(given.reason, own)
+    return bool(wording.meant) and any(
         agrees(wording, each, denied=False) and find_footing(wording, each) == () for each in index.sentences.values()
     )
 

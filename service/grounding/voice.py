@@ -39,7 +39,7 @@ def loses_speaker(wording: Wording, citation: Citation) -> bool:
     if not reporting.isdisjoint(wording.lowers) or reporting.isdisjoint(citation.lowers):
         return False
     words = citation.words
-    last = max((at for at, word in enumerate(words) if word.stem in wording.stems and not word.idle), default=-1)
+    last = max((at for at, word in enumerate(words) if word.stem in wording.meant and not word.idle), default=-1)
     verbs = (at for at, word in enumerate(words) if word.lower in reporting)
     return any(at < last or _says_at_the_end(words[last:], at - last, citation) for at in verbs if last >= 0)
 
@@ -84,13 +84,19 @@ def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
     cues = wording.language.list(cue)
     if _list_first_words(cues).isdisjoint(citation.lowers):
         return False
-    told = [at for at in range(len(wording.words)) if _find_cue(at, wording.words, cues)]
-    printed = frozenset(word.stem for word in citation.words) if told else frozenset()
-    if any(wording.words[at].stem not in printed for at in told):
+    told = _list_cue_places(wording.words, wording.lowers, cues)
+    if any(wording.words[at].stem not in citation.places for at in told):
         return False
     text = citation.outside
     kept = {_find_cue(at, wording.words, cues) for at in told}
-    return governs(cues - kept, text, wording.stems, wording.language)
+    return governs(cues - kept, text, wording.meant, wording.language)
+
+
+def _list_cue_places(words: Sequence[PrintedWord], lowers: frozenset[str], cues: frozenset[str]) -> Sequence[int]:
+    """Where a cue begins."""
+    if _list_first_words(cues).isdisjoint(lowers):
+        return ()
+    return [at for at in range(len(words)) if _find_cue(at, words, cues)]
 
 
 @lru_cache(maxsize=64)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from service.grounding.counted import find_counted
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedWord, adds_symbols, negates, read_words, stem_list
+from service.grounding.printed import PrintedText, PrintedWord, adds_symbols, list_names, negates, stem_list
 from service.grounding.skipping import leaps_over_subject
 from service.language import Language
-from service.quantities import Quantity, read_quantities
+from service.quantities import Quantity
 from service.schema.report import Evidence
 from service.schema.vocabulary import Qualifier
 from service.text import find_content_stems
@@ -33,34 +33,31 @@ class Numbered(NamedTuple):
     before: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(PrintedText):
     """A text that somebody proposes, and what a sentence has to have to bear it."""
 
-    text: str
-    language: Language
-    stems: frozenset[str]
-    words: tuple[PrintedWord, ...]
-    lowers: frozenset[str]
-    numbers: tuple[Numbered, ...]
-    negated: bool
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Stems of its content words, the listed reporting verbs aside."""
+        return find_meant_stems(self.text, self.language)
 
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it holds a word of negation."""
+        return negates(self.text, self.language)
 
-def read_wording(text: str, language: Language) -> Wording:
-    """What there is to look for in a text."""
-    words, numbers = read_words(text, language), read_quantities(text, language)
-    return Wording(
-        text=text,
-        language=language,
-        stems=find_meant_stems(text, language),
-        words=words,
-        lowers=frozenset([word.lower for word in words]),
-        numbers=tuple(
-            Numbered(each, find_counted(each, numbers, words, text, language), _find_before(each, words))
-            for each in numbers
-        ),
-        negated=negates(text, language),
-    )
+    @cached_property
+    def numbers(self) -> tuple[Numbered, ...]:
+        """Its numbers, each with what it counts and the word before it."""
+        quantities, words = self.quantities, self.words
+        return tuple(
+            Numbered(
+                each,
+                find_counted(each, quantities, words, self.text, self.language),
+                _find_before(each, words),
+            )
+            for each in quantities
+        )
 
 
 def find_meant_stems(text: str, language: Language) -> frozenset[str]:
@@ -115,7 +112,7 @@ def _find_before(number: Quantity, words: Sequence[PrintedWord]) -> str | None:
 def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
     """Whether a word stands beside a number in a sentence, no other number between: "killed 23 and injured 40"."""
     words = citation.words
-    if stem is None or stem not in {word.stem for word in words}:
+    if stem is None or stem not in citation.places:
         return True
     others = [each for each in citation.quantities if each is not number]
     first = max((each.end for each in others if each.end <= number.start), default=0)
@@ -168,7 +165,7 @@ def _may_count(counted: frozenset[str], found: Quantity, citation: Citation) -> 
 def _agrees_outside(wording: Wording, citation: Citation, *, wanted: bool) -> bool:
     """Whether a sentence without the quotations in it has every word, and then negates as it should."""
     outside = citation.outside
-    if outside == citation.text or not wording.stems <= find_content_stems(outside, wording.language):
+    if outside == citation.text or not wording.meant <= find_content_stems(outside, wording.language):
         return False
     return negates(outside, wording.language) == wanted
 
@@ -179,13 +176,13 @@ def _bound(quantity: Quantity) -> tuple[object, ...]:
 
 def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
     """The context that a sentence needs to bear every word, empty when it needs none; None when it does not bear it."""
-    if adds_symbols(wording.text, citation.text) or not _has_names_in_order(wording, citation):
+    if adds_symbols(wording.text, citation.text) or not keeps_names_in_order(wording.words, citation):
         return None
     if _adds_little_words(wording, citation) or _loses_agent(wording, citation):
         return None
     if not _keeps_sequence(wording, citation) or leaps_over_subject(wording.words, citation):
         return None
-    missing = find_unborne(wording.stems, (citation,))
+    missing = find_unborne(wording.meant, (citation,))
     if not missing:
         return ()
     runs = tuple(_find_runs(wording, missing))
@@ -237,20 +234,16 @@ def _list_after_pronouns(citation: Citation) -> frozenset[str | None]:
     return frozenset(next((word.stem for word in words[at + 1 :] if not word.idle), None) for at in places)
 
 
-def _has_names_in_order(wording: Wording, citation: Citation) -> bool:
-    return keeps_names_in_order(wording.words, citation.words, wording.language)
-
-
-def keeps_names_in_order(told: Sequence[PrintedWord], printed: Sequence[PrintedWord], language: Language) -> bool:
+def keeps_names_in_order(told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
     """Whether the names that a wording shares with a sentence come in the sentence's order.
 
     "Russia attacked Ukraine" has the words of "Ukraine attacked Russia". A name may move with the word before it:
     "districts of Kyiv". Days and months may stand anywhere.
     """
-    calendar = language.lists("weekday", "month")
-    places = _list_places(printed)
+    calendar = sentence.language.lists("weekday", "month")
+    places = sentence.names
     last = -1
-    for before, stem in _list_names(told, calendar):
+    for before, stem in list_names(told, calendar):
         here = places.get(stem)
         if here is None or (before and before in here.values()):
             continue
@@ -267,14 +260,13 @@ def _adds_little_words(wording: Wording, citation: Citation) -> bool:
     Against and for, before and after, urged and condemned: no content word, and another claim.
     """
     language = wording.language
-    added = wording.lowers & _list_binding(language) - citation.lowers
+    added = (wording.lowers - citation.lowers) & _list_binding(language)
     if not added:
         return False
     words = citation.words
-    stems = {word.stem for word in words}
     return any(
         word.lower in added
-        and not (word.stem in stems and word.lower in language.list("reporting"))
+        and not (word.stem in citation.places and word.lower in language.list("reporting"))
         and not (word.lower in language.list("agent") and _is_turned_passive(at, wording, words))
         for at, word in enumerate(wording.words)
     )
@@ -303,8 +295,7 @@ def _keeps_sequence(wording: Wording, citation: Citation) -> bool:
     "A student stabbed a teacher" has the words of "a teacher stabbed a student". One run may be put in front.
     """
     printed = [word.stem for word in citation.words]
-    known = frozenset(printed)
-    told = [word.stem for word in wording.words if not word.idle and not word.capital and word.stem in known]
+    told = [word.stem for word in wording.words if not (word.idle or word.capital) and word.stem in citation.places]
     return any(_is_within([*told[at:], *told[:at]], printed) for at in range(max(1, len(told))))
 
 
@@ -326,19 +317,3 @@ def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether the parts stand in the whole one after another, others between them."""
     rest = iter(whole)
     return all(any(each == other for other in rest) for each in part)
-
-
-def _list_names(words: Sequence[PrintedWord], calendar: frozenset[str]) -> Iterator[tuple[str | None, str]]:
-    """Every word with a capital, days and months aside, and the word before it."""
-    telling = [word for word in words if not word.idle and not word.letter]
-    for at, word in enumerate(telling):
-        if word.capital and word.lower not in calendar:
-            yield telling[at - 1].stem if at else None, word.stem
-
-
-def _list_places(words: Sequence[PrintedWord]) -> dict[str, dict[int, str | None]]:
-    """Where each word with a capital stands, and the word before it there."""
-    places: dict[str, dict[int, str | None]] = {}
-    for place, (before, stem) in enumerate(_list_names(words, frozenset())):
-        places.setdefault(stem, {})[place] = before
-    return places
