@@ -100,6 +100,8 @@ def _names_in_full(sentence: Citation, name: str) -> bool:
         return False
     if not stems:
         return has_words(fold_plain(sentence.text), name)
+    if len(stems) == 1:
+        return True
     printed = tuple(_list_proper(sentence.words, frozenset(stems), sentence.language))
     return _stands_in(tuple(each for each in stems if each in printed), printed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.citations import Citations, Shelf, sort_evidence
 from service.grounding.index import Citation
 from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, stem_name
 from service.grounding.outcome import Failure
@@ -17,7 +17,8 @@ from service.text import has_words
 
 def ground_place(drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str) -> Place | Failure:
     """The place, when a cited sentence or its context names it."""
-    named = _find_named(drafted.name, (drafted.name,), drafted.cites, shelf, event)
+    citations = shelf.open(drafted.cites, event)
+    named = _find_named(drafted.name, (drafted.name,), citations)
     if isinstance(named, Failure):
         return named
     evidence, caveats = named
@@ -32,13 +33,13 @@ def ground_actor(
     `others` are the names of all whom the draft tells of: none of them is an alias.
     """
     aliases = tuple(each for each in dict.fromkeys(drafted.aliases) if _may_be_alias(each, drafted, others))
-    named = _find_named(drafted.name, (drafted.name, *aliases), drafted.cites, shelf, event)
+    citations = shelf.open(drafted.cites, event)
+    named = _find_named(drafted.name, (drafted.name, *aliases), citations)
     if isinstance(named, Failure):
         return named
     evidence, caveats = named
-    citations = shelf.open(drafted.cites, event).kept
-    printed = tuple(each for each in aliases if _is_printed_in_article(each, citations))
-    printed = tuple(each for each in printed if not _ends_another_name(each, drafted.name, citations))
+    printed = tuple(each for each in aliases if _is_printed_in_article(each, citations.kept))
+    printed = tuple(each for each in printed if not _ends_another_name(each, drafted.name, citations.kept))
     return Actor(
         id=item_id,
         evidence=evidence,
@@ -46,7 +47,7 @@ def ground_actor(
         name=drafted.name,
         aliases=printed,
         kind=drafted.kind,
-        roles=tuple(_ground_role(drafted.role, (drafted.name, *printed), citations)),
+        roles=tuple(_ground_role(drafted.role, (drafted.name, *printed), citations.kept)),
     )
 
 
@@ -66,9 +67,8 @@ def _ends_another_name(alias: str, name: str, citations: Sequence[Citation]) -> 
 
 
 def _find_named(
-    name: str, forms: Sequence[str], cites: Sequence[str], shelf: Shelf, event: str
+    name: str, forms: Sequence[str], citations: Citations
 ) -> tuple[tuple[Evidence, ...], tuple[Caveat, ...]] | Failure:
-    citations = shelf.open(cites, event)
     if citations.failure:
         return Failure(*citations.failure)
     if not any(is_named_in_article(name, each.index) for each in citations.kept):
