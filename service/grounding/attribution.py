@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.grounding.index import Citation
 from service.grounding.names import Naming, find_name
@@ -12,8 +12,7 @@ from service.schema.report import Evidence
 from service.text import has_words
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Phrases that are borne out, the context needed for them, and those that are not borne out."""
 
     borne: tuple[str, ...] = ()

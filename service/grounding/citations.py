@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.grounding.index import ArticleIndex, Citation
 from service.schema.report import Cited, Evidence
 from service.schema.vocabulary import Caveat, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(NamedTuple):
     """What is left of an item's addresses, and why the rest is not."""
 
     kept: tuple[Citation, ...]

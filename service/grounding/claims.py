@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
@@ -26,8 +26,7 @@ from service.schema.vocabulary import Caveat, Stance
 from service.text import list_words
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The text that is shown, the sentences that bear it, and the context it needs."""
 
     text: str
@@ -63,9 +62,9 @@ def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases,
     if checked is None:
         nearest = _find_nearest(wording, readable, speakers)
         planned = drafted.kind == "happening" and loses_plan(wording, nearest)
-        return replace(_word_from_article(readable, nearest.text), planned=planned)
+        return _word_from_article(readable, nearest.text)._replace(planned=planned)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(checked.citations) < len(citations) else ()
-    return replace(checked, caveats=removed, from_article=any(each.text == drafted.text for each in readable))
+    return checked._replace(caveats=removed, from_article=any(each.text == drafted.text for each in readable))
 
 
 def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[Citation]) -> Shown | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.attribution import (
     Phrases,
@@ -33,8 +31,7 @@ _REACH: Final = 80
 """Code points on either side of a number in which its subject is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One cited sentence and the amount that it prints."""
 
     citation: Citation
@@ -71,9 +68,9 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
 def _read_all(drafted: DraftFigure, citations: Sequence[Citation]) -> tuple[list[Reading], list[Failure]]:
     readings: list[Reading] = []
     misses: list[Failure] = []
-    read = cache(partial(read_amount, drafted.amount))
+    wanted = {language: read_amount(drafted.amount, language) for language in {each.language for each in citations}}
     for citation in citations:
-        found = _read(drafted, read(citation.language), citation)
+        found = _read(drafted, wanted[citation.language], citation)
         if isinstance(found, Failure):
             misses.append(found)
         else:

@@ -63,6 +63,7 @@ class ArticleIndex:
         self.article = article
         self.sentences = {each.address: Citation(self, each) for each in article.sentences}
         self._order = {address: at for at, address in enumerate(self.sentences)}
+        self._with_stem: dict[str, Sequence[Citation]] = {}
         self._answers: dict[tuple[str, ...], bool] = {}
 
     @cached_property
@@ -93,15 +94,9 @@ class ArticleIndex:
 
     def sentences_with(self, stem: str) -> Sequence[Citation]:
         """The sentences that have a word of this stem."""
-        return self._by_stem.get(stem, ())
-
-    @cached_property
-    def _by_stem(self) -> dict[str, list[Citation]]:
-        found: dict[str, list[Citation]] = {}
-        for sentence in self._in_order:
-            for stem in sentence.stems:
-                found.setdefault(stem, []).append(sentence)
-        return found
+        if stem not in self._with_stem:
+            self._with_stem[stem] = [each for each in self._in_order if stem in each.stems]
+        return self._with_stem[stem]
 
     @cached_property
     def _in_order(self) -> tuple[Citation, ...]:

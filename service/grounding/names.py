@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.index import ArticleIndex, Citation
 from service.grounding.printed import PrintedWord, adds_symbols
@@ -19,8 +18,7 @@ _BEGINNING: Final = 5
 """So many letters are alike in two spellings of one name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A name that is borne out, and the context sentence that was needed for it, if one was."""
 
     name: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.attribution import Phrases, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
@@ -27,8 +26,7 @@ _OUTER: Final = " “”„«»「」\"‘’'"
 _SENTENCE_END: Final = re.compile(r"[.!?…。]+\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the words of a quote stand, and the sentence of the article they start in."""
 
     citation: Citation

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
@@ -49,8 +48,7 @@ def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
             yield from filter(None, (passage.run_back(at), passage.run_on(at)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     """A sentence without what it quotes: its words, and what stands before each."""
 
     words: Sequence[PrintedWord]

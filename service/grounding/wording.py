@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -192,8 +191,7 @@ def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] |
     return None if None in found else tuple(each for each in found if each)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Words with a capital that a sentence does not have, and what follows them in the wording."""
 
     stems: tuple[str, ...]
