@@ -150,7 +150,7 @@ def _bears(
     if leaps_over_subject(clause[said:], read_text(footing.text, language)):
         return False
     in_order = keeps_names_in_order(clause[said:], read_text(footing.text, language))
-    return in_order and not any(governs(each, footing.text, kept, language) for each in cues)
+    return in_order and not any(governs(each, read_text(footing.text, language), kept) for each in cues)
 
 
 def _turns_numbers(stated: str, footing: Footing, language: Language) -> bool:

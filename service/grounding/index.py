@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-from service.grounding.printed import PrintedText, find_name_ends
+from service.grounding.printed import PrintedText, find_name_ends, read_text
 from service.prepare import AddressedSentence, PreparedArticle
 from service.quotations import find_quotations
 from service.schema.report import Evidence
@@ -36,9 +36,10 @@ class Citation(PrintedText):
         return self.index.find_context(self)
 
     @cached_property
-    def outside(self) -> str:
-        """Its text without what it quotes; a few quoted words are its own way of speaking and stay."""
-        return self.index.leave_out_quotations(self.sentence)
+    def outside(self) -> PrintedText:
+        """What is read of it without what it quotes; a few quoted words are its own way of speaking and stay."""
+        text = self.index.leave_out_quotations(self.sentence)
+        return self if text == self.text else read_text(text, self.language)
 
     def cite(self, *, context: bool = False, attributed_to: str | None = None) -> Evidence:
         """The sentence as evidence."""
@@ -122,7 +123,7 @@ class ArticleIndex:
         return Evidence(article_id=self.article.id, start=span.start, end=span.end, text=text)
 
     def leave_out_quotations(self, sentence: AddressedSentence) -> str:
-        """What `Citation.outside` tells."""
+        """A sentence without what it quotes, as `Citation.outside` reads it."""
         if sentence.field != "body":
             return sentence.text
         kept, position = "", sentence.start

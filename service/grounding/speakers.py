@@ -28,7 +28,7 @@ def is_said_by_another(name: str, citation: Citation) -> bool:
     language = citation.language
     if language.list("reporting").isdisjoint(citation.lowers):
         return False
-    named = list_speakers(citation.outside, language)
+    named = list_speakers(citation.outside.text, language)
     return bool(named) and all(each.isdisjoint(stem_name(name, language)) for each in named)
 
 

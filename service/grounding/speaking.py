@@ -12,7 +12,7 @@ from typing import Final
 
 from service.grounding.index import ArticleIndex, Citation
 from service.grounding.names import stem_name
-from service.grounding.printed import PrintedWord, find_name_ends, read_words
+from service.grounding.printed import PrintedText, PrintedWord, find_name_ends
 from service.grounding.speakers import list_speakers
 from service.language import Language
 
@@ -40,26 +40,27 @@ def _list_near(touched: Sequence[Citation]) -> Iterator[Citation]:
 def _judge(name: str, citation: Citation) -> bool | None:
     """Whether a sentence makes this one the speaker; None where it names nobody."""
     own, outside = stem_name(name, citation.language), citation.outside
-    speakers = list_speakers(outside, citation.language)
+    speakers = list_speakers(outside.text, citation.language)
     if speakers:
         return any(not each.isdisjoint(own) for each in speakers)
-    words = _leave_out_told(read_words(outside, citation.language), outside, citation.language)
+    words = _leave_out_told(outside)
     mine = next((at for at, word in enumerate(words) if own and word.stem == own[-1]), None)
-    first = min(_list_named(words, outside, citation.index), default=None)
+    first = min(_list_named(words, outside.text, citation.index), default=None)
     if mine is None:
         return None if first is None else False
     return first is None or mine <= first
 
 
-def _leave_out_told(words: Sequence[PrintedWord], text: str, language: Language) -> Sequence[PrintedWord]:
+def _leave_out_told(outside: PrintedText) -> Sequence[PrintedWord]:
     """The words up to a verb of saying whose subject is a plain noun: whoever is named behind it is spoken of.
 
     "The company said the Halcyon Tern had": what the company is called may stand in a sentence before.
     """
+    words, reporting = outside.words, outside.language.list("reporting")
     for at in range(2, len(words)):
         noun, article = words[at - 1], words[at - 2]
-        if words[at].lower in language.list("reporting") and article.idle and not (noun.capital or noun.idle):
-            return words if text[noun.end : words[at].start].strip() else words[:at]
+        if words[at].lower in reporting and article.idle and not (noun.capital or noun.idle):
+            return words if outside.text[noun.end : words[at].start].strip() else words[:at]
     return words
 
 
@@ -87,7 +88,7 @@ def _is_spoken_by_pronoun(citation: Citation) -> bool:
     language = citation.language
     if language.list("personal").isdisjoint(citation.lowers):
         return False
-    words = read_words(citation.outside, language)
+    words = citation.outside.words
     verbs = (at for at, word in enumerate(words) if word.lower in language.list("reporting"))
     return any(_is_beside_pronoun(verb, words, language) for verb in verbs)
 

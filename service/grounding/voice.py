@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedWord, read_words
+from service.grounding.printed import PrintedText, PrintedWord
 from service.grounding.wording import Wording
 from service.language import Language
 from service.text import list_words
 
+_START: Final = attrgetter("start")
 _CLAUSE_END: Final = re.compile(r"[,;:.()]\s|\s[-–—]\s")
 
 
@@ -27,7 +30,7 @@ def loses_doubt(wording: Wording, citation: Citation) -> bool:
     hedges = wording.language.list("hedge")
     if not hedges.isdisjoint(wording.lowers) or hedges.isdisjoint(citation.lowers):
         return False
-    return not hedges.isdisjoint(list_words(citation.outside))
+    return not hedges.isdisjoint(list_words(citation.outside.text))
 
 
 def loses_speaker(wording: Wording, citation: Citation) -> bool:
@@ -87,9 +90,8 @@ def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
     told = _list_cue_places(wording.words, wording.lowers, cues)
     if any(wording.words[at].stem not in citation.places for at in told):
         return False
-    text = citation.outside
     kept = {_find_cue(at, wording.words, cues) for at in told}
-    return governs(cues - kept, text, wording.meant, wording.language)
+    return governs(cues - kept, citation.outside, wording.meant)
 
 
 def _list_cue_places(words: Sequence[PrintedWord], lowers: frozenset[str], cues: frozenset[str]) -> Sequence[int]:
@@ -113,13 +115,25 @@ def _find_cue(at: int, words: Sequence[PrintedWord], cues: frozenset[str]) -> st
     return both if both in cues else None
 
 
-def governs(cues: frozenset[str], text: str, told: frozenset[str], language: Language) -> bool:
+def governs(cues: frozenset[str], text: PrintedText, told: frozenset[str]) -> bool:
     """Whether a cue stands before a word that is told, in one clause of a text, and not as an adjective."""
-    return any(_governs(clause, cues, told, language) for clause in _CLAUSE_END.split(text))
+    if _list_first_words(cues).isdisjoint(text.lowers):
+        return False
+    return any(_governs(clause, cues, told, text.language) for clause in _cut_clauses(text))
 
 
-def _governs(clause: str, cues: frozenset[str], told: frozenset[str], language: Language) -> bool:
-    words, adjectives = read_words(clause, language), language.list("light")
+def _cut_clauses(text: PrintedText) -> Iterator[Sequence[PrintedWord]]:
+    """The words of a text, a clause at a time."""
+    first = 0
+    for mark in _CLAUSE_END.finditer(text.text):
+        stop = bisect_left(text.words, mark.start(), lo=first, key=_START)
+        yield text.words[first:stop]
+        first = stop
+    yield text.words[first:]
+
+
+def _governs(words: Sequence[PrintedWord], cues: frozenset[str], told: frozenset[str], language: Language) -> bool:
+    adjectives = language.list("light")
     places = (
         at
         for at, word in enumerate(words)

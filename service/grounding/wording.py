@@ -164,9 +164,9 @@ def _may_count(counted: frozenset[str], found: Quantity, citation: Citation) -> 
 def _agrees_outside(wording: Wording, citation: Citation, *, wanted: bool) -> bool:
     """Whether a sentence without the quotations in it has every word, and then negates as it should."""
     outside = citation.outside
-    if outside == citation.text or not wording.meant <= find_content_stems(outside, wording.language):
+    if outside is citation or not wording.meant <= outside.stems:
         return False
-    return negates(outside, wording.language) == wanted
+    return negates(outside.text, wording.language) == wanted
 
 
 def _bound(quantity: Quantity) -> tuple[object, ...]:
