@@ -44,14 +44,14 @@ def is_named_in_article(name: str, index: ArticleIndex) -> bool:
 
 
 def _names(sentence: Citation, name: str) -> bool:
-    question = ("names", name, sentence.sentence.address)
-    return sentence.index.remember(question, lambda: _find_in(sentence, name))
-
-
-def _find_in(sentence: Citation, name: str) -> bool:
     stems = stem_name(name, sentence.language)
     if stems and stems[-1] not in sentence.stems:
         return _abbreviates(sentence, name)
+    question = ("names", name, sentence.sentence.address)
+    return sentence.index.remember(question, lambda: _find_in(sentence, name, stems))
+
+
+def _find_in(sentence: Citation, name: str, stems: tuple[str, ...]) -> bool:
     by_last_word = bool(stems) and _ends_in_name(name) and _has_last_name(sentence, stems)
     return (
         (by_last_word and is_named_in_article(name, sentence.index))
@@ -76,10 +76,17 @@ def _has_last_name(sentence: Citation, name: tuple[str, ...]) -> bool:
 
 def _abbreviates(sentence: Citation, name: str) -> bool:
     """Whether the sentence has the initials that the article gives behind the name: Energy Agency (EA)."""
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    if len(initials) < _INITIALS or f"{name} ({initials})" not in sentence.index.article.body:
+    initials, index = _spell_capitals(name), sentence.index
+    if len(initials) < _INITIALS:
+        return False
+    if not index.remember(("abbreviated", name), lambda: f"{name} ({initials})" in index.article.body):
         return False
     return any(sentence.text[word.start : word.end] == initials for word in sentence.words)
+
+
+@lru_cache(maxsize=1024)
+def _spell_capitals(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _ends_in_name(name: str) -> bool:
