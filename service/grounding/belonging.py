@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedWord, read_words
+from service.grounding.printed import PrintedWord, list_joiners, read_words
 from service.language import Language
 from service.quantities import Quantity
 
@@ -95,7 +95,7 @@ def _find_nearest(quantity: Quantity, places: Sequence[_Place], citation: Citati
 def _count_steps(words: Sequence[PrintedWord], citation: Citation) -> int:
     """How far the last of some words is from the first; what ends a statement parts more than what goes on with it."""
     language, text = citation.language, citation.text
-    joiners = language.lists("number_joiner", "clause")
+    joiners = list_joiners(language)
     gaps = [text[a.end : b.start] for a, b in pairwise(words)]
     apart = sum(bool(_MARK.search(gap)) + 2 * bool(_STOP.search(gap)) for gap in gaps)
     return len(words) + _APART * (apart + sum(word.lower in joiners for word in words[1:-1]))
@@ -131,7 +131,7 @@ def _list_times(citation: Citation) -> Iterator[_Place]:
 
 def _find_preposition(words: Sequence[PrintedWord], at: int, language: Language) -> str | None:
     """The little word before a name; None where another word or a joiner stands there."""
-    joiners = language.lists("number_joiner", "clause")
+    joiners = list_joiners(language)
     before = words[at - 1] if at else None
     return before.lower if before and before.idle and before.lower not in joiners else None
 

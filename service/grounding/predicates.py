@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from service.grounding.measures import is_further, tells_measure
-from service.grounding.printed import MARK, PrintedText, PrintedWord
+from service.grounding.printed import MARK, PrintedText, PrintedWord, list_joiners
 from service.language import Language
 from service.quantities import Quantity
 
@@ -90,7 +90,7 @@ def _find_bounds(quantity: Quantity, amounts: Sequence[Quantity], text: str) -> 
 
 def _cut(quantity: Quantity, sentence: PrintedText) -> _Part:
     text, words, language = sentence.text, sentence.words, sentence.language
-    joiners = language.lists("number_joiner", "clause")
+    joiners = list_joiners(language)
     start, stop = _find_bounds(quantity, sentence.amounts, text)
     after = [word for word in words if quantity.end <= word.start < stop]
     ahead = [word for word in words if start <= word.start and word.end <= quantity.start]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from service.language import Language
@@ -37,6 +39,7 @@ class PrintedWord(NamedTuple):
     """Whether it carries meaning in any print: no stop word, no lone letter."""
 
 
+_START: Final = attrgetter("start")
 _build = partial(tuple.__new__, PrintedWord)
 
 
@@ -81,6 +84,17 @@ class PrintedText:
         return places
 
     @cached_property
+    def openings(self) -> frozenset[int]:
+        """Which of its words may begin a statement: a mark, an "and" or a "while" stands right before it."""
+        joiners = list_joiners(self.language)
+        found = {at + 1 for at, word in enumerate(self.words) if word.lower in joiners}
+        for mark in MARK.finditer(self.text):
+            at = bisect_left(self.words, mark.end(), key=_START)
+            if at and self.words[at - 1].end <= mark.start():
+                found.add(at)
+        return frozenset(found | {0})
+
+    @cached_property
     def names(self) -> Mapping[str, Mapping[int, str | None]]:
         """By the stem of a word with a capital: which of these words it is, each with the telling word before it."""
         names: dict[str, dict[int, str | None]] = {}
@@ -102,6 +116,11 @@ class PrintedText:
     def amounts(self) -> tuple[Quantity, ...]:
         """Those of its numbers that count or measure."""
         return tuple([each for each in self.quantities if each.kind == "amount"])
+
+
+def list_joiners(language: Language) -> frozenset[str]:
+    """Words that part statements: and, while."""
+    return language.lists("number_joiner", "clause")
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from service.grounding.printed import MARK, PrintedText, PrintedWord
+from service.grounding.printed import PrintedText, PrintedWord, list_joiners
 from service.language import Language
 
 
@@ -35,7 +35,7 @@ def leaps_over_subject(told: Sequence[PrintedWord], sentence: PrintedText) -> bo
 
 def _map(told: Sequence[PrintedWord], sentence: PrintedText) -> Iterator[range]:
     """Where in the sentence the telling words and joiners of the wording stand, neighbours there together."""
-    places, joiners = sentence.places, _list_joiners(sentence.language)
+    places, joiners = sentence.places, list_joiners(sentence.language)
     start = stop = 0
     for word in told:
         joins = word.lower in joiners
@@ -59,28 +59,15 @@ def _map(told: Sequence[PrintedWord], sentence: PrintedText) -> Iterator[range]:
         yield range(start, stop)
 
 
-def _list_joiners(language: Language) -> frozenset[str]:
-    """Words that part statements: and, while."""
-    return language.lists("number_joiner", "clause")
-
-
-def _begins_at(at: int, sentence: PrintedText) -> bool:
-    """Whether a mark, an "and" or a "while" stands right before a word."""
-    before = sentence.words[at - 1] if at else None
-    if before is None or before.lower in _list_joiners(sentence.language):
-        return True
-    return MARK.search(sentence.text, before.end, sentence.words[at].start) is not None
-
-
 def _is_out_of_another(moved: range, onto: range, told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
     """Whether words put in front begin a statement that goes on with what is not told: , Ukraine shot down 40."""
     words, language = sentence.words, sentence.language
     start = moved.start
-    while start > onto.stop and words[start - 1].idle and not _begins_at(start, sentence):
+    while start > onto.stop and words[start - 1].idle and start not in sentence.openings:
         start -= 1
-    stop = next((at for at in range(moved.stop, len(words)) if _begins_at(at, sentence)), len(words))
+    stop = next((at for at in range(moved.stop, len(words)) if at in sentence.openings), len(words))
     following = next((at for at in range(moved.stop, stop) if not (words[at].idle or words[at].letter)), None)
-    if following is None or not _begins_at(start, sentence):
+    if following is None or start not in sentence.openings:
         return False
     speaks = any(word.lower in language.list("reporting") for word in words[moved.start : following + 1])
     goes_on = words[following].stem in {word.stem for word in told} or _is_of_calendar(words[following], language)
@@ -90,17 +77,16 @@ def _is_out_of_another(moved: range, onto: range, told: Sequence[PrintedWord], s
 def _has_subject(left: int, right: int, sentence: PrintedText) -> bool:
     """Whether the words between two places end in a statement with a subject of its own."""
     words = sentence.words
-    breaks = [at for at in range(left + 1, right + 1) if _begins_at(at, sentence)]
-    if not breaks or words[right].stem.isdigit():
+    last = next((at for at in range(right, left, -1) if at in sentence.openings), None)
+    if last is None or words[right].stem.isdigit():
         return False
-    last = breaks[-1]
     telling = [word for word in words[last:right] if _is_telling(word) and word.stem != words[left].stem]
     skipped = _leave_run(telling, words[right], sentence.text)
     if any(_is_name(word, sentence.language) for word in skipped):
         return True
     if any(word.stem.isdigit() for word in words[last:right]) and _has_rival(left, last, right, words):
         return True
-    joined = words[last - 1].lower in _list_joiners(sentence.language)
+    joined = words[last - 1].lower in list_joiners(sentence.language)
     # Where the wording has the joiner too, it is about to go on with the statement behind it.
     has_verb = last == left + 1 or any(_is_telling(word) for word in words[left + 1 : last - 1])
     return joined and bool(skipped) and has_verb

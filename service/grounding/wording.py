@@ -9,7 +9,15 @@ from typing import Final, NamedTuple
 
 from service.grounding.counted import find_counted
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedText, PrintedWord, adds_symbols, list_names, negates, stem_list
+from service.grounding.printed import (
+    PrintedText,
+    PrintedWord,
+    adds_symbols,
+    list_joiners,
+    list_names,
+    negates,
+    stem_list,
+)
 from service.grounding.skipping import leaps_over_subject
 from service.language import Language
 from service.quantities import Quantity
@@ -123,7 +131,7 @@ def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
 def _find_parting(number: Quantity, words: Sequence[PrintedWord], last: int, citation: Citation) -> int:
     """Where the statement of a number ends, of the words as far as the next number: at a mark, an "and", a "while"."""
     text, language = citation.text, citation.language
-    joiners = language.lists("number_joiner", "clause")
+    joiners = list_joiners(language)
     mark = _STATEMENT_END.search(text, number.end, last)
     parted = next((word.start for word in words if word.start >= number.end and word.lower in joiners), last)
     return min(parted, mark.start() if mark else last)
