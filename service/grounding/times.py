@@ -23,7 +23,14 @@ def ground_time(
         return None, ()
     article = (here or _owner(context[0], citations)).index.article
     sentence = here.text if here else context[0].text
-    when = resolve_time(phrase, article.language, published_at=article.published_at, planned=planned, sentence=sentence)
+    when = resolve_time(
+        phrase,
+        article.language,
+        published_at=article.published_at,
+        planned=planned,
+        sentence=sentence,
+        body=article.body,
+    )
     return when, context
 
 

@@ -294,4 +294,7 @@ def _choose_moment(gists: Sequence[Gist], *, planned: bool) -> Moment | None:
 
 
 def _resolve(view: View, moment: Moment, *, planned: bool) -> When:
-    return resolve_time(moment.words, view.language, published_at=view.article.published_at, planned=planned)
+    article = view.article
+    return resolve_time(
+        moment.words, view.language, published_at=article.published_at, planned=planned, body=article.body
+    )
