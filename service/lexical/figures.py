@@ -50,6 +50,8 @@ class Count:
     attributed_to: tuple[str, ...]
     is_plain: bool = False
     """Whether only its noun or unit is known, and not what happened to it."""
+    when: str = ""
+    """The day that its sentence tells, where that matters."""
 
     @property
     def amount(self) -> str:
