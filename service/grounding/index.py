@@ -10,7 +10,6 @@ from itertools import islice, takewhile
 from service.grounding.printed import PrintedWord, find_name_ends, read_words
 from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
-from service.quotations import find_quotations
 from service.schema.report import Evidence
 from service.text import Folded, Span, count_words, find_content_stems, fold, fold_plain
 from service.text.characters import SPACELESS_CHARACTER
@@ -56,10 +55,10 @@ class ArticleIndex:
         """The body in lower case, folded."""
         return fold_plain(self.article.body.casefold())
 
-    @cached_property
+    @property
     def quotations(self) -> tuple[Span, ...]:
         """What stands between quotation marks in the body."""
-        return find_quotations(self.article.body)
+        return self.article.quotations
 
     def lowered(self, sentence: AddressedSentence) -> str:
         """A sentence in lower case, folded."""
