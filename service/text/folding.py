@@ -23,7 +23,8 @@ _PLAIN: Final = re.compile(f"[{_UNFOLDABLE}]+(?: [{_UNFOLDABLE}]+)*")
 """Runs that folding leaves alone, and fast: no marks, no dashes, no odd spaces, nothing NFKC would touch."""
 _SPACES: Final = re.compile(r"[ \n]{2,}")
 _NOT_SIMPLE: Final = re.compile(r"[^ -~\n\u0410-\u044f\u00e0-\u00f6‘’“”–—]")
-_SIMPLE_CHANGES: Final = (*((mark, "'") for mark in '"`‘’“”'), ("–", "-"), ("—", "-"), ("\n", " "))
+_ASCII_CHANGES: Final = (('"', "'"), ("`", "'"), ("\n", " "))
+_SIMPLE_CHANGES: Final = (*_ASCII_CHANGES, *((mark, "'") for mark in "‘’“”"), ("–", "-"), ("—", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,16 @@ def fold_plain(text: str) -> str:
 
 def _is_simple(text: str) -> bool:
     """Whether folding changes it character by character, runs of space aside, if at all."""
-    return not _NOT_SIMPLE.search(text)
+    return (text.isascii() and text.isprintable()) or not _NOT_SIMPLE.search(text)
 
 
 def _has_wide_space(text: str) -> bool:
-    return "  " in text or " \n" in text or "\n " in text or "\n\n" in text
+    return "  " in text or ("\n" in text and ("\n\n" in text or " \n" in text or "\n " in text))
 
 
 def _fold_simple(text: str) -> str:
     """Several times faster than a translation table, which Python walks character by character."""
-    for printed, folded in _SIMPLE_CHANGES:
+    for printed, folded in _ASCII_CHANGES if text.isascii() else _SIMPLE_CHANGES:
         if printed in text:
             text = text.replace(printed, folded)
     return text
