@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from service.schema.vocabulary import Qualifier
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Language:
 
     def list(self, name: str) -> frozenset[str]:
         """The words of a list, lower case; empty when the language has no such list."""
-        return self.words.get(name, frozenset())
+        return self.words.get(name, _NONE)
 
     def month_number(self, word: str) -> int | None:
         """1 to 12 for a printed month ("May", not "may", where months have capitals), else None."""
