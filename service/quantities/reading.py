@@ -15,7 +15,7 @@ from service.quantities.number import Exact, Number, are_adjacent, to_value
 from service.quantities.numbers import find_numbers
 from service.quantities.shape import Quantity, QuantityKind
 from service.schema.vocabulary import Qualifier
-from service.text.words import SENTENCES_KEPT
+from service.text.words import SENTENCES_KEPT, list_words
 
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -29,7 +29,7 @@ _SHORT_YEAR: Final = 100
 def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number printed in one sentence, in order. Without tables only digits are read, and no bounds."""
     lexicon = compile_lexicon(language)
-    if not _DIGIT.search(text) and not _holds_a_word(text.lower(), lexicon):
+    if not _DIGIT.search(text) and not _holds_a_word(text, lexicon):
         return ()
     tokens = lexicon.cut(text)
     reading = _Reading(tokens, lexicon)
@@ -37,10 +37,13 @@ def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     return tuple(sorted((*_read_marks(tokens), *map(reading.finish, spans)), key=lambda each: each.start))
 
 
-def _holds_a_word(lower: str, lexicon: Lexicon) -> bool:
-    if not lexicon.triggers.isdisjoint(_WORD.findall(lower)):
+def _holds_a_word(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text without digits has a word that a number in words needs."""
+    # In ASCII these are the words that other steps have cut already.
+    words = list_words(text) if text.isascii() else _WORD.findall(text.lower())
+    if not lexicon.triggers.isdisjoint(words):
         return True
-    return lexicon.inside is not None and lexicon.inside.search(lower) is not None
+    return lexicon.inside is not None and lexicon.inside.search(text.lower()) is not None
 
 
 class _Span(NamedTuple):
