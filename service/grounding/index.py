@@ -9,7 +9,6 @@ from itertools import islice, takewhile
 
 from service.grounding.printed import PrintedText, find_name_ends, read_text
 from service.prepare import AddressedSentence, PreparedArticle
-from service.quotations import find_quotations
 from service.schema.report import Evidence
 from service.text import Folded, Span, count_words, fold, fold_plain
 
@@ -77,10 +76,10 @@ class ArticleIndex:
         """The body in lower case, folded."""
         return fold_plain(self.article.body.casefold())
 
-    @cached_property
+    @property
     def quotations(self) -> tuple[Span, ...]:
         """What stands between quotation marks in the body."""
-        return find_quotations(self.article.body)
+        return self.article.quotations
 
     @cached_property
     def last_names(self) -> frozenset[str]:

@@ -14,7 +14,6 @@ from service.lexical.english import BACK, BACK_CUES
 from service.lexical.grammar import find_grammar
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
-from service.quotations import find_quotations
 from service.text import Span, find_content_stems, is_dateline, skip_dateline
 
 if TYPE_CHECKING:
@@ -195,7 +194,7 @@ class View:
 
 def view_slice(part: Slice) -> View:
     """Look at one slice of an article."""
-    quotations = find_quotations(part.article.body)
+    quotations = part.article.quotations
     passages = tuple(
         Passage(sentence, part.article.language, order, _quoted_in(sentence, quotations))
         for order, sentence in enumerate(_without_repetition(part.sentences))
