@@ -67,6 +67,8 @@ def _line_up(lists: Sequence[Sequence[_ItemT]]) -> tuple[_ItemT, ...]:
 
     What else orders them is what they say, so that no draft goes before another for where it came from.
     """
+    if len(lists) == 1:
+        return tuple(lists[0])
     ranked = ((place, item) for items in lists for place, item in enumerate(items))
     return tuple(item for _, item in sorted(ranked, key=lambda each: (each[0], *_show(each[1]))))
 
