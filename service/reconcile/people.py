@@ -77,7 +77,7 @@ def _stem(name: str, language: Language) -> tuple[str, ...]:
 
 def _is_description(name: str, language: Language) -> bool:
     """Whether a little word joins its parts, an article in front aside."""
-    return any(word in language.list("stop") for word in name.split()[1:])
+    return not language.list("stop").isdisjoint(name.split()[1:])
 
 
 def _weigh(named: _Named) -> tuple[object, ...]:
