@@ -89,10 +89,6 @@ def test_what_limits_a_statement_is_told_with_it(sentence: str, text: str) -> No
     [
         ("All flights except those to Cairo were cancelled.", "Flights except those to Cairo were cancelled."),
         ("All flights were cancelled, except those to Cairo.", "All flights were cancelled."),
-        (
-            "The mayor resigned on Friday; she might return if the council votes for her.",
-            "The mayor resigned on Friday.",
-        ),
         ("The north was hit harder than the south.", "The north was hit harder."),
         ("More than 40 people were hurt in the north.", "More than 40 people were hurt."),
         ("A few residents left the city.", "Residents left the city."),
