@@ -87,6 +87,14 @@ def test_every_item_in_the_terminal_is_followed_by_its_evidence() -> None:
     assert to_terminal(make_report()).count("a1 0–68  ") == 8
 
 
+def test_a_text_without_spaces_is_shown_to_its_end_in_a_narrow_terminal() -> None:
+    """Japanese, or a long address."""
+    body = "3日午前6時12分ごろ、能登半島沖を震源とする地震があり、石川県輪島市で震度5強を観測した。"
+    shown = to_terminal(make_report(body=f"At least 23 {body} End"), width=40)
+    assert body in re.sub(r"\s", "", shown)
+    assert "…" not in shown
+
+
 def test_a_title_that_names_no_items_shows_its_own_evidence() -> None:
     """No words stand without theirs."""
     report = make_report()
