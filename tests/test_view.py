@@ -141,6 +141,13 @@ def test_every_mark_of_the_summary_leads_to_its_item() -> None:
     assert {"e1-f1", "e1-c1"} <= set(ids)
 
 
+def test_the_headings_of_the_page_are_an_outline() -> None:
+    """One for the page, one for each event and for what is of none, and those of an event's lists below it."""
+    levels = [int(each[1]) for each in Page(render_html(make_report())).tags if re.fullmatch("h[1-6]", each)]
+    assert levels[:3] == [1, 2, 3]
+    assert levels[-3:] == [2, 2, 2]
+
+
 def test_the_page_tells_what_the_terminal_tells() -> None:
     """The same words, in another form."""
     text = re.sub(r"\s+", " ", Page(render_html(make_report())).text)
