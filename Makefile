@@ -37,15 +37,15 @@ $(VENV)/ready-to-test: requirements-dev.lock $(VENV)/ready-to-run
 	@touch $@
 
 run: here ## Set up, start the service, post the sample story as a CMS would, print the report
-	@$(MAKE) --no-print-directory $(VENV)/ready-to-run
+	@$(MAKE) --silent --no-print-directory $(VENV)/ready-to-run
 	@$(RUNS) -m service.demo
 
 serve: here ## Start the service on 127.0.0.1:8000
-	@$(MAKE) --no-print-directory $(VENV)/ready-to-run
+	@$(MAKE) --silent --no-print-directory $(VENV)/ready-to-run
 	@$(RUNS) -m service serve
 
 dev: here
-	@$(MAKE) --no-print-directory $(VENV)/ready-to-test
+	@$(MAKE) --silent --no-print-directory $(VENV)/ready-to-test
 .PHONY: dev
 
 test: dev ## Set up and run the tests
