@@ -18,7 +18,9 @@ from service.grounding.wording import find_meant_stems, keeps_names_in_order
 from service.language import Language
 from service.reconcile.disagreements import Told, show_value
 from service.schema.report import Figure, Quote
-from service.text import find_content_stems
+from service.text import find_content_stems, list_words
+from service.text.characters import SPACELESS_CHARACTER
+from service.text.words import look_up
 
 _CLAUSE_MARK: Final = re.compile(r"[;:.]| [-–—]")
 
@@ -67,17 +69,25 @@ def _label(item: Told) -> Iterator[str]:
 
 
 def find_parted(text: str, footings: Sequence[Footing], language: Language) -> tuple[str, str] | None:
-    """Two words side by side in a text that no footing has together.
+    """Stems of two words side by side in a text that no footing has together.
 
     Words of several sentences, each borne out alone, could say together what none of them says.
     """
     for clause in split_clauses(text, language):
         reporting = language.list("reporting")
         telling = [word for word in clause if not (word.idle or word.letter or word.lower in reporting)]
-        for left, right in pairwise(telling):
-            if not any({left.stem, right.stem} <= each.stems for each in footings):
-                return left.lower, right.lower
+        stems = [stem for word in telling for stem in _list_stems(word, language)]
+        for left, right in pairwise(stems):
+            if not any({left, right} <= each.stems for each in footings):
+                return left, right
     return None
+
+
+def _list_stems(word: PrintedWord, language: Language) -> Sequence[str]:
+    """The stem of a word; of a run in a script without spaces those of its pairs of characters, as in a footing."""
+    if word.lower.isascii() or not SPACELESS_CHARACTER.search(word.lower):
+        return (word.stem,)
+    return [each.stem for each in look_up(list_words(word.lower), language) if each.telling]
 
 
 def split_clauses(text: str, language: Language) -> tuple[tuple[PrintedWord, ...], ...]:
