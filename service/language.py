@@ -68,12 +68,18 @@ class Language:
 
     def month_number(self, word: str) -> int | None:
         """1 to 12 for a printed month ("May", not "may", where months have capitals), else None."""
-        place = _place_of(word, self.months) if word.lower() in self.words.get("month", (word.lower(),)) else None
+        known = self.words.get("month")
+        if known is not None and word.lower() not in known:
+            return None
+        place = _place_of(word, self.months)
         return None if place is None else place + 1
 
     def weekday_number(self, word: str) -> int | None:
         """0 for Monday to 6 for Sunday, for a printed weekday, else None."""
-        return _place_of(word, self.weekdays) if word.lower() in self.words.get("weekday", (word.lower(),)) else None
+        known = self.words.get("weekday")
+        if known is not None and word.lower() not in known:
+            return None
+        return _place_of(word, self.weekdays)
 
 
 def _place_of(word: str, rows: tuple[tuple[str, ...], ...]) -> int | None:

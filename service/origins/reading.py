@@ -63,19 +63,20 @@ class Text:
         return frozenset(self._runs)
 
     @cached_property
-    def told(self) -> tuple[int, ...]:
-        """Each shingle that lies within one line and outside quotations, once: what the writer has put in words."""
+    def told(self) -> frozenset[int]:
+        """The shingles that lie within one line and outside quotations: what the writer has put in words."""
         quotations = _keep_outer(self.article.quotations)
+        starts, ends = [each.start for each in quotations], [each.end for each in quotations]
         told: list[int] = []
         first = 0
         for line in self.lines:
-            inside = _find_inside(line, quotations)
+            inside = quotations[bisect_right(ends, line.sentence.start) : bisect_left(starts, line.sentence.end)]
             if inside:
                 told += chain.from_iterable(map(cut_shingles, _leave_out(line, inside)))
             else:
                 told += self._runs[first : first + max(0, len(line.words) - SHINGLE + 1)]
             first += len(line.words)
-        return tuple(dict.fromkeys(told))
+        return frozenset(told)
 
     def prints(self, words: tuple[str, ...]) -> bool:
         """Whether it has a line of these words, or every run of so many of them."""
@@ -94,12 +95,6 @@ def _keep_outer(quotations: Sequence[Span]) -> list[Span]:
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept
-
-
-def _find_inside(line: Line, quotations: Sequence[Span]) -> Sequence[Span]:
-    """The quotations that a line has a part of."""
-    first = bisect_right(quotations, line.sentence.start, key=lambda each: each.end)
-    return quotations[first : bisect_left(quotations, line.sentence.end, key=lambda each: each.start)]
 
 
 def _leave_out(line: Line, inside: Sequence[Span]) -> Iterator[tuple[str, ...]]:
