@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple, TypeVar
 
-from service.language import Language
+from service.language import Language, WordLists
 from service.schema.vocabulary import Qualifier
 
 SPACES: Final = "\u00a0\u202f\u2009"
@@ -53,13 +53,6 @@ _build = partial(tuple.__new__, Token)
 """As `Token(...)`, without a call of Python's own for each of a sentence's tokens."""
 Phrase = tuple[str, ...]
 _ValueT = TypeVar("_ValueT")
-
-
-class WordLists(dict[str, frozenset[str]]):
-    """Lists of words by name; empty where the language has no such list."""
-
-    def __missing__(self, name: str) -> frozenset[str]:
-        return self.setdefault(name, frozenset())
 
 
 class PhraseBook(dict[Phrase, _ValueT]):
@@ -129,7 +122,7 @@ def compile_lexicon(language: Language) -> Lexicon:
     units = language.list("percent") | language.list("currency") | language.list("unit")
     return Lexicon(
         language=language,
-        lists=WordLists(language.words),
+        lists=language.lists,
         pattern=pattern,
         triggers=frozenset(piece for word in values for piece in _PIECE.findall(word)[:1]),
         openers=heads.union(language.halves, language.fractions, *map(language.list, _OPENERS)),
