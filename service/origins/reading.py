@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.prepare import AddressedSentence, PreparedArticle
 from service.text import Span, list_words, skip_dateline
@@ -16,8 +15,7 @@ SHINGLE: Final = 5
 """Words of a shingle: of articles that were written apart hardly one in fifty is shared, in the cases of the suite."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence of a body with its words, dateline aside."""
 
     sentence: AddressedSentence
