@@ -62,11 +62,11 @@ class Language:
     """Words that tell what became of the people a number counts, by measure; a star stands for any ending."""
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     """Further word lists by name: stop, reporting, negation, month, weekday, hedge, title, pronoun …"""
-    lists: WordLists = field(init=False, repr=False)
+    word_lists: WordLists = field(init=False, repr=False)
     """The same, made for being asked often."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lists", WordLists(self.words))
+        object.__setattr__(self, "word_lists", WordLists(self.words))
 
     @property
     def has_bounds(self) -> bool:
@@ -75,7 +75,7 @@ class Language:
 
     def list(self, name: str) -> frozenset[str]:
         """The words of a list, lower case; empty when the language has no such list."""
-        return self.lists[name]
+        return self.word_lists[name]
 
     def lists(self, *names: str) -> frozenset[str]:
         """The words of several lists together."""
@@ -99,7 +99,7 @@ class Language:
 
 @lru_cache(maxsize=512)
 def _unite(language: Language, names: tuple[str, ...]) -> frozenset[str]:
-    return _NONE.union(*map(language.list, names))
+    return frozenset[str]().union(*map(language.list, names))
 
 
 def _place_of(word: str, rows: tuple[tuple[str, ...], ...]) -> int | None:

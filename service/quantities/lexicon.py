@@ -122,7 +122,7 @@ def compile_lexicon(language: Language) -> Lexicon:
     units = language.list("percent") | language.list("currency") | language.list("unit")
     return Lexicon(
         language=language,
-        lists=language.lists,
+        lists=language.word_lists,
         pattern=pattern,
         triggers=frozenset(piece for word in values for piece in _PIECE.findall(word)[:1]),
         openers=heads.union(language.halves, language.fractions, *map(language.list, _OPENERS)),
