@@ -62,7 +62,7 @@ class _Counting:
         self.passage = passage
         self.grammar = grammar
         self.words = passage.words
-        self.amounts = tuple(each for each in passage.quantities if each.kind == "amount")
+        self.amounts = passage.amounts
         self.starts = [passage.find_word(each.start) for each in self.amounts]
         self.stops = [passage.find_word(each.end) for each in self.amounts]
         self.has_capital_nouns = bool(grammar.list("capital_nouns"))

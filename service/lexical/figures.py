@@ -72,7 +72,7 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
         return _find_counted(view, voices, grammar)
     frame = find_frame(view)
     kept: dict[tuple[str, ...], Count] = {}
-    counting = [(place, passage) for place, passage in enumerate(view.prose) if _tells_amount(passage)]
+    counting = [(place, passage) for place, passage in enumerate(view.prose) if passage.amounts]
     counting = [each for each in counting if not _is_unreal(each[1], _find_next(view, each[0]))]
     for place, passage in counting:
         for count in _read_passage(passage, place, frame, voices):
@@ -85,10 +85,6 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
         {(each.passage.order, each.quantity.start) for each in kept.values()},
     )
     return (*tuple(kept.values())[:_MAX_FIGURES], *further[:_MAX_FURTHER])
-
-
-def _tells_amount(passage: Passage) -> bool:
-    return any(each.kind == "amount" for each in passage.quantities)
 
 
 def _find_next(view: View, place: int) -> Passage | None:
@@ -118,7 +114,7 @@ def _find_counted(view: View, voices: Voices, grammar: Grammar) -> tuple[Count, 
     names = find_lead_names(view)
     kept: dict[tuple[object, ...], Count] = {}
     for place, passage in enumerate(view.prose):
-        if not _tells_amount(passage):
+        if not passage.amounts:
             continue
         for told in read_counted(passage, grammar):
             if has_loose_bound(passage, told.quantity, grammar):

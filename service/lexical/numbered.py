@@ -37,7 +37,7 @@ class NumberedSentence:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.words = passage.words
-        self.amounts = tuple(each for each in passage.quantities if each.kind == "amount")
+        self.amounts = passage.amounts
         self.starts = [passage.find_word(each.start) for each in self.amounts]
         self.stops = [passage.find_word(each.end) for each in self.amounts]
         self.nouns = [find_noun(passage, each, stop) for each, stop in zip(self.amounts, self.stops, strict=True)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from service.language import Language
@@ -20,9 +21,12 @@ from service.text import Span, find_content_stems, is_dateline, skip_dateline
 if TYPE_CHECKING:
     from service.lexical.times import Moment
 
-_WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Maj|Gov|Sen|Rep|Prof|Rev|St)\.|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
+_WORD: Final = (
+    r"[^\W\d_]{2,}+(?![-‐‑'’.])"  # most words; what may be more than a plain word is left to the rows below
+    r"|[^\w\s]|_"
+    r"|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*"
+    r"|(?:[^\W\d_]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Maj|Gov|Sen|Rep|Prof|Rev|St)\."
+    r"|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+|[^\W\d_]+(?:['’][^\W\d_]+)*"
 )
 _BOILERPLATE: Final = re.compile(
     r"be first to comment|read more|advertisement|sign up|subscribe|follow us|click here|share this|newsletter"
@@ -39,8 +43,9 @@ _BOILERPLATE_CUES: Final = frozenset(
     | {"read", "related", "reporting", "share", "sign", "story", "subscribe", "©"}
 )
 """Without one of these words no line is of the page's furniture."""
-_FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _YEARS: Final = range(1000, 2100)
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
+_PARTS: Final = re.compile(r"[^\W_]+")
 _STOPS: Final = frozenset(".!?…。！？”\"'»")
 
 
@@ -55,17 +60,24 @@ class Word(NamedTuple):
     """Whether it is printed with a capital."""
 
 
-def cut_words(text: str, language: Language | None = None) -> tuple[Word, ...]:
+_build_word = partial(tuple.__new__, Word)
+
+
+def cut_words(text: str, language: Language) -> tuple[Word, ...]:
     """The words and marks of a text; hyphenated words stay whole, and what French elides is a word of its own."""
-    pattern = _compile_words(language) if language is not None else _WORD
-    found = [(match.group(), match.start(), match.end()) for match in pattern.finditer(text)]
-    return tuple([Word(word, word.lower(), start, end, word[0].isupper()) for word, start, end in found])
+    parts = _compile_words(language).split(text)  # what lies between the words stands at even places
+    ends = list(accumulate(map(len, parts)))
+    words = parts[1::2]
+    capitals = [word[0].isupper() for word in words]
+    return tuple(map(_build_word, zip(words, map(str.lower, words), ends[::2], ends[1::2], capitals, strict=False)))
 
 
 @lru_cache(maxsize=64)
 def _compile_words(language: Language) -> re.Pattern[str]:
     elided = find_grammar(language).rows.get("elided")
-    return re.compile(rf"\b(?:{'|'.join(elided)})['’](?=\w)|{_WORD.pattern}", re.IGNORECASE) if elided else _WORD
+    if not elided:
+        return re.compile(f"({_WORD})")
+    return re.compile(rf"(\b(?:{'|'.join(elided)})['’](?=\w)|{_WORD})", re.IGNORECASE)
 
 
 class Passage:
@@ -73,18 +85,20 @@ class Passage:
 
     def __init__(self, sentence: AddressedSentence, language: Language, order: int, quoted: tuple[Span, ...]) -> None:
         self.sentence = sentence
+        self.text = sentence.text
+        """The sentence as printed."""
+        self.is_title = sentence.field == "title"
         self.language = language
         self.order = order
         """Place among the sentences of its article."""
         self.quoted = quoted
         """Stretches of the sentence between quotation marks, marks included."""
+        self.words = cut_words(sentence.text, language)
+        """Its words and marks."""
+        self.lowers = frozenset([word.lower for word in self.words])
+        """Its words in lower case, in no order."""
         self.moments: dict[bool, Moment | None] = {}
         """Times found in it, of saying or of what happened."""
-
-    @property
-    def text(self) -> str:
-        """The sentence as printed."""
-        return self.sentence.text
 
     @property
     def address(self) -> str:
@@ -92,14 +106,25 @@ class Passage:
         return self.sentence.address
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Its words and marks."""
-        return cut_words(self.text, self.language)
+    def capitals(self) -> tuple[int, ...]:
+        """Places of its words with a capital."""
+        return tuple([at for at, word in enumerate(self.words) if word.is_capital])
 
     @cached_property
-    def lowers(self) -> frozenset[str]:
-        """Its words in lower case, in no order."""
-        return frozenset([word.lower for word in self.words])
+    def outside(self) -> tuple[Word, ...]:
+        """Its words and marks, those between quotation marks aside."""
+        if not self.quoted:
+            return self.words
+        return tuple([word for word in self.words if not self.is_quoted(word.start)])
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Its words in lower case, with the parts of those that a hyphen or an apostrophe joins.
+
+        A phrase of a pattern can only be found where each of its words is among them.
+        """
+        joined = [lower for lower in self.lowers if not lower.isalpha()]
+        return self.lowers.union(*map(_PARTS.findall, joined))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -114,7 +139,14 @@ class Passage:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers, those between quotation marks aside."""
-        return tuple(each for each in self.numbers if not self.is_quoted(each.start))
+        if not self.quoted:
+            return self.numbers
+        return tuple([each for each in self.numbers if not self.is_quoted(each.start)])
+
+    @cached_property
+    def amounts(self) -> tuple[Quantity, ...]:
+        """Those of its numbers that tell how many or how much."""
+        return tuple([each for each in self.quantities if each.kind == "amount"])
 
     @cached_property
     def opening(self) -> int:
@@ -128,13 +160,12 @@ class Passage:
             return True
         if find_grammar(self.language).phrases("looking_back").search(self.text):
             return True
-        return bool(_FOUR_DIGITS.search(self.text)) and any(
-            each.kind == "date" and each.low in _YEARS for each in self.quantities
-        )
+        is_dated = any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
+        return is_dated and _FOUR_DIGITS.search(self.text) is not None
 
     def is_quoted(self, position: int) -> bool:
         """Whether an offset of the sentence lies between quotation marks."""
-        return any(span.start <= position < span.end for span in self.quoted)
+        return bool(self.quoted) and any(span.start <= position < span.end for span in self.quoted)
 
     def find_word(self, position: int) -> int:
         """Index of the first word that starts at or after an offset."""
@@ -151,13 +182,11 @@ class Passage:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it is a sentence that reports: not a heading, not a line of the page's furniture."""
-        is_short = len(self.text) <= _FURNITURE
-        if self.sentence.field == "title" or (is_short and self._is_boilerplate):
+        if self.is_title or self.text.rstrip()[-1] not in _STOPS:
             return False
-        if is_short and is_dateline(self.text):
+        if sum([word.text[0].isalnum() for word in self.words]) < _MIN_WORDS:
             return False
-        ends = self.text.rstrip()[-1] in _STOPS
-        return ends and sum(word.text[0].isalnum() for word in self.words) >= _MIN_WORDS
+        return len(self.text) > _FURNITURE or not (self._is_boilerplate or is_dateline(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +214,7 @@ class View:
     def headline(self) -> str:
         """Its title as sent; empty where there is none."""
         first = self.passages[0] if self.passages else None
-        return first.text if first and first.sentence.field == "title" else ""
+        return first.text if first and first.is_title else ""
 
     @property
     def key_stems(self) -> frozenset[str]:
@@ -196,8 +225,9 @@ class View:
 def view_slice(part: Slice) -> View:
     """Look at one slice of an article."""
     quotations = find_quotations(part.article.body)
+    quoting = _Quoting(quotations)
     passages = tuple(
-        Passage(sentence, part.article.language, order, _quoted_in(sentence, quotations))
+        Passage(sentence, part.article.language, order, quoting.find_in(sentence))
         for order, sentence in enumerate(_without_repetition(part.sentences))
     )
     return View(part.article, passages, quotations, tuple(each for each in passages if each.is_prose))
@@ -208,11 +238,22 @@ def _without_repetition(sentences: Sequence[AddressedSentence]) -> list[Addresse
     return list({each.text: each for each in reversed(sentences)}.values())[::-1]
 
 
-def _quoted_in(sentence: AddressedSentence, quotations: Sequence[Span]) -> tuple[Span, ...]:
-    if sentence.field == "title":
-        return ()
-    return tuple(
-        Span(each.start - 1 - sentence.start, each.end + 1 - sentence.start)
-        for each in quotations
-        if each.start < sentence.end and sentence.start < each.end
-    )
+class _Quoting:
+    """The quotations of a body, in order of where they begin, so that those of a sentence are found at once."""
+
+    def __init__(self, quotations: Sequence[Span]) -> None:
+        self.quotations = quotations
+        self.starts = [each.start for each in quotations]
+        self.reaches = list(accumulate((each.end for each in quotations), max))
+        """The furthest end of each and of those before it: inner ones end before their outer one."""
+
+    def find_in(self, sentence: AddressedSentence) -> tuple[Span, ...]:
+        """What of a sentence stands between quotation marks, the marks included."""
+        if sentence.field == "title":
+            return ()
+        first, stop = bisect_right(self.reaches, sentence.start), bisect_left(self.starts, sentence.end)
+        return tuple(
+            Span(each.start - 1 - sentence.start, each.end + 1 - sentence.start)
+            for each in self.quotations[first:stop]
+            if sentence.start < each.end
+        )

@@ -65,7 +65,7 @@ def find_sites(view: View, cast: Cast) -> tuple[Site, ...]:
     opening = {each.order for each in view.prose[:1]}
     found: list[Site] = []
     for passage in view.passages:
-        is_title = passage.sentence.field == "title"
+        is_title = passage.is_title
         if not is_title and passage.order not in near:
             continue
         is_lead, is_opening = is_title or passage.order in lead, is_title or passage.order in opening
@@ -93,7 +93,7 @@ def list_places(sites: Sequence[tuple[str, Site]], event: str) -> Iterator[Draft
 
 
 def _weigh(sites: Sequence[Site]) -> float:
-    titled = any(site.passage.sentence.field == "title" for site in sites)
+    titled = any(site.passage.is_title for site in sites)
     opened = any(site.is_opening for site in sites)
     lead = any(site.is_lead for site in sites)
     return _TITLED * titled + _OPENED * opened + lead + _TOLD * min(2, len(sites))
@@ -101,7 +101,7 @@ def _weigh(sites: Sequence[Site]) -> float:
 
 def _find_named(passage: Passage, cast: Cast, grammar: Grammar) -> Iterator[str]:
     words = passage.words
-    if passage.sentence.field != "title":
+    if not passage.is_title:
         yield from _find_dated(passage, cast)
     at = 0
     leads = grammar.place_leads

@@ -80,7 +80,7 @@ def build_profile(
     view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation], sites: Sequence[Site] = ()
 ) -> Profile:
     """Look at an article as something to be told from others."""
-    lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
+    lead = [each for each in view.passages if each.is_title] + list(view.prose[:_LEAD])
     capitals = (
         _find_names_in(lead, cast)
         if find_grammar(view.language).list("capital_nouns")
@@ -181,7 +181,7 @@ def _list_long_nouns(passage: Passage) -> Iterator[str]:
 def _list_titled(view: View) -> Iterator[str]:
     """Words of the title with a capital and some length: its places and people are among them."""
     for passage in view.passages[:1]:
-        if passage.sentence.field == "title":
+        if passage.is_title:
             yield from (
                 romanize(each.text)[:_ROOT] for each in passage.words if each.is_capital and len(each.text) >= _ROOT
             )
@@ -214,7 +214,7 @@ def _list_idle_stems(language: Language) -> frozenset[str]:
 def _list_foreground(view: View) -> list[Passage]:
     """The title and the sentences before the background, those that look back aside."""
     stop = max(_MIN_FOREGROUND, round(_FOREGROUND * len(view.prose)))
-    title = [each for each in view.passages if each.sentence.field == "title"]
+    title = [each for each in view.passages if each.is_title]
     return [each for each in (*title, *view.prose[:stop]) if not each.looks_back]
 
 

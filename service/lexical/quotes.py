@@ -100,7 +100,7 @@ class _Quoting:
         words = self.body[span.start : span.end].strip().rstrip(",").rstrip()
         if count_words(words) < MIN_WORDS or _is_name_of_a_work(words):
             return
-        passages = [each for each in self.view.passages if frame.first.order <= each.order <= frame.last.order]
+        passages = self.view.passages[frame.first.order : frame.last.order + 1]
         self.found.append(
             Quotation(
                 words=words,

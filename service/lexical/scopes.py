@@ -66,7 +66,7 @@ class Standing:
 
 def find_lead_names(view: View) -> frozenset[str]:
     """Words with a capital in the title and the first two sentences that report: the event's own places among them."""
-    lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
+    lead = [each for each in view.passages if each.is_title] + list(view.prose[:_LEAD])
     names = {strip_possessive(word.text) for each in lead for word in each.words if word.is_capital}
     return frozenset(names | {name.title() for name in names if name.isupper()})
 

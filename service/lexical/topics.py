@@ -41,7 +41,7 @@ def find_topic(views: Sequence[View]) -> TopicCode:
 
 def _list_leads(view: View) -> Iterator[tuple[frozenset[str], int]]:
     for passage in view.passages[:1]:
-        if passage.sentence.field == "title":
+        if passage.is_title:
             yield passage.lowers, _TITLE_WEIGHT
     yield frozenset().union(*(each.lowers for each in view.prose[:_LEAD])), 1
 
@@ -68,7 +68,7 @@ def find_status(views: Sequence[View]) -> EventStatus:
 
 
 def _join_lead(view: View) -> str:
-    title = [each.text for each in view.passages[:1] if each.sentence.field == "title"]
+    title = [each.text for each in view.passages[:1] if each.is_title]
     return " ".join((*title, *(each.text for each in view.prose[:_OPENING])))
 
 

@@ -125,8 +125,7 @@ class Voices:
 
     def _find_plain_source(self, passage: Passage) -> tuple[str, ...]:
         """The only source of a sentence by the plain lists, where the grammar of English finds none."""
-        outside = tuple(word for word in passage.words if not passage.is_quoted(word.start))
-        found = dict.fromkeys(said.speaker for said, _ in find_sayings(outside, self.cast))
+        found = dict.fromkeys(said.speaker for said, _ in find_sayings(passage.outside, self.cast))
         if len(found) != 1:
             return ()
         (speaker,) = found
@@ -147,7 +146,7 @@ class Voices:
 
     def _find_foreign_saying(self, passage: Passage) -> tuple[str, str]:
         """The source of a sentence with one saying only, which opens it or trails it."""
-        outside = tuple(word for word in passage.words if not passage.is_quoted(word.start))
+        outside = passage.outside
         sayings = self._list_sayings(passage)
         for said, _, trails in sayings:
             opens = all(word.text[0].isalnum() for word in outside[: said.start]) and said.start <= _OPENS
@@ -163,8 +162,7 @@ class Voices:
 
     def _find_sayings(self, passage: Passage) -> list[tuple[Saying, int, bool]]:
         if not self.is_english:
-            words = passage.words
-            outside = tuple(word for word in words if not passage.is_quoted(word.start))
+            outside = passage.outside
             return [(said, outside[said.verb].start, trails) for said, trails in find_sayings(outside, self.cast)]
         found: list[tuple[Saying, int, bool]] = []
         words = passage.words
@@ -201,7 +199,7 @@ class Voices:
             named = dict.fromkeys(self.cast.name_in_full(each.speaker) for each, _, _ in self._list_sayings(passage))
             told = [each for each in named if self.cast.is_person(each)]
             return told[0] if len(told) == 1 else ""
-        words = tuple(word for word in passage.words if not passage.is_quoted(word.start))
+        words = passage.outside
         people: dict[str, None] = {}
         for n, word in enumerate(words):
             if word.lower in self.verbs:
