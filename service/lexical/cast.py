@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from service.language import Language
@@ -14,8 +15,13 @@ from service.lexical.names import Name, find_names, is_body_word, is_occupation,
 from service.lexical.passages import Passage, View, Word
 
 _APPOSITION: Final = 14
-_TOLD: Final = frozenset({"tell", "tells", "told", "asked", "asks", "informed"})
-"""Behind these stands who listens."""
+_LISTENING: Final = PREPOSITIONS | {"tell", "tells", "told", "asked", "asks", "informed"}
+"""Behind these stands who listens, or what is spoken of."""
+_MAKERS: Final = FIRMS - OCCUPATIONS
+"""Nouns that make the name behind them a company's."""
+_SET_MAKERS: Final = _MAKERS | {"operator", "owner"}
+"""Nouns that do so in front of a name between commas."""
+_COURTESY: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
 _OWN: Final = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
 _OWN_REACH: Final = 12
 _INFLECTING: Final = frozenset({"uk", "ru"})
@@ -93,10 +99,15 @@ def meet_cast(view: View) -> Cast:
     for passage in view.passages:
         printed = find_names(passage.words, view.language, cast.common, known)
         cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each, grammar))
-        bodies = {each.start for each in printed if _is_body(each, grammar)}
-        names = [each for each in printed if each.start not in bodies]
-        cast.bodies[passage.order] = [each for each in printed if each.start in bodies or each.text in cast.firms]
-        cast.names[passage.order] = names
+        names: list[Name] = []
+        bodies: list[Name] = []
+        for name in printed:
+            is_body = _is_body(name.text, grammar)
+            if not is_body:
+                names.append(name)
+            if is_body or name.text in cast.firms:
+                bodies.append(name)
+        cast.names[passage.order], cast.bodies[passage.order] = names, bodies
         for name in names:
             if " " in name.text:
                 cast.full.setdefault(name.last, set()).add(name.text)
@@ -155,8 +166,10 @@ def _find_last_words(view: View, cast: Cast) -> frozenset[str]:
     return frozenset(name.last for names in found for name in names if " " in name.text or name.title)
 
 
-def _is_body(name: Name, grammar: Grammar) -> bool:
-    return any(is_body_word(word.casefold(), grammar) for word in name.text.split()) or _is_initials(name.text)
+@lru_cache(maxsize=1024)
+def _is_body(text: str, grammar: Grammar) -> bool:
+    """Whether a name is a body's and no person's."""
+    return any(is_body_word(word.casefold(), grammar) for word in text.split()) or _is_initials(text)
 
 
 def _is_initials(text: str) -> bool:
@@ -166,19 +179,27 @@ def _is_initials(text: str) -> bool:
 
 def _find_common(view: View) -> frozenset[str]:
     """Words that the article prints in small letters, and words that only ever open its sentences."""
-    small = {word.lower for passage in view.passages for word in passage.words if not word.is_capital}
-    inner = {
-        strip_possessive(word.lower)
-        for passage in view.passages
-        for n, word in enumerate(passage.words)
-        if word.is_capital and n and passage.words[n - 1].text[-1].isalnum()
-    }
-    opening = {
-        strip_possessive(passage.words[0].lower)
-        for passage in view.passages
-        if passage.words and not _opens_run(passage.words)
-    }
-    return frozenset(small | (opening - inner - _lasts(view)) | (_find_opening_roles(view) - inner))
+    small: set[str] = set()
+    inner: set[str] = set()
+    lasts: set[str] = set()
+    opening: set[str] = set()
+    roles: set[str] = set()
+    for passage in view.passages:
+        words = passage.words
+        small.update([word.lower for word in words if not word.is_capital])
+        for at in passage.capitals:
+            if at == 0:
+                continue
+            bare, before = strip_possessive(words[at].lower), words[at - 1]
+            if before.text[-1].isalnum():
+                inner.add(bare)
+            if before.is_capital:
+                lasts.add(bare)
+        if words and not _opens_run(words):
+            opening.add(strip_possessive(words[0].lower))
+        if _opens_with_role(words[:3]):
+            roles.add(words[0].lower)
+    return frozenset(small | (opening - inner - lasts) | (roles - inner))
 
 
 def _opens_run(words: Sequence[Word]) -> bool:
@@ -186,57 +207,45 @@ def _opens_run(words: Sequence[Word]) -> bool:
     return len(words) > 1 and (words[1].is_capital or words[1].text == "&")
 
 
-def _find_opening_roles(view: View) -> set[str]:
-    """The first of three capitals that open a sentence: Striker Leo Grant."""
-    return {
-        words[0].lower
-        for words in (passage.words[:3] for passage in view.passages)
-        if len(words) == 3 and all(word.is_capital and word.text.isalpha() for word in words)  # noqa: PLR2004 - a role and a name
-    }
-
-
-def _lasts(view: View) -> set[str]:
-    """Words that end a run of two capitals or more: surnames that may open a sentence."""
-    found = set()
-    for passage in view.passages:
-        for left, right in zip(passage.words, passage.words[1:], strict=False):
-            if left.is_capital and right.is_capital:
-                found.add(strip_possessive(right.lower))
-    return found
+def _opens_with_role(words: Sequence[Word]) -> bool:
+    """Whether three capitals open a sentence, the first of which may be a role: Striker Leo Grant."""
+    return len(words) == 3 and all(word.is_capital and word.text.isalpha() for word in words)  # noqa: PLR2004 - a role and a name
 
 
 def _meet(cast: Cast, passage: Passage, name: Name) -> None:
-    beside = _apposition(passage, name) + _list_before(passage, name)
+    grammar = find_grammar(cast.language)
+    beside = _apposition(passage, name) + _list_before(passage, name, grammar)
     owning = _find_owning(passage, name)
     if not (
         name.title
         or owning
-        or _tells_person(beside, cast)
+        or _tells_person(beside, grammar)
         or _has_age(passage, name)
-        or _stands_by_saying(cast, passage, name)
+        or _stands_by_saying(passage, name, grammar)
     ):
         return
-    if (name.title or name.last in cast.full) and name.text not in cast.firms:
-        cast.people.add(name.last)
+    last = name.last
+    if (name.title or last in cast.full) and name.text not in cast.firms:
+        cast.people.add(last)
     role = _role_of(name) or (find_beside(cast, passage, name) if cast.language.code != "en" else "")
     if role:
-        cast.roles.setdefault(name.last, role)
+        cast.roles.setdefault(last, role)
     if owning:
-        cast.genders.setdefault(name.last, owning)
+        cast.genders.setdefault(last, owning)
     for word in (*name.title.lower().split(), *beside):
         if word in MALE or word in FEMALE:
-            cast.genders.setdefault(name.last, "he" if word in MALE else "she")
+            cast.genders.setdefault(last, "he" if word in MALE else "she")
 
 
-def _tells_person(beside: Sequence[str], cast: Cast) -> bool:
+def _tells_person(beside: Sequence[str], grammar: Grammar) -> bool:
     """Whether what stands beside a name is an office, a trade, or "who"."""
-    if beside[:1] == ["who"]:
-        return True
-    grammar = find_grammar(cast.language)
-    return any(word in cast.language.list("title") or is_occupation(word, grammar) for word in beside)
+    if not beside:
+        return False
+    titles = grammar.language.list("title")
+    return beside[0] == "who" or any(word in titles or is_occupation(word, grammar) for word in beside)
 
 
-def _list_before(passage: Passage, name: Name) -> list[str]:
+def _list_before(passage: Passage, name: Name, grammar: Grammar) -> list[str]:
     """The noun right before a name, or the phrase that it is set behind by a comma: the mayor of Velm, Ana Lind,."""
     words, at = passage.words, name.title_start - 1
     if at < 0 or " " not in name.text:
@@ -245,7 +254,7 @@ def _list_before(passage: Passage, name: Name) -> list[str]:
         return [words[at].lower] if at == 0 or words[at].text.islower() else []
     is_set = name.stop < len(words) and words[name.stop].text == ","
     start = max((n for n in range(max(0, at - _APPOSITION), at) if not words[n].text[0].isalnum()), default=-1) + 1
-    opens = words[start].lower in find_grammar(passage.language).list("articles")
+    opens = words[start].lower in grammar.list("articles")
     return [word.lower for word in words[start:at]] if is_set and opens and at - start <= _APPOSITION // 2 else []
 
 
@@ -266,14 +275,15 @@ def _is_firm(passage: Passage, name: Name, grammar: Grammar) -> bool:
     words, at = passage.words, name.start - 1
     if name.title or at < 0:
         return False
+    before = words[at]
     if grammar.language.code != "en":
-        return is_body_word(words[at].lower, grammar) and words[at].text.islower()
-    if words[at].text == ",":
-        at -= 1
-        is_set = name.stop < len(words) and words[name.stop].text == ","
-        opens = any(word.lower in {"the", "its"} for word in words[max(0, at - 3) : at])
-        return is_set and opens and words[at].lower in FIRMS - OCCUPATIONS | {"operator", "owner"}
-    return words[at].lower in FIRMS - OCCUPATIONS
+        return before.text.islower() and is_body_word(before.lower, grammar)
+    if before.text != ",":
+        return before.lower in _MAKERS
+    is_set = name.stop < len(words) and words[name.stop].text == ","
+    if not is_set or words[at - 1].lower not in _SET_MAKERS:
+        return False
+    return any(word.lower in {"the", "its"} for word in words[max(0, at - 4) : at - 1])
 
 
 def _has_age(passage: Passage, name: Name) -> bool:
@@ -284,8 +294,7 @@ def _has_age(passage: Passage, name: Name) -> bool:
 
 def _role_of(name: Name) -> str:
     """Offices are roles; Mr and Mrs are not."""
-    courtesy = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
-    return "" if name.title.lower().rstrip(".") in courtesy or not name.title else name.title
+    return "" if name.title.lower().rstrip(".") in _COURTESY else name.title
 
 
 def find_beside(cast: Cast, passage: Passage, name: Name) -> str:
@@ -323,14 +332,17 @@ def _cut_role(words: Sequence[Word], cast: Cast) -> str:
     return " ".join(word.text for word in words[offices[0] :]).replace("’ ", "’")
 
 
-def _stands_by_saying(cast: Cast, passage: Passage, name: Name) -> bool:
-    verbs = cast.language.list("reporting") if cast.language.code == "en" else find_grammar(cast.language).saying
-    before = [word.lower for word in passage.words[max(0, name.title_start - 1) : name.title_start]]
-    behind = [word.lower for word in passage.words[name.stop : name.stop + 2]]
-    if name.possessive or (before and before[0] in PREPOSITIONS | _TOLD):
+def _stands_by_saying(passage: Passage, name: Name, grammar: Grammar) -> bool:
+    """Whether a verb of saying stands beside a name, or behind it and a comma: Ana Lind, said."""
+    words, stop = passage.words, name.stop
+    before = words[name.title_start - 1].lower if name.title_start else ""
+    if name.possessive or before in _LISTENING:
         return False
-    follows = behind[:1] == [","] and before == [","] and any(word in verbs for word in behind[1:])
-    return follows or any(word in verbs for word in behind[:1] + before)
+    verbs = grammar.language.list("reporting") if grammar.language.code == "en" else grammar.saying
+    behind = words[stop].lower if stop < len(words) else ""
+    if behind in verbs or before in verbs:
+        return True
+    return behind == before == "," and stop + 1 < len(words) and words[stop + 1].lower in verbs
 
 
 def _apposition(passage: Passage, name: Name) -> list[str]:

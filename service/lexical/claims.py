@@ -19,6 +19,8 @@ LEAD: Final = 3
 _EARLY: Final = 3
 """So many first sentences weigh more, the first most."""
 _KEY: Final = 2.0
+_MOST_SHARED: Final = 3
+"""Articles that share a key word count up to so many."""
 _FEW_STEMS: Final = 4
 _QUOTED: Final = 0.35
 """A sentence of which more stands in quotation marks is told as a quote."""
@@ -66,7 +68,8 @@ def find_claims(
     """
     prose = enumerate(view.prose)
     told = [each for place, p in prose if (each := _read(p, place, voices, telling)) is not None]
-    chosen = sorted(told, key=lambda each: _weigh(each, key_stems), reverse=True)[:limit]
+    shared = {stem: min(count, _MOST_SHARED) for stem, count in key_stems.items()}
+    chosen = sorted(told, key=lambda each: _weigh(each, shared), reverse=True)[:limit]
     return tuple(sorted(chosen, key=lambda each: each.place))
 
 
@@ -85,17 +88,21 @@ def _read(passage: Passage, place: int, voices: Voices, telling: frozenset[str])
         relation=_find_relation(passage, place, kind, is_told=passage.address in telling),
         stance=_find_stance(verb, passage),
         attributed_to=sources,
-        hedge=next((word.text for word in passage.words if word.lower in DOUBTS), ""),
+        hedge=next((passage.words[at].text for at in passage.find_places(DOUBTS)), ""),
         when=moment.words if moment and (kind == "plan" or not moment.is_ahead) else "",
     )
 
 
 def _find_stance(verb: str, passage: Passage) -> Stance:
+    if not verb:
+        return "asserted"
     grammar = find_grammar(passage.language)
     return next((stance for row, stance in _STANCES if verb in grammar.list(row)), "asserted")
 
 
 def _is_mostly_quoted(passage: Passage) -> bool:
+    if not passage.quoted:
+        return False
     quoted = sum(min(span.end, len(passage.text)) - max(span.start, 0) for span in passage.quoted)
     return quoted > _QUOTED * len(passage.text)
 
@@ -133,10 +140,10 @@ def _turns_elsewhere(passage: Passage) -> bool:
 def _weigh(told: Told, key_stems: Mapping[str, int]) -> tuple[float, int]:
     """Numbers, names, sources and what the articles open with make a sentence worth keeping; looking back does not."""
     passage = told.passage
-    names = sum([word.is_capital for word in passage.words[1:]])
+    names = len(passage.capitals) - passage.words[0].is_capital
     weight = 2.0 * (told.relation == "core") + 1.5 * bool(told.attributed_to) + min(names, 4) * 0.25
     weight += max(0.0, _EARLY - told.place) + 2.0 * (told.place == 0)
-    weight += _KEY * sum(min(key_stems.get(stem, 0), 3) for stem in passage.stems) / (6 + len(passage.stems))
+    weight += _KEY * sum(map(key_stems.__getitem__, passage.stems & key_stems.keys())) / (6 + len(passage.stems))
     weight -= 2.0 * (told.relation == "background") + 0.5 * (not told.stands_alone)
     weight -= 1.5 * (len(passage.stems) < _FEW_STEMS) + 1.0 * passage.text.endswith("?")
     weight -= 0.5 * (not passage.lowers.isdisjoint(MODALS))

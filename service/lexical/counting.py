@@ -352,7 +352,7 @@ def has_loose_bound(passage: Passage, quantity: Quantity, grammar: Grammar) -> b
     rows = ("loose_numbers", "rough_numbers") if quantity.qualifier in {"exact", "about"} else ("loose_numbers",)
     if any(word.lower() in grammar.list(row) for row in rows for word in _list_number_words(passage, quantity)):
         return True
-    loose, trailing = grammar.list("loose_bounds").exact, grammar.list("loose_bounds_behind").exact
+    loose, trailing = grammar.list("loose_bounds"), grammar.list("loose_bounds_behind")
     before = passage.text[max(0, quantity.number_start - _BOUND) : quantity.number_start].lower().replace("'", "’")
     behind = passage.text[quantity.number_end : quantity.number_end + _BOUND].lower()
     words = _BOUND_WORDS.findall(before)

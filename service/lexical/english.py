@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -29,8 +30,29 @@ class Action:
     measure: Measure = "count"
 
 
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A pattern with words of which one stands in whatever it matches: without them nothing is searched."""
+
+    pattern: re.Pattern[str]
+    cues: frozenset[str]
+
+    def may_match(self, words: AbstractSet[str]) -> bool:
+        """Whether a text of these words may hold a match."""
+        return not self.cues.isdisjoint(words)
+
+    def search(self, text: str, words: AbstractSet[str]) -> re.Match[str] | None:
+        """The first match in a text, whose words are given in lower case."""
+        return self.pattern.search(text) if self.may_match(words) else None
+
+
 def _list(name: str) -> frozenset[str]:
     return frozenset(_TABLE["words"][name])
+
+
+def _list_cues(name: str) -> frozenset[str]:
+    """A word of each phrase of a row: its longest, and the last of several."""
+    return frozenset(max(reversed(each.split()), key=len) for each in _TABLE["words"][name])
 
 
 SAYING: Final = _list("saying")
@@ -45,21 +67,27 @@ HUMANS: Final = _list("humans")
 IRREGULAR_PLURALS: Final = _list("irregular_plurals")
 NOT_NOUNS: Final = _list("not_nouns")
 DOUBT: Final = _list("doubt")
-BACK: Final = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['background']))})\b"
-    r"|\b(?:up|down) from (?:about |some |only |just )?"
-    r"(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
-    re.IGNORECASE,
+BACK: Final = Cued(
+    re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['background']))})\b"
+        r"|\b(?:up|down) from (?:about |some |only |just )?"
+        r"(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
+        re.IGNORECASE,
+    ),
+    _list_cues("background") | {"up", "down"},
 )
 """Phrases of clauses that look back."""
 BACK_CUES: Final = frozenset({max(each.split(), key=len) for each in _TABLE["words"]["background"]} | {"from"})
 """Without one of these words no clause looks back."""
 ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['elsewhere']))})\b", re.IGNORECASE)
 """Phrases of sentences that turn to another occurrence."""
-UNREAL: Final = re.compile(
-    rf"^(?:if|unless|had)\b|\b(?:{'|'.join(map(re.escape, _TABLE['words']['unreal']))})\b"
-    r"(?! (?:alarms?|bits?|rigs?)\b)",
-    re.IGNORECASE,
+UNREAL: Final = Cued(
+    re.compile(
+        rf"^(?:if|unless|had)\b|\b(?:{'|'.join(map(re.escape, _TABLE['words']['unreal']))})\b"
+        r"(?! (?:alarms?|bits?|rigs?)\b)",
+        re.IGNORECASE,
+    ),
+    _list_cues("unreal") | {"if", "unless", "had"},
 )
 """Phrases of sentences that tell of nothing that happened."""
 TAKEN_BACK: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['taken_back']))})", re.IGNORECASE)

@@ -192,7 +192,7 @@ def _may_follow(count: Count, before: Iterable[Count]) -> bool:
 
 def _is_unreal(passage: Passage, following: Passage | None) -> bool:
     """Whether a sentence tells of what did not happen: a drill, a false report, a number that the next takes back."""
-    own = UNREAL.search(passage.text[passage.opening :])
+    own = UNREAL.search(passage.text[passage.opening :], passage.cues)
     if own is not None and not passage.is_quoted(own.start() + passage.opening):
         return True
     back = TAKEN_BACK.search(following.text) if following is not None else None

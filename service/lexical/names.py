@@ -112,7 +112,7 @@ def _learn_rules(language: Language) -> _Rules:
         times=frozenset(form.lower() for forms in (*language.weekdays, *language.months) for form in forms),
         measured=units | language.numerals.keys() | language.magnitudes.keys() if has_capital_nouns else frozenset(),
         titles=language.list("title"),
-        inner=_INNER | _JOINERS | {"of"} | grammar.list("linking").exact | grammar.list("articles").exact,
+        inner=_INNER | _JOINERS | {"of"} | grammar.list("linking") | grammar.list("articles"),
         no_openers=language.list("stop") | ORPHANS | ADVERBS | PREPOSITIONS | {"yesterday", "today"},
     )
 
@@ -165,13 +165,14 @@ def _is_name_word(words: Sequence[Word], place: int, rules: _Rules, common: froz
     lower = words[place].lower
     if lower in rules.measured or (lower in rules.idle and not _is_name_all_the_same(words, place)):
         return False
-    if lower in rules.times and _is_time(words[place], rules.language):
+    if lower in rules.times and is_time(words[place], rules.language):
         return False
     opens = place == 0 or not words[place - 1].text[-1].isalnum()
     return not opens or lower in rules.titles or strip_possessive(lower) not in common
 
 
-def _is_time(word: Word, language: Language) -> bool:
+def is_time(word: Word, language: Language) -> bool:
+    """Whether a word is a weekday or a month as it is printed."""
     return language.weekday_number(word.text) is not None or language.month_number(word.text) is not None
 
 
@@ -238,7 +239,7 @@ def _opens_office(words: Sequence[Word], place: int, rules: _Rules) -> bool:
         return True
     opens = place == 0 or not words[place - 1].text[-1].isalnum()
     is_idle = word.lower in rules.no_openers or word.lower.endswith("ly")
-    return opens and not is_idle and not _is_time(word, rules.language)
+    return opens and not is_idle and not is_time(word, rules.language)
 
 
 def _start_of_role(words: Sequence[Word], stop: int, language: Language) -> int:

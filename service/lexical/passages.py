@@ -156,7 +156,8 @@ class Passage:
     @cached_property
     def looks_back(self) -> bool:
         """Whether it tells of another time: last year, in 2003."""
-        if self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES) and BACK.search(self.text):
+        may_be = self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES)
+        if may_be and BACK.search(self.text, self.cues):
             return True
         if find_grammar(self.language).phrases("looking_back").search(self.text):
             return True
@@ -166,6 +167,12 @@ class Passage:
     def is_quoted(self, position: int) -> bool:
         """Whether an offset of the sentence lies between quotation marks."""
         return bool(self.quoted) and any(span.start <= position < span.end for span in self.quoted)
+
+    def find_places(self, wanted: frozenset[str]) -> list[int]:
+        """Places of its words that are among the wanted ones, which are in lower case."""
+        if self.lowers.isdisjoint(wanted):
+            return []
+        return [at for at, word in enumerate(self.words) if word.lower in wanted]
 
     def find_word(self, position: int) -> int:
         """Index of the first word that starts at or after an offset."""

@@ -103,11 +103,9 @@ def _find_named(passage: Passage, cast: Cast, grammar: Grammar) -> Iterator[str]
     words = passage.words
     if not passage.is_title:
         yield from _find_dated(passage, cast)
-    at = 0
-    leads = grammar.place_leads
-    while at < len(words) - 1:
-        if words[at].lower not in leads:
-            at += 1
+    behind = 0
+    for at in passage.find_places(grammar.place_leads):
+        if at < behind or at == len(words) - 1:
             continue
         start = _pass_lead(words, at, grammar)
         stop = _end_of_name(words, start, grammar) if start > at else start
@@ -115,9 +113,7 @@ def _find_named(passage: Passage, cast: Cast, grammar: Grammar) -> Iterator[str]
             name = strip_possessive(" ".join(word.text for word in words[start:stop]))
             if _is_place(name, words[start:stop], passage, cast, grammar) and not _is_passing(passage, words[at].start):
                 yield name
-            at = stop
-        else:
-            at += 1
+            behind = stop
 
 
 def _pass_lead(words: Sequence[Word], at: int, grammar: Grammar) -> int:

@@ -22,7 +22,7 @@ from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
 from service.lexical.figures import Count
 from service.lexical.grammar import find_grammar
-from service.lexical.names import Name, strip_possessive
+from service.lexical.names import Name, is_time, strip_possessive
 from service.lexical.passages import Passage, View, Word
 from service.lexical.people import find_scene, list_bare_places
 from service.lexical.places import Site
@@ -102,14 +102,12 @@ def build_profile(
         things=frozenset(text for text, is_thing in named if is_thing),
         placed=frozenset(text for text, is_thing in named if not is_thing),
         scene=find_scene(view, cast),
-        capitals=frozenset(
-            strip_possessive(word.lower) for each in view.passages for word in each.words if word.is_capital
-        ),
+        capitals=frozenset([strip_possessive(each.words[at].lower) for each in view.passages for at in each.capitals]),
         opening=view.prose[0].stems - name_stems - _list_idle_stems(view.language) if view.prose else frozenset(),
         numbers=frozenset(
             key_number(each)
             for passage in view.prose
-            if not passage.looks_back
+            if passage.quantities and not passage.looks_back
             for each in passage.quantities
             if is_telling(each, view.language)
         ),
@@ -119,7 +117,7 @@ def build_profile(
         weekdays=frozenset(
             day
             for passage in view.prose
-            if not passage.looks_back and not passage.lowers.isdisjoint(view.language.list("weekday"))
+            if not passage.lowers.isdisjoint(view.language.list("weekday")) and not passage.looks_back
             for word in passage.words
             if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
         ),
@@ -127,7 +125,7 @@ def build_profile(
         sites=frozenset(word for each in sites if each.is_lead for word in each.root.split()),
         titled=frozenset(_list_titled(view)),
         proper=frozenset(_list_proper(view, cast)),
-        dates=frozenset(date for each in view.passages if not each.looks_back for date in _list_dates(each)),
+        dates=frozenset(date for each in view.passages for date in _list_dates(each)),
         clocks=frozenset(
             f"{int(found[1])}:{found[2]}"
             for each in view.prose
@@ -165,16 +163,18 @@ def _list_proper(view: View, cast: Cast) -> Iterator[str]:
                 if len(word) >= _SHORT_NAME
             )
             continue
-        for at, word in enumerate(passage.words):
-            if at and word.is_capital and passage.words[at - 1].text[-1].isalnum() and _is_proper(word, view.language):
+        for at in passage.capitals:
+            word = passage.words[at]
+            if at and passage.words[at - 1].text[-1].isalnum() and _is_proper(word, view.language):
                 yield romanize(strip_possessive(word.text))[:_ROOT]
 
 
 def _list_long_nouns(passage: Passage) -> Iterator[str]:
     """Long nouns that are no cue of any topic: compounds that name one thing, Törnitzbahn."""
-    topics = find_grammar(passage.language).topics.values()
-    for word in passage.words:
-        if word.is_capital and len(word.text) >= _LONG_NOUN and not any(word.lower in each for each in topics):
+    grammar = find_grammar(passage.language)
+    for at in passage.capitals:
+        word = passage.words[at]
+        if len(word.text) >= _LONG_NOUN and not grammar.find_topics(word.lower):
             yield word.text
 
 
@@ -191,12 +191,12 @@ def _is_proper(word: Word, language: Language) -> bool:
     lower = word.lower
     if len(lower) < _SHORT_NAME or lower in language.list("stop") or lower in language.list("title"):
         return False
-    return language.weekday_number(word.text) is None and language.month_number(word.text) is None
+    return not is_time(word, language)
 
 
 def _list_dates(passage: Passage) -> Iterator[CalendarDay]:
-    """Each day that is printed with its month, of whatever year."""
-    if passage.lowers.isdisjoint(passage.language.list("month")):
+    """Each day that is printed with its month, of whatever year, unless it is looked back at."""
+    if passage.lowers.isdisjoint(passage.language.list("month")) or passage.looks_back:
         return
     for _, day in find_printed_days(passage.text, passage.language):
         if not day.is_month:

@@ -37,6 +37,7 @@ _FRAME: Final = 24
 """Words of a frame in which its speaker is looked for."""
 _LOOK_BACK: Final = 3
 _OPENING_WORDS: Final = 5
+_OUTSIDE_ROLES: Final = PREPOSITIONS | CONJUNCTIONS
 _CLAUSE_ENDS: Final = frozenset(".;")
 _OPEN_OUTER: Final = frozenset({",", "-", "–", "—"})
 _OPEN_ENDS: Final = frozenset(",?!…-–—")
@@ -341,7 +342,7 @@ def _strip_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _starts_clause(words: Sequence[Word], start: int) -> bool:
     """Whether nothing but a role stands before the speaker behind a quotation: chief executive Dana Holt."""
     return start <= _ROLE_REACH and all(
-        word.text.isalpha() and word.lower not in PREPOSITIONS | CONJUNCTIONS - {"of", "for"} for word in words[:start]
+        word.text.isalpha() and word.lower not in _OUTSIDE_ROLES for word in words[:start]
     )
 
 

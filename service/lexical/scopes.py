@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import BACK, ELSEWHERE, SAYING
+from service.lexical.english import BACK, ELSEWHERE, SAYING, Cued
 from service.lexical.grammar import Grammar
 from service.lexical.names import strip_possessive
-from service.lexical.passages import Passage, View, Word
+from service.lexical.passages import Passage, View
 from service.lexical.times import find_said_moment
 from service.quantities import Quantity
 
@@ -25,7 +25,8 @@ _TIMES_BACK: Final = re.compile(
     r"|a (?:year|month|week|decade))\b",
     re.IGNORECASE,
 )
-_WHOLE: Final = re.compile(r"\b(nationwide|countrywide|worldwide|statewide|citywide)\b", re.IGNORECASE)
+_WHOLES: Final = ("nationwide", "countrywide", "worldwide", "statewide", "citywide")
+_WHOLE: Final = Cued(re.compile(rf"\b({'|'.join(_WHOLES)})\b", re.IGNORECASE), frozenset(_WHOLES))
 _AREAS: Final = "region|regions|district|province|oblast|county|state|city|town|village|municipality|area|island"
 _DIRECTIONS: Final = "north|south|east|west|outskirts|centre|center|capital|port|coast|suburb|suburbs|streets"
 _PARTS: Final = frozenset(f"{_AREAS}|{_DIRECTIONS}|part|parts|heart|edge|republic|waters|cities|towns".split("|"))
@@ -92,11 +93,11 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     before = clause[: len(clause) - len(rest)]
     places = (_find_place(text, passage, frame.names) for text in (rest, before, opening))
     place = next((each for each in places if each), _Place())
-    whole = _WHOLE.search(near)
+    whole = _WHOLE.search(near, passage.cues)
     looks_back = (
-        _tells_of_past(clause, is_sum=quantity.unit is not None)
+        _tells_of_past(clause, passage, is_sum=quantity.unit is not None)
         or bool(_TIMES_BACK.match(opening))
-        or _is_of_another_weekday(near, passage.language, frame.weekday)
+        or _is_of_another_weekday(near, passage, frame.weekday)
         or (not opens and bool(_YEAR.search(near)))
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
@@ -141,9 +142,11 @@ def _find_listed(text: str, quantity: Quantity) -> str:
     return listed.group(1).removeprefix("the ") if listed else ""
 
 
-def _tells_of_past(clause: str, *, is_sum: bool) -> bool:
+def _tells_of_past(clause: str, passage: Passage, *, is_sum: bool) -> bool:
     """Whether a clause looks back; what a sum is "a day" or "each year" is no past."""
-    return any(not (is_sum and found.group().lower() in _RATES) for found in BACK.finditer(clause))
+    if not BACK.may_match(passage.cues):
+        return False
+    return any(not (is_sum and found.group().lower() in _RATES) for found in BACK.pattern.finditer(clause))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +161,9 @@ class _Place:
 
 def _cut_clause(text: str, quantity: Quantity) -> tuple[str, str, str]:
     """The introduction of the sentence, the clause around the number, and what of it follows the number."""
-    cuts = [0, *(found.end() for found in _BOUNDARY.finditer(text)), len(text)]
-    start = max(cut for cut in cuts if cut <= quantity.start)
-    stop = min((found.start() for found in _BOUNDARY.finditer(text, quantity.end)), default=len(text))
+    cuts = [found.span() for found in _BOUNDARY.finditer(text)]
+    start = max([end for _, end in cuts if end <= quantity.start], default=0)
+    stop = next((start for start, _ in cuts if start >= quantity.end), len(text))
     comma = text.find(",")
     opening = text[:comma] if 0 < comma <= start else ""
     return opening, text[start:stop], text[quantity.end : stop]
@@ -190,9 +193,10 @@ def _is_time(capitals: list[str], language: Language) -> bool:
     )
 
 
-def _is_of_another_weekday(clause: str, language: Language, weekday: int | None) -> bool:
+def _is_of_another_weekday(clause: str, passage: Passage, weekday: int | None) -> bool:
     """Whether the clause names weekdays, none of them the event's."""
-    if weekday is None:
+    language = passage.language
+    if weekday is None or passage.cues.isdisjoint(language.list("weekday")):
         return False
     named = {language.weekday_number(word) for word in _WORD.findall(clause)} - {None}
     return bool(named) and weekday not in named
@@ -206,9 +210,10 @@ def _names_another_day(passage: Passage, opening: str, clause: str, *, in_lead: 
     """A year or a month in the clause of a later sentence tells of another time."""
     if in_lead:
         return False
-    words: list[Word] = [word for word in passage.words if word.text in opening or word.text in clause]
-    if any(passage.language.month_number(word.text) is not None and word.is_capital for word in words):
-        return True
-    return any(
-        each.kind == "date" and (passage.text[each.start : each.end] in opening + clause) for each in passage.quantities
-    )
+    near = opening + clause
+    months = passage.language.list("month")
+    if not passage.lowers.isdisjoint(months):
+        printed = [word.text for word in passage.words if word.is_capital and word.lower in months]
+        if any((each in opening or each in clause) and passage.language.month_number(each) for each in printed):
+            return True
+    return any(each.kind == "date" and passage.text[each.start : each.end] in near for each in passage.quantities)

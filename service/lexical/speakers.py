@@ -14,6 +14,10 @@ from service.lexical.passages import Word
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _REACH: Final = 14
 _NOUN_REACH: Final = 6
+_OUTSIDE_ROLES: Final = AUXILIARIES | PRONOUNS | (PREPOSITIONS - {"of", "for"})
+"""Between a verb and the name behind it these do not stand."""
+_PHRASE_ENDS: Final = CONJUNCTIONS | AUXILIARIES
+_NO_NOUNS: Final = CONJUNCTIONS | PREPOSITIONS | DETERMINERS
 _OPENERS: Final = frozenset({"the", "a", "an"})
 _ARTICLES: Final = frozenset({"el", "la", "los", "las", "o", "a", "os", "as", "le", "l'", "l’", "der", "die", "das"})
 """Articles that other languages put between "said" and a name."""
@@ -73,10 +77,9 @@ def find_subject_after(words: Sequence[Word], verb: int, cast: Cast) -> Saying |
 def _may_lead_to_name(between: Sequence[str], cast: Cast) -> bool:
     if cast.language.code != "en":
         return all(word in _ARTICLES for word in between)
-    idle = AUXILIARIES | PRONOUNS | PREPOSITIONS - {"of", "for"}
     if between[-1:] == ["of"] or ("for" in between and "," not in between[between.index("for") :]):
         return False
-    return all(word == "," or (word.isalpha() and word not in idle) for word in between)
+    return all(word == "," or (word.isalpha() and word not in _OUTSIDE_ROLES) for word in between)
 
 
 def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | None:
@@ -100,7 +103,7 @@ def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | No
 def _end_of_phrase(words: Sequence[Word], start: int) -> int:
     stop = start
     while stop < len(words) and stop < start + _NOUN_REACH and words[stop].text[0].isalnum():
-        if stop > start and words[stop].lower in CONJUNCTIONS | AUXILIARIES:
+        if stop > start and words[stop].lower in _PHRASE_ENDS:
             break
         stop += 1
     return stop
@@ -161,7 +164,7 @@ def _find_noun_phrase(words: Sequence[Word], at: int, verb: int, cast: Cast) -> 
     if words[start].lower in {"a", "an", "one"}:
         return _describe(words, start, at + 1, verb)
     phrase = _print_phrase(words, start, at + 1)
-    if not phrase or words[at].lower in CONJUNCTIONS | PREPOSITIONS | DETERMINERS:
+    if not phrase or words[at].lower in _NO_NOUNS:
         return None
     return Saying(phrase, verb, start, verb + 1)
 
@@ -202,7 +205,7 @@ def _describe(words: Sequence[Word], start: int, stop: int, verb: int) -> Saying
 
 def _continues_phrase(words: Sequence[Word], place: int) -> bool:
     word = words[place]
-    if not word.text[0].isalnum() or word.lower in CONJUNCTIONS or word.lower in AUXILIARIES:
+    if not word.text[0].isalnum() or word.lower in _PHRASE_ENDS:
         return False
     if word.lower == "of":
         return True

@@ -51,6 +51,7 @@ _CLAIMING: Final = frozenset({"claimed", "claims", "claiming", "cost", "costs", 
 _REACHING: Final = frozenset(
     {"to", "at", "stands", "stood", "reached", "hits", "hit", "passes", "passed", "tops", "topped"}
 )
+_OPENING_ENDS: Final = PREPOSITIONS | AUXILIARIES
 _WITH_TOOLS: Final = frozenset({"struck", "hit", "attacked", "targeted", "bombed", "shelled"})
 _NOUNS_OF: Final = {
     "death": _KILLED,
@@ -232,7 +233,7 @@ class SubjectReader(NumberedSentence):
         """The noun that opens the sentence: debris, in "Debris from drones fell"."""
         opening: list[Word] = []
         for word in self.words[:verb]:
-            if word.lower in PREPOSITIONS | AUXILIARIES or not word.text[0].isalpha():
+            if word.lower in _OPENING_ENDS or not word.text[0].isalpha():
                 break
             opening.append(word)
         while opening and opening[0].lower in DETERMINERS:

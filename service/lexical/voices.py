@@ -25,7 +25,9 @@ _ASIDE: Final = re.compile(r", (?:when|which|who|whose|where)\b")
 """Behind one of these a sentence speaks for itself again."""
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BASES: Final = frozenset({"add", "estimate", "report", "claim", "post", "note", "state", "indicate", "suggest"})
+_BEFORE_BASES: Final = MODALS | {"to"}
 _DENIALS: Final = frozenset({"denied", "denies", "dismissed", "rejected"})
+_SAYING_CUES: Final = SAYING | {"according"}
 _PEOPLE_PRONOUNS: Final = frozenset({"he", "she"})
 
 
@@ -138,7 +140,7 @@ class Voices:
             return self._find_foreign_saying(passage)
         for said, _, trails in self._list_sayings(passage):
             opening = words[: said.start]
-            opens = all(word.lower in DETERMINERS for word in opening) or opening[-1].text == ","
+            opens = not opening or opening[-1].text == "," or all(word.lower in DETERMINERS for word in opening)
             last = said.stop + _TRAIL >= len(words)
             if (opens and not trails) or (trails and last):
                 return self._name_source(said, passage), words[said.verb].lower
@@ -166,8 +168,9 @@ class Voices:
             return [(said, outside[said.verb].start, trails) for said, trails in find_sayings(outside, self.cast)]
         found: list[tuple[Saying, int, bool]] = []
         words = passage.words
-        for n, word in enumerate(words):
-            if (word.text not in SAYING or _is_no_saying(words, n)) and word.lower != "according":
+        for n in passage.find_places(_SAYING_CUES):
+            word = words[n]
+            if word.lower != "according" and (word.text not in SAYING or _is_no_saying(words, n)):
                 continue
             said = self._read_saying(words, n)
             if said is not None and (said.start < n or word.lower == "according" or words[n - 1].text == ","):
@@ -274,7 +277,7 @@ def _is_no_saying(words: Sequence[Word], verb: int) -> bool:
     before = words[verb - 1].lower if verb else ""
     if before in _BEING and not words[verb].lower.endswith("ing"):
         return True
-    return before in MODALS | {"to"} and words[verb].lower in _BASES
+    return before in _BEFORE_BASES and words[verb].lower in _BASES
 
 
 def _is_no_source(name: str) -> bool:
