@@ -55,9 +55,16 @@ class Cast:
     """Forms of a name by the roots of its words, and how often the article prints each."""
     bodies: dict[int, list[Name]] = field(default_factory=dict)
     """Names of bodies and companies, by order of the passage."""
+    known: dict[str, str] = field(default_factory=dict)
+    """Names that were asked for, and their full forms."""
 
     def name_in_full(self, name: str) -> str:
         """The fullest form that the article prints, where only one fits, whatever its case."""
+        if name not in self.known:
+            self.known[name] = self._find_full(name)
+        return self.known[name]
+
+    def _find_full(self, name: str) -> str:
         name = self._known_form(name)
         if self.language.code in _INFLECTING and " " not in name:
             return next(iter(self.full.get(name.casefold(), ())), name)
@@ -97,7 +104,7 @@ def meet_cast(view: View) -> Cast:
     inflects = view.language.code in _INFLECTING
     known = _find_last_words(view, cast) if grammar.list("capital_nouns") else frozenset()
     for passage in view.passages:
-        printed = find_names(passage.words, view.language, cast.common, known)
+        printed = list(find_names(passage.words, view.language, cast.common, known))
         cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each, grammar))
         names: list[Name] = []
         bodies: list[Name] = []
@@ -179,27 +186,22 @@ def _is_initials(text: str) -> bool:
 
 def _find_common(view: View) -> frozenset[str]:
     """Words that the article prints in small letters, and words that only ever open its sentences."""
-    small: set[str] = set()
-    inner: set[str] = set()
-    lasts: set[str] = set()
     opening: set[str] = set()
     roles: set[str] = set()
+    inner: set[str] = set()
+    lasts: set[str] = set()
     for passage in view.passages:
         words = passage.words
-        small.update([word.lower for word in words if not word.is_capital])
-        for at in passage.capitals:
-            if at == 0:
-                continue
-            bare, before = strip_possessive(words[at].lower), words[at - 1]
-            if before.text[-1].isalnum():
-                inner.add(bare)
-            if before.is_capital:
-                lasts.add(bare)
         if words and not _opens_run(words):
-            opening.add(strip_possessive(words[0].lower))
+            opening.add(words[0].lower)
         if _opens_with_role(words[:3]):
             roles.add(words[0].lower)
-    return frozenset(small | (opening - inner - lasts) | (roles - inner))
+        behind = passage.capitals[1:] if words and words[0].is_capital else passage.capitals
+        inner.update([words[at].lower for at in behind if words[at - 1].text[-1].isalnum()])
+        lasts.update([words[at].lower for at in behind if words[at - 1].is_capital])
+    small = frozenset().union(*[passage.small for passage in view.passages])
+    named = set(map(strip_possessive, inner))
+    return small | (set(map(strip_possessive, opening)) - named - set(map(strip_possessive, lasts))) | (roles - named)
 
 
 def _opens_run(words: Sequence[Word]) -> bool:
@@ -214,7 +216,7 @@ def _opens_with_role(words: Sequence[Word]) -> bool:
 
 def _meet(cast: Cast, passage: Passage, name: Name) -> None:
     grammar = find_grammar(cast.language)
-    beside = _apposition(passage, name) + _list_before(passage, name, grammar)
+    beside = [*_apposition(passage, name), *_list_before(passage, name, grammar)]
     owning = _find_owning(passage, name)
     if not (
         name.title

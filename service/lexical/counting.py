@@ -350,8 +350,11 @@ def _list_number_words(passage: Passage, quantity: Quantity) -> list[str]:
 def has_loose_bound(passage: Passage, quantity: Quantity, grammar: Grammar) -> bool:
     """Whether the words beside a number make it a bound that no two readers would take alike: just over 300."""
     rows = ("loose_numbers", "rough_numbers") if quantity.qualifier in {"exact", "about"} else ("loose_numbers",)
-    if any(word.lower() in grammar.list(row) for row in rows for word in _list_number_words(passage, quantity)):
+    lists = [listed for row in rows if (listed := grammar.list(row))]
+    if lists and any(word.lower() in each for word in _list_number_words(passage, quantity) for each in lists):
         return True
+    if not any(map(passage.cues.issuperset, grammar.loose_bounds)):
+        return False
     loose, trailing = grammar.list("loose_bounds"), grammar.list("loose_bounds_behind")
     before = passage.text[max(0, quantity.number_start - _BOUND) : quantity.number_start].lower().replace("'", "’")
     behind = passage.text[quantity.number_end : quantity.number_end + _BOUND].lower()

@@ -32,22 +32,30 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Cued:
-    """A pattern with words of which one stands in whatever it matches: without them nothing is searched."""
+    """A pattern for text in lower case, with words of which one stands in whatever it matches.
+
+    Patterns that ignore case are several times slower than a text is put in lower case.
+    """
 
     pattern: re.Pattern[str]
     cues: frozenset[str]
 
     def may_match(self, words: AbstractSet[str]) -> bool:
-        """Whether a text of these words may hold a match."""
+        """Whether a text of these words, in lower case, may hold a match."""
         return not self.cues.isdisjoint(words)
 
     def search(self, text: str, words: AbstractSet[str]) -> re.Match[str] | None:
         """The first match in a text, whose words are given in lower case."""
-        return self.pattern.search(text) if self.may_match(words) else None
+        return self.pattern.search(text.lower()) if self.may_match(words) else None
 
 
 def _list(name: str) -> frozenset[str]:
     return frozenset(_TABLE["words"][name])
+
+
+def _join(name: str) -> str:
+    """A pattern for the phrases of a row."""
+    return "|".join(map(re.escape, _TABLE["words"][name]))
 
 
 def _list_cues(name: str) -> frozenset[str]:
@@ -69,29 +77,24 @@ NOT_NOUNS: Final = _list("not_nouns")
 DOUBT: Final = _list("doubt")
 BACK: Final = Cued(
     re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['background']))})\b"
+        rf"\b(?:{_join('background')})\b"
         r"|\b(?:up|down) from (?:about |some |only |just )?"
-        r"(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
-        re.IGNORECASE,
+        r"(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     ),
     _list_cues("background") | {"up", "down"},
 )
 """Phrases of clauses that look back."""
 BACK_CUES: Final = frozenset({max(each.split(), key=len) for each in _TABLE["words"]["background"]} | {"from"})
 """Without one of these words no clause looks back."""
-ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['elsewhere']))})\b", re.IGNORECASE)
-"""Phrases of sentences that turn to another occurrence."""
+ELSEWHERE: Final = re.compile(rf"\b(?:{_join('elsewhere')})\b")
+"""Phrases of sentences that turn to another occurrence, in lower case."""
 UNREAL: Final = Cued(
-    re.compile(
-        rf"^(?:if|unless|had)\b|\b(?:{'|'.join(map(re.escape, _TABLE['words']['unreal']))})\b"
-        r"(?! (?:alarms?|bits?|rigs?)\b)",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"^(?:if|unless|had)\b|\b(?:{_join('unreal')})\b(?! (?:alarms?|bits?|rigs?)\b)"),
     _list_cues("unreal") | {"if", "unless", "had"},
 )
 """Phrases of sentences that tell of nothing that happened."""
-TAKEN_BACK: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['taken_back']))})", re.IGNORECASE)
-"""What a sentence says to take back the one before."""
+TAKEN_BACK: Final = re.compile(rf"\b(?:{_join('taken_back')})")
+"""What a sentence says to take back the one before, in lower case."""
 AHEAD: Final = re.compile(
     rf"\b(?:{'|'.join(_TABLE['words']['ahead'])})\b|\b(?:{'|'.join(_TABLE['words']['ahead_before'])})\s*$"
 )
@@ -109,8 +112,8 @@ TENURES: Final = _list("tenures")
 MALE: Final = _list("male")
 FEMALE: Final = _list("female")
 ORPHANS: Final = _list("orphans")
-LEANING: Final = re.compile(rf"\b(?:{'|'.join(_TABLE['words']['leaning'])})\b", re.IGNORECASE)
-"""What shows that a sentence cannot stand in a summary without others, or is of another matter."""
+LEANING: Final = re.compile(rf"\b(?:{_join('leaning')})\b")
+"""What shows that a sentence cannot stand in a summary without others, or is of another matter; in lower case."""
 DOUBTS: Final = _list("doubts")
 LOOSE_PARTICIPLES: Final = _list("loose_participles")
 IRREGULAR_PARTICIPLES: Final = _list("irregular_participles")

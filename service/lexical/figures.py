@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from service.lexical.amounts import read_amount_of
@@ -104,7 +104,7 @@ def _find_further(
                 continue
             if (passage.order, told.quantity.start) in read or _may_only_be(passage, told.quantity):
                 continue
-            count = replace(_count(passage, told, voices, scope="", relation="core"), is_plain=True)
+            count = _count(passage, told, voices, scope="", relation="core", is_plain=True)
             kept.setdefault((*count.key, told.quantity.low, told.quantity.high), count)
     return tuple(kept.values())
 
@@ -169,7 +169,9 @@ def _weigh(count: Count) -> float:
     return weight - 1.0 * is_span - 0.5 * is_small
 
 
-def _count(passage: Passage, told: Counted, voices: Voices, *, scope: str, relation: Relation) -> Count:
+def _count(
+    passage: Passage, told: Counted, voices: Voices, *, scope: str, relation: Relation, is_plain: bool = False
+) -> Count:
     return Count(
         passage=passage,
         quantity=told.quantity,
@@ -179,6 +181,7 @@ def _count(passage: Passage, told: Counted, voices: Voices, *, scope: str, relat
         hedge=_find_hedge(passage, told.quantity),
         relation=relation,
         attributed_to=voices.find_sources(passage, told.quantity.start),
+        is_plain=is_plain,
     )
 
 
@@ -195,7 +198,7 @@ def _is_unreal(passage: Passage, following: Passage | None) -> bool:
     own = UNREAL.search(passage.text[passage.opening :], passage.cues)
     if own is not None and not passage.is_quoted(own.start() + passage.opening):
         return True
-    back = TAKEN_BACK.search(following.text) if following is not None else None
+    back = TAKEN_BACK.search(following.text.lower()) if following is not None else None
     return following is not None and back is not None and not following.is_quoted(back.start())
 
 

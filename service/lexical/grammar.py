@@ -24,9 +24,9 @@ _ENDS: Final = ("ends", "prepositions", "conjunctions", "auxiliaries", "adverbs"
 """Rows that all hold words before which a noun phrase ends."""
 _SHARED: Final = ("linking", "place_before")
 """Rows of the core's own tables."""
+_PARTS: Final = re.compile(r"[^\W_]+")
 _BEGINNING: Final = 3
 _EMPTY: Final[frozenset[str]] = frozenset()
-_NEVER: Final = re.compile(r"(?!)")
 
 
 class _OpenList(frozenset[str]):
@@ -94,6 +94,12 @@ class Grammar:
         return frozenset({"on"}).union(*(self.list(each) for each in rows))
 
     @cached_property
+    def loose_bounds(self) -> tuple[frozenset[str], ...]:
+        """The words, or the sign, of each phrase beside a number that makes it a loose bound."""
+        rows = [each for name in ("loose_bounds", "loose_bounds_behind") for each in self.rows.get(name, ())]
+        return tuple(frozenset(_PARTS.findall(each) or (each,)) for each in rows)
+
+    @cached_property
     def saying(self) -> frozenset[str]:
         """Verbs that make someone the source of what a sentence states: the core's and more."""
         core = self.language.list("reporting") - frozenset(self.rows.get("not_saying", ()))
@@ -143,14 +149,19 @@ class Grammar:
                 found[prefix[:_BEGINNING]].append((prefix, code))
         return found
 
+    def has_phrase(self, name: str, text: str) -> bool:
+        """Whether a text has one of the phrases of a row."""
+        pattern = self._phrases(name)
+        return pattern is not None and pattern.search(text.lower()) is not None
+
     @lru_cache(maxsize=64)  # noqa: B019 - grammars live as long as the process
-    def phrases(self, name: str) -> re.Pattern[str]:
-        """A pattern for the phrases of a row; a star stands for any ending. It never matches where there are none."""
-        rows = sorted(self.rows.get(name, ()), key=len, reverse=True)
+    def _phrases(self, name: str) -> re.Pattern[str] | None:
+        """A pattern for the phrases of a row, if there are any, in lower case; a star stands for any ending."""
+        rows = sorted(map(str.lower, self.rows.get(name, ())), key=len, reverse=True)
         if not rows:
-            return _NEVER
+            return None
         told = "|".join(re.escape(each).replace(r"\*", r"\w*").replace("'", "['’]") for each in rows)
-        return re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{told})(?!\w)")
 
 
 @lru_cache(maxsize=64)

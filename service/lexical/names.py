@@ -60,23 +60,32 @@ def strip_possessive(text: str) -> str:
 
 
 def find_names(
-    words: Sequence[Word], language: Language, common: frozenset[str], known: AbstractSet[str] = frozenset()
-) -> list[Name]:
+    words: Sequence[Word],
+    language: Language,
+    common: frozenset[str],
+    known: AbstractSet[str] = frozenset(),
+    *,
+    near: int = 0,
+) -> Iterator[Name]:
     """Every run of capitals in order; `common` are words that the article also prints without a capital.
 
     Where every noun has a capital one alone is a name only if it is among `known`, the last words of longer ones.
+    Those that end before `near` may be left out.
     """
-    found: list[Name] = []
     rules = _learn_rules(language)
-    place = 0
-    for start in [at for at, word in enumerate(words) if word.is_capital]:
-        if start < place or not _is_name_word(words, start, rules, common):
+    place = near
+    while place > 0 and (words[place - 1].is_capital or words[place - 1].lower in rules.inner):
+        place -= 1  # the name at this place may begin before it
+    while place < len(words):
+        if not words[place].is_capital or not _is_name_word(words, place, rules, common):
+            place += 1
             continue
-        place = _end_of_run(words, start, rules, common)
+        start, place = place, _end_of_run(words, place, rules, common)
         is_plain_noun = rules.has_capital_nouns and place == start + 1
         if not is_plain_noun or strip_possessive(words[start].lower) in known:
-            found.extend(_name(words, start, place, rules))
-    return found
+            name = _name(words, start, place, rules)
+            if name is not None:
+                yield name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,7 +174,7 @@ def _is_name_word(words: Sequence[Word], place: int, rules: _Rules, common: froz
     lower = words[place].lower
     if lower in rules.measured or (lower in rules.idle and not _is_name_all_the_same(words, place)):
         return False
-    if lower in rules.times and is_time(words[place], rules.language):
+    if is_time(words[place], rules.language):
         return False
     opens = place == 0 or not words[place - 1].text[-1].isalnum()
     return not opens or lower in rules.titles or strip_possessive(lower) not in common
@@ -173,6 +182,8 @@ def _is_name_word(words: Sequence[Word], place: int, rules: _Rules, common: froz
 
 def is_time(word: Word, language: Language) -> bool:
     """Whether a word is a weekday or a month as it is printed."""
+    if word.lower not in _learn_rules(language).times:
+        return False
     return language.weekday_number(word.text) is not None or language.month_number(word.text) is not None
 
 
@@ -185,12 +196,12 @@ def _is_name_all_the_same(words: Sequence[Word], place: int) -> bool:
     return place + 1 < len(words) and words[place + 1].is_capital and words[place].lower not in {"the", "a", "an"}
 
 
-def _name(words: Sequence[Word], start: int, stop: int, rules: _Rules) -> Iterator[Name]:
+def _name(words: Sequence[Word], start: int, stop: int, rules: _Rules) -> Name | None:
     """The name of a run of capitals, where it is more than a title."""
     titles = [at for at in range(start, stop) if _is_title(words[at].lower, rules)]
     begin = titles[-1] + 1 if titles else start
     if begin >= stop:
-        return
+        return None
     title_start = start
     if begin == start and start and _is_title(words[start - 1].lower, rules):
         title_start = _start_of_role(words, start, rules.language)
@@ -198,9 +209,10 @@ def _name(words: Sequence[Word], start: int, stop: int, rules: _Rules) -> Iterat
         title_start -= 1
     while title_start < begin and title_start and _tells_tenure(words, title_start - 1):
         title_start -= 1
-    text = " ".join([word.text for word in words[begin:stop]])
-    title = " ".join([word.text for word in words[title_start:begin]])
-    yield Name(strip_possessive(text), begin, stop, title, title_start, text.endswith(_POSSESSIVES))
+    printed = " ".join([word.text for word in words[begin:stop]])
+    text = strip_possessive(printed)
+    title = " ".join([word.text for word in words[title_start:begin]]) if title_start < begin else ""
+    return Name(text, begin, stop, title, title_start, text != printed)
 
 
 def _tells_tenure(words: Sequence[Word], place: int) -> bool:

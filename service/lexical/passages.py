@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, compress, count, islice
+from operator import not_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from service.language import Language
@@ -44,6 +45,7 @@ _BOILERPLATE_CUES: Final = frozenset(
 )
 """Without one of these words no line is of the page's furniture."""
 _YEARS: Final = range(1000, 2100)
+_DIGIT: Final = re.compile(r"\d")
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _PARTS: Final = re.compile(r"[^\W_]+")
 _STOPS: Final = frozenset(".!?…。！？”\"'»")
@@ -63,17 +65,9 @@ class Word(NamedTuple):
 _build_word = partial(tuple.__new__, Word)
 
 
-def cut_words(text: str, language: Language) -> tuple[Word, ...]:
-    """The words and marks of a text; hyphenated words stay whole, and what French elides is a word of its own."""
-    parts = _compile_words(language).split(text)  # what lies between the words stands at even places
-    ends = list(accumulate(map(len, parts)))
-    words = parts[1::2]
-    capitals = [word[0].isupper() for word in words]
-    return tuple(map(_build_word, zip(words, map(str.lower, words), ends[::2], ends[1::2], capitals, strict=False)))
-
-
 @lru_cache(maxsize=64)
 def _compile_words(language: Language) -> re.Pattern[str]:
+    """What cuts a text: hyphenated words stay whole, and what French elides is a word of its own."""
     elided = find_grammar(language).rows.get("elided")
     if not elided:
         return re.compile(f"({_WORD})")
@@ -93,10 +87,25 @@ class Passage:
         """Place among the sentences of its article."""
         self.quoted = quoted
         """Stretches of the sentence between quotation marks, marks included."""
-        self.words = cut_words(sentence.text, language)
+        parts = _compile_words(language).split(sentence.text)  # what lies between the words stands at even places
+        ends = list(accumulate(map(len, parts)))
+        texts, self._starts = parts[1::2], ends[:-1:2]
+        lowers = list(map(str.lower, texts))
+        capitals = [text[0].isupper() for text in texts]
+        self.words = tuple(map(_build_word, zip(texts, lowers, self._starts, ends[1::2], capitals, strict=False)))
         """Its words and marks."""
-        self.lowers = frozenset([word.lower for word in self.words])
+        self.capitals = tuple(compress(count(), capitals))
+        """Places of its words with a capital."""
+        self.small = frozenset(compress(lowers, map(not_, capitals)))
+        """Its words without a capital, in no order."""
+        self.lowers = frozenset(lowers)
         """Its words in lower case, in no order."""
+        joined = [lower for lower in self.lowers if len(lower) > 1 and not lower.isalpha()]
+        self.cues = self.lowers.union(*map(_PARTS.findall, joined)) if joined else self.lowers
+        """Its words in lower case, and the parts of those that a hyphen or an apostrophe joins.
+
+        A phrase of a pattern can only be found where each of its words is among them.
+        """
         self.moments: dict[bool, Moment | None] = {}
         """Times found in it, of saying or of what happened."""
 
@@ -105,10 +114,10 @@ class Passage:
         """Such as a2:14."""
         return self.sentence.address
 
-    @cached_property
-    def capitals(self) -> tuple[int, ...]:
-        """Places of its words with a capital."""
-        return tuple([at for at, word in enumerate(self.words) if word.is_capital])
+    @property
+    def has_digits(self) -> bool:
+        """Whether a number in digits stands in it."""
+        return _DIGIT.search(self.text) is not None
 
     @cached_property
     def outside(self) -> tuple[Word, ...]:
@@ -118,20 +127,11 @@ class Passage:
         return tuple([word for word in self.words if not self.is_quoted(word.start)])
 
     @cached_property
-    def cues(self) -> frozenset[str]:
-        """Its words in lower case, with the parts of those that a hyphen or an apostrophe joins.
-
-        A phrase of a pattern can only be found where each of its words is among them.
-        """
-        joined = [lower for lower in self.lowers if not lower.isalpha()]
-        return self.lowers.union(*map(_PARTS.findall, joined))
-
-    @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of its content words."""
         return find_content_stems(self.text, self.language)
 
-    @cached_property
+    @property
     def numbers(self) -> tuple[Quantity, ...]:
         """All its numbers."""
         return read_quantities(self.text, self.language)
@@ -159,7 +159,7 @@ class Passage:
         may_be = self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES)
         if may_be and BACK.search(self.text, self.cues):
             return True
-        if find_grammar(self.language).phrases("looking_back").search(self.text):
+        if find_grammar(self.language).has_phrase("looking_back", self.text):
             return True
         is_dated = any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
         return is_dated and _FOUR_DIGITS.search(self.text) is not None
@@ -178,22 +178,50 @@ class Passage:
         """Index of the first word that starts at or after an offset."""
         return bisect_left(self._starts, position)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
-
     @property
     def _is_boilerplate(self) -> bool:
         return not self.lowers.isdisjoint(_BOILERPLATE_CUES) and bool(_BOILERPLATE.search(self.text))
 
-    @cached_property
+    def _has_words(self, least: int) -> bool:
+        """Whether it has so many words, marks aside."""
+        words = (word for word in self.words if word.text[0].isalnum())
+        return len(list(islice(words, least))) == least
+
+    @property
     def is_prose(self) -> bool:
         """Whether it is a sentence that reports: not a heading, not a line of the page's furniture."""
         if self.is_title or self.text.rstrip()[-1] not in _STOPS:
             return False
-        if sum([word.text[0].isalnum() for word in self.words]) < _MIN_WORDS:
+        if not self._has_words(_MIN_WORDS):
             return False
         return len(self.text) > _FURNITURE or not (self._is_boilerplate or is_dateline(self.text))
+
+
+class Quotations:
+    """The quotations of a body, so that those at a place are found at once."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        """Offsets into the body, without the marks; inner ones follow their outer one."""
+        self._starts = [each.start for each in spans]
+        self._reaches = list(accumulate((each.end for each in spans), max))
+        """The furthest end of each and of those before it: inner ones end before their outer one."""
+
+    def find_in(self, sentence: AddressedSentence) -> tuple[Span, ...]:
+        """What of a sentence stands between quotation marks, the marks included."""
+        if sentence.field == "title":
+            return ()
+        first, stop = bisect_right(self._reaches, sentence.start), bisect_left(self._starts, sentence.end)
+        return tuple(
+            Span(each.start - 1 - sentence.start, each.end + 1 - sentence.start)
+            for each in self.spans[first:stop]
+            if sentence.start < each.end
+        )
+
+    def is_inner(self, span: Span) -> bool:
+        """Whether a quotation stands within another."""
+        before = bisect_left(self._starts, span.start)
+        return before > 0 and self._reaches[before - 1] > span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +230,7 @@ class View:
 
     article: PreparedArticle
     passages: tuple[Passage, ...]
-    quotations: tuple[Span, ...]
-    """Offsets into the body, without the marks; inner ones follow their outer one."""
+    quotations: Quotations
     prose: tuple[Passage, ...]
     """The sentences that report, in order."""
 
@@ -231,10 +258,9 @@ class View:
 
 def view_slice(part: Slice) -> View:
     """Look at one slice of an article."""
-    quotations = find_quotations(part.article.body)
-    quoting = _Quoting(quotations)
+    quotations = Quotations(find_quotations(part.article.body))
     passages = tuple(
-        Passage(sentence, part.article.language, order, quoting.find_in(sentence))
+        Passage(sentence, part.article.language, order, quotations.find_in(sentence))
         for order, sentence in enumerate(_without_repetition(part.sentences))
     )
     return View(part.article, passages, quotations, tuple(each for each in passages if each.is_prose))
@@ -243,24 +269,3 @@ def view_slice(part: Slice) -> View:
 def _without_repetition(sentences: Sequence[AddressedSentence]) -> list[AddressedSentence]:
     """Headlines and captions are often printed twice."""
     return list({each.text: each for each in reversed(sentences)}.values())[::-1]
-
-
-class _Quoting:
-    """The quotations of a body, in order of where they begin, so that those of a sentence are found at once."""
-
-    def __init__(self, quotations: Sequence[Span]) -> None:
-        self.quotations = quotations
-        self.starts = [each.start for each in quotations]
-        self.reaches = list(accumulate((each.end for each in quotations), max))
-        """The furthest end of each and of those before it: inner ones end before their outer one."""
-
-    def find_in(self, sentence: AddressedSentence) -> tuple[Span, ...]:
-        """What of a sentence stands between quotation marks, the marks included."""
-        if sentence.field == "title":
-            return ()
-        first, stop = bisect_right(self.reaches, sentence.start), bisect_left(self.starts, sentence.end)
-        return tuple(
-            Span(each.start - 1 - sentence.start, each.end + 1 - sentence.start)
-            for each in self.quotations[first:stop]
-            if sentence.start < each.end
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -103,6 +104,7 @@ def _is_short_form(source: str, cast: Cast) -> bool:
     return any(source in name.text.casefold().split() for names in cast.bodies.values() for name in names)
 
 
+@lru_cache(maxsize=1024)
 def _find_kind(name: str, grammar: Grammar) -> ActorKind:
     words = [word.casefold() for word in name.split()]
     endings = tuple(grammar.rows.get("government_endings", ()))

@@ -23,7 +23,7 @@ from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
 from service.lexical.figures import Count
 from service.lexical.grammar import find_grammar
 from service.lexical.names import Name, is_time, strip_possessive
-from service.lexical.passages import Passage, View, Word
+from service.lexical.passages import Passage, View
 from service.lexical.people import find_scene, list_bare_places
 from service.lexical.places import Site
 from service.lexical.quotes import Quotation
@@ -102,7 +102,9 @@ def build_profile(
         things=frozenset(text for text, is_thing in named if is_thing),
         placed=frozenset(text for text, is_thing in named if not is_thing),
         scene=find_scene(view, cast),
-        capitals=frozenset([strip_possessive(each.words[at].lower) for each in view.passages for at in each.capitals]),
+        capitals=frozenset(
+            map(strip_possessive, {each.words[at].lower for each in view.passages for at in each.capitals})
+        ),
         opening=view.prose[0].stems - name_stems - _list_idle_stems(view.language) if view.prose else frozenset(),
         numbers=frozenset(
             key_number(each)
@@ -129,7 +131,7 @@ def build_profile(
         clocks=frozenset(
             f"{int(found[1])}:{found[2]}"
             for each in view.prose
-            if not each.looks_back
+            if each.has_digits and not each.looks_back
             for found in _CLOCK.finditer(each.text)
         ),
     )
@@ -152,6 +154,7 @@ def _find_names_in(passages: Sequence[Passage], cast: Cast) -> frozenset[str]:
 def _list_proper(view: View, cast: Cast) -> Iterator[str]:
     """Names anywhere in an article but those of countries and days: whom and what it is about."""
     has_capital_nouns = bool(find_grammar(view.language).list("capital_nouns"))
+    idle = view.language.list("stop") | view.language.list("title")
     for passage in view.passages:
         if has_capital_nouns:
             names = (*cast.names.get(passage.order, ()), *cast.bodies.get(passage.order, ()))
@@ -165,7 +168,9 @@ def _list_proper(view: View, cast: Cast) -> Iterator[str]:
             continue
         for at in passage.capitals:
             word = passage.words[at]
-            if at and passage.words[at - 1].text[-1].isalnum() and _is_proper(word, view.language):
+            if word.lower in idle or len(word.lower) < _SHORT_NAME or is_time(word, view.language):
+                continue
+            if at and passage.words[at - 1].text[-1].isalnum():
                 yield romanize(strip_possessive(word.text))[:_ROOT]
 
 
@@ -185,13 +190,6 @@ def _list_titled(view: View) -> Iterator[str]:
             yield from (
                 romanize(each.text)[:_ROOT] for each in passage.words if each.is_capital and len(each.text) >= _ROOT
             )
-
-
-def _is_proper(word: Word, language: Language) -> bool:
-    lower = word.lower
-    if len(lower) < _SHORT_NAME or lower in language.list("stop") or lower in language.list("title"):
-        return False
-    return not is_time(word, language)
 
 
 def _list_dates(passage: Passage) -> Iterator[CalendarDay]:

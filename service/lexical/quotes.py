@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -81,15 +82,17 @@ class _Quoting:
         self.voices = voices
         self.cast = voices.cast
         self.body = view.article.body
+        self.sentences = sorted((each for each in view.passages if not each.is_title), key=_start)
+        self.starts = [each.sentence.start for each in self.sentences]
         self.found: list[Quotation] = []
 
     def read(self) -> tuple[Quotation, ...]:
-        for span in self.view.quotations:
+        for span in self.view.quotations.spans:
             self._read(span)
         return tuple(self.found)
 
     def _read(self, span: Span) -> None:
-        if not _is_closed(self.body, span) or self._is_inner(span):
+        if not _is_closed(self.body, span) or self.view.quotations.is_inner(span):
             return
         frame = self._frame(span)
         if frame is None:
@@ -113,18 +116,17 @@ class _Quoting:
             )
         )
 
-    def _is_inner(self, span: Span) -> bool:
-        return any(outer.start < span.start and span.end < outer.end for outer in self.view.quotations)
+    def _find_touched(self, span: Span) -> list[Passage]:
+        """The sentences in which a quotation stands."""
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        near = self.sentences[first : bisect_left(self.starts, span.end)]
+        return [each for each in near if span.start < each.sentence.end]
 
     def _frame(self, span: Span) -> _Frame | None:
-        touched = [
-            each
-            for each in self.view.passages
-            if each.sentence.field == "body" and each.sentence.start < span.end and span.start < each.sentence.end
-        ]
+        touched = self._find_touched(span)
         if not touched:
             return None
-        first, last = touched[0], touched[-1]
+        first, last = min(touched, key=_order), max(touched, key=_order)
         before = self._words_before(first, span.start - 1 - first.sentence.start)
         after = self._words_after(last, span.end + 1 - last.sentence.start)
         text = first.text if first is last else f"{first.text} {last.text}"
@@ -315,6 +317,14 @@ class _Quoting:
         if follower.sentence.paragraph != frame.last.sentence.paragraph:
             return False
         return bool(self.voices.find_speaker(follower))
+
+
+def _start(passage: Passage) -> int:
+    return passage.sentence.start
+
+
+def _order(passage: Passage) -> int:
+    return passage.order
 
 
 def _is_closed(body: str, span: Span) -> bool:

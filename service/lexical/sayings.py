@@ -44,7 +44,7 @@ class _Sentence:
     @cached_property
     def names(self) -> list[Name]:
         """Its names in order."""
-        return find_names(self.words, self.cast.language, self.cast.common, self.cast.full.keys())
+        return list(find_names(self.words, self.cast.language, self.cast.common, self.cast.full.keys()))
 
     def find(self) -> list[tuple[Saying, bool]]:
         found: list[tuple[Saying, bool]] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.language import Language
-from service.lexical.english import BACK, ELSEWHERE, SAYING, Cued
+from service.lexical.english import BACK, ELSEWHERE, SAYING
 from service.lexical.grammar import Grammar
 from service.lexical.names import strip_possessive
 from service.lexical.passages import Passage, View
@@ -25,8 +25,8 @@ _TIMES_BACK: Final = re.compile(
     r"|a (?:year|month|week|decade))\b",
     re.IGNORECASE,
 )
-_WHOLES: Final = ("nationwide", "countrywide", "worldwide", "statewide", "citywide")
-_WHOLE: Final = Cued(re.compile(rf"\b({'|'.join(_WHOLES)})\b", re.IGNORECASE), frozenset(_WHOLES))
+_WHOLES: Final = frozenset({"nationwide", "countrywide", "worldwide", "statewide", "citywide"})
+_WHOLE: Final = re.compile(rf"\b({'|'.join(sorted(_WHOLES))})\b", re.IGNORECASE)
 _AREAS: Final = "region|regions|district|province|oblast|county|state|city|town|village|municipality|area|island"
 _DIRECTIONS: Final = "north|south|east|west|outskirts|centre|center|capital|port|coast|suburb|suburbs|streets"
 _PARTS: Final = frozenset(f"{_AREAS}|{_DIRECTIONS}|part|parts|heart|edge|republic|waters|cities|towns".split("|"))
@@ -93,17 +93,16 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     before = clause[: len(clause) - len(rest)]
     places = (_find_place(text, passage, frame.names) for text in (rest, before, opening))
     place = next((each for each in places if each), _Place())
-    whole = _WHOLE.search(near, passage.cues)
+    whole = None if passage.cues.isdisjoint(_WHOLES) else _WHOLE.search(near)
     looks_back = (
         _tells_of_past(clause, passage, is_sum=quantity.unit is not None)
         or bool(_TIMES_BACK.match(opening))
         or _is_of_another_weekday(near, passage, frame.weekday)
-        or (not opens and bool(_YEAR.search(near)))
+        or (not opens and passage.has_digits and bool(_YEAR.search(near)))
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
-    turns = bool(ELSEWHERE.search(opening or passage.text[:40]))
     is_here = place.is_known or _is_anaphoric(passage)
-    is_here = is_here and not (turns and not in_lead)
+    is_here = is_here and (in_lead or not ELSEWHERE.search((opening or passage.text[:40]).lower()))
     listed = _find_listed(passage.text, quantity)
     return Standing(is_here and not looks_back, listed or (whole.group(1) if whole else place.name), is_here)
 
@@ -146,7 +145,7 @@ def _tells_of_past(clause: str, passage: Passage, *, is_sum: bool) -> bool:
     """Whether a clause looks back; what a sum is "a day" or "each year" is no past."""
     if not BACK.may_match(passage.cues):
         return False
-    return any(not (is_sum and found.group().lower() in _RATES) for found in BACK.pattern.finditer(clause))
+    return any(not (is_sum and found.group() in _RATES) for found in BACK.pattern.finditer(clause.lower()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,8 +66,10 @@ def _find_named(words: Sequence[Word], at: int, verb: int, cast: Cast) -> Saying
 
 def find_subject_after(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
     """The subject behind the verb: said Ana Lind, said the mayor, Ana Lind."""
-    for name in _names(words, cast):
-        if not verb < name.start <= verb + _REACH or name.possessive:
+    for name in _names(words, cast, near=verb):
+        if name.start > verb + _REACH:
+            return None
+        if name.start <= verb or name.possessive:
             continue
         between = [word.lower for word in words[verb + 1 : name.title_start]]
         return Saying(name.text, verb, verb, name.stop) if _may_lead_to_name(between, cast) else None
@@ -88,8 +90,9 @@ def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | No
     if start >= len(words) or words[place + 1].lower != "to":
         return None
     stop = _end_of_phrase(words, start)
-    names = [each for each in _names(words, cast) if start <= each.title_start <= stop + 1 and not each.possessive]
-    for name in names:
+    for name in _names(words, cast, near=start):
+        if not start <= name.title_start <= stop + 1 or name.possessive:
+            continue
         lead = words[start : name.title_start]
         if (
             all(_is_small(word) or word.lower in DETERMINERS for word in lead)
@@ -127,14 +130,14 @@ def _skip_adverbs(words: Sequence[Word], verb: int) -> int:
     return at
 
 
-def _names(words: Sequence[Word], cast: Cast) -> list[Name]:
-    return find_names(words, cast.language, cast.common)
+def _names(words: Sequence[Word], cast: Cast, *, near: int) -> Iterator[Name]:
+    return find_names(words, cast.language, cast.common, near=near)
 
 
 def _find_name_ending(words: Sequence[Word], stop: int, cast: Cast) -> Name | None:
     if not words[stop - 1].is_capital:
         return None
-    return next((name for name in _names(words[:stop], cast) if name.stop == stop), None)
+    return next((name for name in _names(words[:stop], cast, near=stop - 1) if name.stop == stop), None)
 
 
 def _find_before_apposition(words: Sequence[Word], comma: int, verb: int, cast: Cast) -> Saying | None:

@@ -108,6 +108,8 @@ class SubjectReader(NumberedSentence):
 
     def _is_doubted(self, n: int) -> bool:
         """Whether the words just around the number make it a wish or a denial."""
+        if self.passage.lowers.isdisjoint(DOUBT):
+            return False
         around = (
             *self.words[max(0, self.starts[n] - _DOUBT_REACH) : self.starts[n]],
             *self.words[self.stops[n] : self.stops[n] + _DOUBT_REACH],
