@@ -211,7 +211,9 @@ def _opens_run(words: Sequence[Word]) -> bool:
 
 def _opens_with_role(words: Sequence[Word]) -> bool:
     """Whether three capitals open a sentence, the first of which may be a role: Striker Leo Grant."""
-    return len(words) == 3 and all(word.is_capital and word.text.isalpha() for word in words)  # noqa: PLR2004 - a role and a name
+    if len(words) < 3 or not (words[1].is_capital and words[2].is_capital):  # noqa: PLR2004 - a role and a name
+        return False
+    return all(word.is_capital and word.text.isalpha() for word in words)
 
 
 def _meet(cast: Cast, passage: Passage, name: Name) -> None:

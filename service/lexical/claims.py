@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -39,8 +38,7 @@ _STANCES: Final[tuple[tuple[str, Stance], ...]] = (
 """Rows of verbs of saying, and what they do to what is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One sentence as a claim."""
 
     passage: Passage

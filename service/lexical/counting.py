@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.measures import PEOPLE, find_measures
 from service.grounding.printed import read_words
@@ -29,8 +28,7 @@ _SAME_SIZE: Final = 2
 _CLAUSE_MARKS: Final = frozenset(',;:.()—–«»“”"„')
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What one number of a sentence is of."""
 
     quantity: Quantity
@@ -39,8 +37,7 @@ class Counted:
     """In the sentence's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """Words `start` to `stop` of a sentence."""
 
     start: int

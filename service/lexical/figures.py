@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.amounts import read_amount_of
 from service.lexical.counting import Counted, has_loose_bound, read_counted
@@ -36,8 +35,7 @@ _FAR_ABOVE: Final = 5
 """A later toll so many times the lead's is that of a war or a decade, not of the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One number that an article reports of the event."""
 
     passage: Passage

@@ -101,6 +101,8 @@ class _Rules:
     """Days and months."""
     measured: frozenset[str]
     """Units and number words, which have a capital where every noun has one: Millionen Euro."""
+    doubtful: frozenset[str]
+    """All of these."""
     titles: frozenset[str]
     inner: frozenset[str]
     """Small words that may stand within a name, some of them only within a body's."""
@@ -113,13 +115,17 @@ def _learn_rules(language: Language) -> _Rules:
     grammar = find_grammar(language)
     has_capital_nouns = bool(grammar.list("capital_nouns"))
     units = frozenset().union(*map(language.list, ("unit", "currency", "percent", "clock_after")))
+    idle = language.list("stop") | language.list("pronoun")
+    times = frozenset(form.lower() for forms in (*language.weekdays, *language.months) for form in forms)
+    measured = units | language.numerals.keys() | language.magnitudes.keys() if has_capital_nouns else frozenset()
     return _Rules(
         language=language,
         grammar=grammar,
         has_capital_nouns=has_capital_nouns,
-        idle=language.list("stop") | language.list("pronoun"),
-        times=frozenset(form.lower() for forms in (*language.weekdays, *language.months) for form in forms),
-        measured=units | language.numerals.keys() | language.magnitudes.keys() if has_capital_nouns else frozenset(),
+        idle=idle,
+        times=times,
+        measured=measured,
+        doubtful=idle | times | measured,
         titles=language.list("title"),
         inner=_INNER | _JOINERS | {"of"} | grammar.list("linking") | grammar.list("articles"),
         no_openers=language.list("stop") | ORPHANS | ADVERBS | PREPOSITIONS | {"yesterday", "today"},
@@ -172,12 +178,18 @@ def is_body_word(lower: str, grammar: Grammar) -> bool:
 def _is_name_word(words: Sequence[Word], place: int, rules: _Rules, common: frozenset[str]) -> bool:
     """Whether a word with a capital belongs to a name."""
     lower = words[place].lower
-    if lower in rules.measured or (lower in rules.idle and not _is_name_all_the_same(words, place)):
-        return False
-    if is_time(words[place], rules.language):
+    if lower in rules.doubtful and _is_no_name(words, place, rules):
         return False
     opens = place == 0 or not words[place - 1].text[-1].isalnum()
     return not opens or lower in rules.titles or strip_possessive(lower) not in common
+
+
+def _is_no_name(words: Sequence[Word], place: int, rules: _Rules) -> bool:
+    """Whether a word is a day, a unit or a small word for all its capital."""
+    lower = words[place].lower
+    if lower in rules.measured or (lower in rules.idle and not _is_name_all_the_same(words, place)):
+        return True
+    return is_time(words[place], rules.language)
 
 
 def is_time(word: Word, language: Language) -> bool:

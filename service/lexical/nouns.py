@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.english import (
     ACTIONS,
@@ -34,8 +33,7 @@ _VERBAL: Final = INTRANSITIVE.keys() | ACTIONS.keys() | (ADVERBS - _FILLERS)
 """Within a noun phrase only before its noun: injured passengers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun phrase at `words[start:stop]`."""
 
     text: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.cast import Cast
 from service.lexical.english import BODIES, PASSING
@@ -62,8 +61,7 @@ def _is_place(name: str, passage: Passage, start: int, cast: Cast) -> bool:
     return not is_time and words[0].casefold() not in language.list("stop") | language.list("title")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Someone named in a sentence."""
 
     name: str

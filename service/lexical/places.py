@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.cast import Cast
 from service.lexical.english import BODIES, PASSING
@@ -38,8 +37,7 @@ _ATTACKS: Final = frozenset({"attack", "attacks", "assault", "strike", "strikes"
 _DATED_PLACE: Final = re.compile(r"^([^,(\d—–-]+?)\s*(?:,|\(|—|–|-\s|\d|\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A name that stands as a place does."""
 
     name: str

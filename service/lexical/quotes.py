@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.english import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from service.lexical.names import Name
@@ -45,8 +44,7 @@ _OPEN_ENDS: Final = frozenset(",?!…-–—")
 _FINAL_STOPS: Final = frozenset(".!?…")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words between one pair of marks, who speaks them, and in which sentences they stand."""
 
     words: str
@@ -57,8 +55,7 @@ class Quotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """The article's own words around one quotation, within its sentence."""
 
     before: tuple[Word, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import BACK, ELSEWHERE, SAYING
@@ -54,8 +53,7 @@ _SCOPE_REACH: Final = 7
 _MARKS: Final = frozenset(",;:.()—–")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a number stands in relation to the event."""
 
     is_own: bool
@@ -72,8 +70,7 @@ def find_lead_names(view: View) -> frozenset[str]:
     return frozenset(names | {name.title() for name in names if name.isupper()})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the first sentences of an article say of its event: names, its weekday."""
 
     names: frozenset[str]
@@ -148,8 +145,7 @@ def _tells_of_past(clause: str, passage: Passage, *, is_sum: bool) -> bool:
     return any(not (is_sum and found.group() in _RATES) for found in BACK.pattern.finditer(clause.lower()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     name: str = ""
     is_known: bool = True
     """Whether the event's own lead names it, or no place is named."""

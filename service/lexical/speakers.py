@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.cast import Cast
 from service.lexical.english import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, UNNAMED
@@ -23,8 +22,7 @@ _ARTICLES: Final = frozenset({"el", "la", "los", "las", "o", "a", "os", "as", "l
 """Articles that other languages put between "said" and a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """Someone saying something: who, and which words of the sentence tell it."""
 
     speaker: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import LEANING, ORPHANS, SAYING
@@ -36,8 +35,7 @@ _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A reported sentence that a title or a summary may use."""
 
     id: str
@@ -71,8 +69,7 @@ def weigh_likeness(lines: Sequence[Line], language: Language, headlines: Sequenc
     common = _count_shared(stems.values())
     titled = Counter(stem for each in headlines for stem in find_content_stems(each, language))
     return [
-        replace(
-            each,
+        each._replace(
             weight=each.weight + _news(stems[each.id], common),
             titled=_HEADLINED * sum(min(titled[stem], 3) for stem in stems[each.id]) / (4 + len(stems[each.id])),
         )

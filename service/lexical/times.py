@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import AHEAD, SAYING
@@ -35,8 +34,7 @@ _PLAIN_TIMES: Final = frozenset(
 _PLAIN_WORDS: Final = frozenset({"overnight", "last", "yesterday", "today", "tonight", "this"})
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A printed time and the sentence it stands in."""
 
     words: str
