@@ -11,7 +11,7 @@ from typing import Final
 from service.language import Language
 from service.lexical.english import FEMALE, FIRMS, MALE, OCCUPATIONS, PREPOSITIONS
 from service.lexical.grammar import Grammar, find_grammar
-from service.lexical.names import Name, find_names, is_body_word, is_occupation, strip_possessive
+from service.lexical.names import Name, is_body_word, is_occupation, list_names, strip_possessive
 from service.lexical.passages import Passage, View, Word
 
 _APPOSITION: Final = 14
@@ -104,7 +104,7 @@ def meet_cast(view: View) -> Cast:
     inflects = view.language.code in _INFLECTING
     known = _find_last_words(view, cast) if grammar.list("capital_nouns") else frozenset()
     for passage in view.passages:
-        printed = list(find_names(passage.words, view.language, cast.common, known))
+        printed = list_names(passage, cast.common, known)
         cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each, grammar))
         names: list[Name] = []
         bodies: list[Name] = []
@@ -169,7 +169,7 @@ def _join_inflected(cast: Cast) -> None:
 
 def _find_last_words(view: View, cast: Cast) -> frozenset[str]:
     """Last words of names of several words: alone they are names as well."""
-    found = (find_names(each.words, view.language, cast.common) for each in view.passages)
+    found = (list_names(each, cast.common) for each in view.passages)
     return frozenset(name.last for names in found for name in names if " " in name.text or name.title)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.grounding.measures import PEOPLE, find_measures
 from service.grounding.printed import read_words
+from service.language import Language
 from service.lexical.grammar import Grammar
 from service.lexical.nouns import find_noun
 from service.lexical.passages import Passage, Word
@@ -160,8 +162,7 @@ class _Counting:
 
     def _is_day(self, at: int) -> bool:
         """Whether a month follows, in short: 11 feb."""
-        short = self.words[at].lower if at < len(self.words) else ""
-        return len(short) >= _SHORT and any(month.startswith(short) for month in self.grammar.language.list("month"))
+        return at < len(self.words) and self.words[at].lower in _list_month_beginnings(self.grammar.language)
 
     def _word_people(self, phrase: _Phrase) -> str:
         """Those counted, in one word where nobody is named more closely: then tolls of several articles are one."""
@@ -337,6 +338,12 @@ class _Counting:
         if not phrase:
             return ""
         return self.passage.text[self.words[phrase.start].start : self.words[phrase.stop - 1].end]
+
+
+@lru_cache(maxsize=64)
+def _list_month_beginnings(language: Language) -> frozenset[str]:
+    """The months, in full and however shortened."""
+    return frozenset(month[:stop] for month in language.list("month") for stop in range(_SHORT, len(month) + 1))
 
 
 def _list_number_words(passage: Passage, quantity: Quantity) -> list[str]:

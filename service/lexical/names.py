@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +18,7 @@ from service.lexical.english import (
     TENURES,
 )
 from service.lexical.grammar import Grammar, find_grammar
-from service.lexical.passages import Word
+from service.lexical.passages import Passage, Word
 
 PARTICLES: Final = frozenset(
     {"de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le"}
@@ -73,19 +73,32 @@ def find_names(
     Those that end before `near` may be left out.
     """
     rules = _learn_rules(language)
-    place = near
-    while place > 0 and (words[place - 1].is_capital or words[place - 1].lower in rules.inner):
-        place -= 1  # the name at this place may begin before it
-    while place < len(words):
-        if not words[place].is_capital or not _is_name_word(words, place, rules, common):
-            place += 1
+    first = near
+    while first > 0 and (words[first - 1].is_capital or words[first - 1].lower in rules.inner):
+        first -= 1  # the name at this place may begin before it
+    return _walk(words, (at for at in range(first, len(words)) if words[at].is_capital), rules, common, known)
+
+
+def list_names(passage: Passage, common: frozenset[str], known: AbstractSet[str] = frozenset()) -> list[Name]:
+    """The names of a whole sentence: see `find_names`."""
+    return list(_walk(passage.words, passage.capitals, _learn_rules(passage.language), common, known))
+
+
+def _walk(
+    words: Sequence[Word], capitals: Iterable[int], rules: _Rules, common: frozenset[str], known: AbstractSet[str]
+) -> Iterator[Name]:
+    """The names that begin at some of the capitals, from left to right."""
+    stop = 0
+    for start in capitals:
+        if start < stop or not _is_name_word(words, start, rules, common):
             continue
-        start, place = place, _end_of_run(words, place, rules, common)
-        is_plain_noun = rules.has_capital_nouns and place == start + 1
-        if not is_plain_noun or strip_possessive(words[start].lower) in known:
-            name = _name(words, start, place, rules)
-            if name is not None:
-                yield name
+        stop = _end_of_run(words, start, rules, common)
+        is_plain_noun = rules.has_capital_nouns and stop == start + 1
+        if is_plain_noun and strip_possessive(words[start].lower) not in known:
+            continue
+        name = _name(words, start, stop, rules)
+        if name is not None:
+            yield name
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -143,7 +143,7 @@ class Passage:
             return self.numbers
         return tuple([each for each in self.numbers if not self.is_quoted(each.start)])
 
-    @cached_property
+    @property
     def amounts(self) -> tuple[Quantity, ...]:
         """Those of its numbers that tell how many or how much."""
         return tuple([each for each in self.quantities if each.kind == "amount"])
