@@ -125,7 +125,7 @@ def meet_cast(view: View) -> Cast:
     cast.people |= _find_surnames(view, cast)
     for passage in view.passages:
         for name in cast.names[passage.order]:
-            _meet(cast, passage, name)
+            _meet(cast, passage, name, grammar)
     return cast
 
 
@@ -216,15 +216,17 @@ def _opens_with_role(words: Sequence[Word]) -> bool:
     return all(word.is_capital and word.text.isalpha() for word in words)
 
 
-def _meet(cast: Cast, passage: Passage, name: Name) -> None:
-    grammar = find_grammar(cast.language)
-    beside = [*_apposition(passage, name), *_list_before(passage, name, grammar)]
-    owning = _find_owning(passage, name)
+def _meet(cast: Cast, passage: Passage, name: Name, grammar: Grammar) -> None:
+    is_set = name.stop < len(passage.words) and passage.words[name.stop].text == ","
+    is_long = " " in name.text
+    beside = _apposition(passage, name) if is_set else []
+    beside += _list_before(passage, name, grammar, is_set=is_set) if is_long else []
+    owning = _find_owning(passage, name) if is_long else ""
     if not (
         name.title
         or owning
         or _tells_person(beside, grammar)
-        or _has_age(passage, name)
+        or (is_set and _has_age(passage, name))
         or _stands_by_saying(passage, name, grammar)
     ):
         return
@@ -249,14 +251,13 @@ def _tells_person(beside: Sequence[str], grammar: Grammar) -> bool:
     return beside[0] == "who" or any(word in titles or is_occupation(word, grammar) for word in beside)
 
 
-def _list_before(passage: Passage, name: Name, grammar: Grammar) -> list[str]:
+def _list_before(passage: Passage, name: Name, grammar: Grammar, *, is_set: bool) -> list[str]:
     """The noun right before a name, or the phrase that it is set behind by a comma: the mayor of Velm, Ana Lind,."""
     words, at = passage.words, name.title_start - 1
-    if at < 0 or " " not in name.text:
+    if at < 0:
         return []
     if words[at].text != ",":
         return [words[at].lower] if at == 0 or words[at].text.islower() else []
-    is_set = name.stop < len(words) and words[name.stop].text == ","
     start = max((n for n in range(max(0, at - _APPOSITION), at) if not words[n].text[0].isalnum()), default=-1) + 1
     opens = words[start].lower in grammar.list("articles")
     return [word.lower for word in words[start:at]] if is_set and opens and at - start <= _APPOSITION // 2 else []
@@ -264,7 +265,7 @@ def _list_before(passage: Passage, name: Name, grammar: Grammar) -> list[str]:
 
 def _find_owning(passage: Passage, name: Name) -> str:
     """He or she, where a name opens a sentence that goes on with his or her: Ana Lind had lost her house."""
-    if name.title_start or " " not in name.text or name.possessive:
+    if name.title_start or name.possessive:
         return ""
     for word in passage.words[name.stop : name.stop + _OWN_REACH]:
         if word.lower in _OWN:
@@ -291,9 +292,9 @@ def _is_firm(passage: Passage, name: Name, grammar: Grammar) -> bool:
 
 
 def _has_age(passage: Passage, name: Name) -> bool:
-    """Whether an age stands behind the name between commas: Costa, 24, said."""
-    behind = [word.text for word in passage.words[name.stop : name.stop + 3]]
-    return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal()  # noqa: PLR2004 - comma, age, comma
+    """Whether behind the comma after a name stands an age, and another comma: Costa, 24, said."""
+    behind = [word.text for word in passage.words[name.stop + 1 : name.stop + 3]]
+    return behind[1:] == [","] and behind[0].isdecimal()
 
 
 def _role_of(name: Name) -> str:
@@ -350,11 +351,11 @@ def _stands_by_saying(passage: Passage, name: Name, grammar: Grammar) -> bool:
 
 
 def _apposition(passage: Passage, name: Name) -> list[str]:
-    stop = name.stop
-    if stop >= len(passage.words) or passage.words[stop].text != "," or name.possessive:
+    """What stands between the comma behind a name and the next one."""
+    if name.possessive:
         return []
     found: list[str] = []
-    for word in passage.words[stop + 1 : stop + _APPOSITION]:
+    for word in passage.words[name.stop + 1 : name.stop + _APPOSITION]:
         if word.text == ",":
             return found
         found.append(word.lower)
