@@ -94,6 +94,7 @@ def build_profile(
     name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
     moment, written_on = find_said_moment(view), find_writing_day(view.article)
     named = tuple(_list_named(_list_foreground(view), cast))
+    fresh = [each for each in view.prose if not each.looks_back]
     return Profile(
         ordinal=view.ordinal,
         language=view.language.code,
@@ -107,33 +108,18 @@ def build_profile(
         ),
         opening=view.prose[0].stems - name_stems - _list_idle_stems(view.language) if view.prose else frozenset(),
         numbers=frozenset(
-            key_number(each)
-            for passage in view.prose
-            if passage.quantities and not passage.looks_back
-            for each in passage.quantities
-            if is_telling(each, view.language)
+            key_number(each) for passage in fresh for each in passage.quantities if is_telling(each, view.language)
         ),
         counts=tuple(each for each in counts if each.relation == "core" and not each.is_plain),
         grams=frozenset(gram for each in quotes for gram in cut_grams(each.words, view.language)),
         weekday=_find_weekday(moment, written_on) if view.language.code == "en" else None,
-        weekdays=frozenset(
-            day
-            for passage in view.prose
-            if not passage.lowers.isdisjoint(view.language.list("weekday")) and not passage.looks_back
-            for word in passage.words
-            if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
-        ),
+        weekdays=frozenset(day for each in fresh for day in _list_weekdays(each)),
         written_on=written_on,
         sites=frozenset(word for each in sites if each.is_lead for word in each.root.split()),
         titled=frozenset(_list_titled(view)),
         proper=frozenset(_list_proper(view, cast)),
         dates=frozenset(date for each in view.passages for date in _list_dates(each)),
-        clocks=frozenset(
-            f"{int(found[1])}:{found[2]}"
-            for each in view.prose
-            if each.has_digits and not each.looks_back
-            for found in _CLOCK.finditer(each.text)
-        ),
+        clocks=frozenset(clock for each in fresh for clock in _list_clocks(each)),
     )
 
 
@@ -190,6 +176,22 @@ def _list_titled(view: View) -> Iterator[str]:
             yield from (
                 romanize(each.text)[:_ROOT] for each in passage.words if each.is_capital and len(each.text) >= _ROOT
             )
+
+
+def _list_weekdays(passage: Passage) -> list[int]:
+    """Each weekday that is named."""
+    language = passage.language
+    if passage.lowers.isdisjoint(language.list("weekday")):
+        return []
+    named = [strip_possessive(passage.words[at].text) for at in passage.capitals]
+    return [day for each in named if (day := language.weekday_number(each)) is not None]
+
+
+def _list_clocks(passage: Passage) -> list[str]:
+    """Each time of day that is printed to the minute."""
+    if not passage.has_digits:
+        return []
+    return [f"{int(found[1])}:{found[2]}" for found in _CLOCK.finditer(passage.text)]
 
 
 def _list_dates(passage: Passage) -> Iterator[CalendarDay]:

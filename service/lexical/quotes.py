@@ -158,12 +158,12 @@ class _Quoting:
             if each.end <= stop and passage.text[max(0, each.end - 2)] in _FINAL_STOPS
         ]
         start = max(closed, default=0)
-        return tuple(w for w in passage.words if start <= w.start < stop and not passage.is_quoted(w.start))
+        return tuple([word for word in passage.outside if start <= word.start < stop])
 
     def _words_after(self, passage: Passage, start: int) -> tuple[Word, ...]:
         """On to the next quotation."""
         stop = min((each.start for each in passage.quoted if each.start >= start), default=len(passage.text))
-        return tuple(word for word in passage.words if start <= word.start < stop)
+        return passage.words[passage.find_word(start) : passage.find_word(stop)]
 
     # Who speaks
 

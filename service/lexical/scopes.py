@@ -156,9 +156,10 @@ class _Place(NamedTuple):
 
 def _cut_clause(text: str, quantity: Quantity) -> tuple[str, str, str]:
     """The introduction of the sentence, the clause around the number, and what of it follows the number."""
-    cuts = [found.span() for found in _BOUNDARY.finditer(text)]
-    start = max([end for _, end in cuts if end <= quantity.start], default=0)
-    stop = next((start for start, _ in cuts if start >= quantity.end), len(text))
+    before = [found.end() for found in _BOUNDARY.finditer(text, 0, quantity.start + 1)]
+    start = max([end for end in before if end <= quantity.start], default=0)
+    behind = _BOUNDARY.search(text, quantity.end)
+    stop = behind.start() if behind else len(text)
     comma = text.find(",")
     opening = text[:comma] if 0 < comma <= start else ""
     return opening, text[start:stop], text[quantity.end : stop]

@@ -204,11 +204,10 @@ class Voices:
             return told[0] if len(told) == 1 else ""
         words = passage.outside
         people: dict[str, None] = {}
-        for n, word in enumerate(words):
-            if word.lower in self.verbs:
-                said = self._read_person(words, n)
-                if said and said.speaker not in PRONOUNS and self._may_be_person(said.speaker):
-                    people[self.cast.name_in_full(said.speaker)] = None
+        for verb in [at for at, word in enumerate(words) if word.lower in self.verbs]:
+            said = self._read_person(words, verb)
+            if said and said.speaker not in PRONOUNS and self._may_be_person(said.speaker):
+                people[self.cast.name_in_full(said.speaker)] = None
         return next(iter(people)) if len(people) == 1 else ""
 
     def _may_be_person(self, speaker: str) -> bool:
