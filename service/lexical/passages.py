@@ -212,6 +212,8 @@ class Quotations:
         if sentence.field == "title":
             return ()
         first, stop = bisect_right(self._reaches, sentence.start), bisect_left(self._starts, sentence.end)
+        if first >= stop:
+            return ()
         return tuple(
             Span(each.start - 1 - sentence.start, each.end + 1 - sentence.start)
             for each in self.spans[first:stop]

@@ -152,12 +152,13 @@ def _list_proper(view: View, cast: Cast) -> Iterator[str]:
                 if len(word) >= _SHORT_NAME
             )
             continue
+        printed = passage.words
         for at in passage.capitals:
-            word = passage.words[at]
-            if word.lower in idle or len(word.lower) < _SHORT_NAME or is_time(word, view.language):
+            lower = printed[at].lower
+            if at == 0 or lower in idle or len(lower) < _SHORT_NAME or not printed[at - 1].text[-1].isalnum():
                 continue
-            if at and passage.words[at - 1].text[-1].isalnum():
-                yield romanize(strip_possessive(word.text))[:_ROOT]
+            if not is_time(printed[at], view.language):
+                yield romanize(strip_possessive(printed[at].text))[:_ROOT]
 
 
 def _list_long_nouns(passage: Passage) -> Iterator[str]:

@@ -29,6 +29,7 @@ _CUT: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_SAID: Final = re.compile(rf"\b(?:he|she|it|they) (?:{'|'.join(sorted(SAYING))})\b")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*>–—-]+\s+|[•●▪◦‣])+")
 """Marks of lists and of quoted mail."""
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
@@ -138,7 +139,7 @@ def _opens_well(text: str, language: Language) -> bool:
     """Whether the sentence needs none before it, and tells instead of asking."""
     text = cut_dateline(text)
     if language.code != "en":
-        first = re.match(r"[^\W\d_]+", text)
+        first = _FIRST_WORD.match(text)
         is_orphan = first is not None and first.group().lower() in find_grammar(language).list("orphans")
         return not is_orphan and not text.endswith(_ASKS)
     if LEANING.search(text.lower()):
@@ -146,5 +147,5 @@ def _opens_well(text: str, language: Language) -> bool:
     said = _PRONOUN_SAID.search(text)
     if said and not _NAME.search(text, 1, said.start()):
         return False
-    first = re.match(r"[^\W\d_]+", text)
+    first = _FIRST_WORD.match(text)
     return (first is None and text[:1].isdigit()) or (first is not None and first.group().lower() not in ORPHANS)
