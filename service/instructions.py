@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Final
 
 from service.prepare import AddressedSentence, PreparedArticle
@@ -45,8 +46,7 @@ def find_instructions(article: PreparedArticle) -> tuple[AddressedSentence, ...]
 
 def _may_address_machine(text: str) -> bool:
     """Whether it is worth looking at single sentences: one pass over the article instead of one for each."""
-    cues, folded = _load_cues(), fold_plain(text).casefold()
-    return bool(cues["override"].search(folded) or cues["machine"].search(folded))
+    return _load_cues()["hint"].search(fold_plain(text).casefold()) is not None
 
 
 def _addresses_machine(text: str) -> bool:
@@ -69,9 +69,14 @@ def _cite(article: PreparedArticle, sentence: AddressedSentence) -> Evidence:
 
 @lru_cache(maxsize=1)
 def _load_cues() -> Mapping[str, re.Pattern[str]]:
+    """The cues of each kind, and as `hint` those of which a sentence that addresses a machine holds one at least."""
     tables = tomllib.loads(files("service").joinpath("instructions.toml").read_text(encoding="utf-8"))
-    return {kind: _compile(each for words in table.values() for each in words) for kind, table in tables.items()}
+    cues = {kind: [each for words in table.values() for each in words] for kind, table in tables.items()}
+    return {kind: _compile(words) for kind, words in {**cues, "hint": cues["override"] + cues["machine"]}.items()}
 
 
-def _compile(words: Iterator[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(fold_plain(each)) for each in words)})")
+def _compile(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern in which a place's first letter rules out most of the words at once."""
+    by_letter = groupby(sorted(map(fold_plain, words)), key=lambda each: each[0])
+    parts = (f"{re.escape(first)}(?:{'|'.join(re.escape(each[1:]) for each in group)})" for first, group in by_letter)
+    return re.compile(rf"\b(?:{'|'.join(parts)})")

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from service.schema.vocabulary import Qualifier
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,11 @@ class Language:
 
     def list(self, name: str) -> frozenset[str]:
         """The words of a list, lower case; empty when the language has no such list."""
-        return self.words.get(name, frozenset())
+        return self.words.get(name, _NONE)
+
+    def lists(self, *names: str) -> frozenset[str]:
+        """The words of several lists together."""
+        return _unite(self, names)
 
     def month_number(self, word: str) -> int | None:
         """1 to 12 for a printed month ("May", not "may", where months have capitals), else None."""
@@ -72,6 +79,11 @@ class Language:
     def weekday_number(self, word: str) -> int | None:
         """0 for Monday to 6 for Sunday, for a printed weekday, else None."""
         return _place_of(word, self.weekdays) if word.lower() in self.words.get("weekday", (word.lower(),)) else None
+
+
+@lru_cache(maxsize=512)
+def _unite(language: Language, names: tuple[str, ...]) -> frozenset[str]:
+    return _NONE.union(*map(language.list, names))
 
 
 def _place_of(word: str, rows: tuple[tuple[str, ...], ...]) -> int | None:

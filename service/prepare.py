@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Final, Literal, Protocol
 
 from service.language import Language
 from service.markup import read_html
+from service.quotations import find_quotations
 from service.schema.story import Article, Story
-from service.text import split_sentences
+from service.text import Span, split_sentences
 from service.tokens import estimate_tokens
 
 DETECTED_CHARACTERS: Final = 500
@@ -51,7 +53,7 @@ class AddressedSentence:
     """Which line of the body it stands in, from 0, blank ones not counted; -1 for the title."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreparedArticle:
     """An article cut into sentences, under an ordinal of ours."""
 
@@ -66,6 +68,11 @@ class PreparedArticle:
     sentences: tuple[AddressedSentence, ...]
     """Body sentences in order; the title, when there is one, first."""
     made_of_html: bool = False
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands between quotation marks in the body: `find_quotations`."""
+        return find_quotations(self.body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,11 @@ _JINJA: Final = Environment(
     lstrip_blocks=True,
     autoescape=False,  # noqa: S701 - the output is text for a model; `quote_material` guards the delimiters
 )
-_DELIMITER: Final = re.compile(r"[<\uff1c\ufe64](?=[^\w<]*[^\W\d_])|\[(?=/?INST\])")
-"""What could begin a tag: ours, or one that separates the turns of a chat for some model. "<5" is not one."""
+_DELIMITER: Final = re.compile(r"[<\uff1c\ufe64\[](?:(?<!\[)(?=[^\w<]*[^\W\d_])|(?<=\[)(?=/?INST\]))")
+"""What could begin a tag: ours, or one that separates the turns of a chat for some model. "<5" is not one.
+
+Its one character comes first: a search for one of a few is several times faster.
+"""
 _LINE_ENDS: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
@@ -47,7 +50,10 @@ class Prompt:
 
 def quote_material(text: str) -> str:
     """Text of an article or item as one line that can end no delimiter: what could begin a tag becomes `‹`."""
-    return _DELIMITER.sub("‹", _LINE_ENDS.sub(" ", drop_invisible(text))).strip()
+    line = drop_invisible(text)
+    if not line.isprintable() or "  " in line:  # most sentences are one line as they stand
+        line = _LINE_ENDS.sub(" ", line)
+    return _DELIMITER.sub("‹", line).strip()
 
 
 def render_reading(prompt: Prompt, slices: Sequence[Slice], brief: Brief) -> tuple[Message, ...]:

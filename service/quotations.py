@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from service.text import Span
-from service.text.characters import SPACELESS_CHARACTER
+from service.text.characters import SPACELESS, SPACELESS_CHARACTER
 
 _CLOSERS: Final = {
     "“": "”",
@@ -23,7 +23,9 @@ _CLOSERS: Final = {
     "'": "'",
 }
 _PARAGRAPH: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_MARK: Final = re.compile(r"[“”„«»「」『』‘’\"']")
+_LETTER: Final = rf"[^\W_{SPACELESS}]"
+_MARK: Final = re.compile(rf"[“”„«»「」『』‘’\"'](?!(?<={_LETTER}['’]){_LETTER})")
+"""Apostrophes within words are none."""
 _ALWAYS_OPEN: Final = frozenset("„«「『")
 _SINGLE: Final = frozenset("‘'")
 _MOSTLY_CLOSE: Final = frozenset("”»")
@@ -44,6 +46,8 @@ def find_quotations(body: str) -> tuple[Span, ...]:
     paragraphs = [each for each in _PARAGRAPH.finditer(body) if each.group().strip()]
     found: list[Span] = []
     for here, following in zip_longest(paragraphs, paragraphs[1:]):
+        if not _MARK.search(body, here.start(), here.end()):
+            continue
         anew = following.group().lstrip()[0] if following else ""
         pairs = _pair_marks(body, Span(here.start(), here.end()), anew)
         found += sorted((each for each in pairs if each.start < each.end), key=lambda each: (each.start, -each.end))

@@ -25,6 +25,7 @@ _SCRIPTS: Final = (
     (re.compile("[\u0e00-\u1fff\uac00-\ud7af]+"), 0.5),  # Thai, Georgian, Hangul
     (re.compile("[\u2e80-\uabff\uf900-\ufaff\uff00-\uffef]+"), 0.75),  # Han, kana
 )
+_FOREIGN: Final = re.compile("[^\x00-\x7f]+")
 _FARTHEST: Final = 4.0
 """A factor beyond this, or below its inverse, is a provider that counts something else."""
 _INERTIA: Final = 0.8
@@ -44,8 +45,9 @@ def estimate_tokens(text: str) -> int:
     total = letters * _PER_LETTER + digits * _PER_DIGIT + (len(plain) - letters - digits) * _PER_MARK
     foreign = len(text) - len(plain)
     if foreign:
+        characters = "".join(_FOREIGN.findall(text))
         for script, weight in _SCRIPTS:
-            found = sum(map(len, script.findall(text)))
+            found = sum(map(len, script.findall(characters)))
             total += found * weight
             foreign -= found
     return math.ceil(total + foreign * _PER_FOREIGN)

@@ -323,3 +323,27 @@ def test_other_words_beside_a_day_do_not(words: str, sentence: str, start: str) 
     assert resolve_time(
         words, find_language(load_languages(), "en"), published_at=PUBLISHED, sentence=sentence
     ).start == (start)
+
+
+@pytest.mark.parametrize(
+    ("words", "published_at", "body", "start"),
+    [
+        # Systems store UTC: it is Tuesday already where this was written.
+        ("early on Tuesday", "2026-02-16T23:50:00Z", "PORT ANA, Feb 17 (MPA) - Four people were killed.", "2026-02-17"),
+        ("yesterday", "2026-02-16T23:50:00Z", "PORT ANA, 17 Feb (MPA) - Four people were killed.", "2026-02-16"),
+        ("on Monday", "2026-02-17T03:10:00Z", "LUND, Feb 16 (MPA) - Four people were killed.", "2026-02-16"),
+        ("today", "2026-02-17T03:10:00Z", "LUND, Feb 16 (MPA) - Four people were killed.", "2026-02-16"),
+        # A dateline of another week is not the day of writing of this version.
+        ("on Monday", "2026-02-17T03:10:00Z", "LUND, Feb 9 (MPA) - Four people were killed.", "2026-02-16"),
+        # Without a dateline the weekday may be today's there, or that of a week ago.
+        ("early on Tuesday", "2026-02-16T23:50:00Z", "Four people were killed early on Tuesday.", None),
+        ("early on Tuesday", "2026-02-16T08:00:00Z", "Four people were killed early on Tuesday.", "2026-02-10"),
+        ("early on Tuesday", "2026-02-16T23:50:00-05:00", "Four people were killed early on Tuesday.", "2026-02-10"),
+        ("on Sunday", "2026-02-16T23:50:00Z", "Four people were killed on Sunday.", "2026-02-15"),
+    ],
+)
+def test_days_are_counted_from_the_day_of_writing(words: str, published_at: str, body: str, start: str | None) -> None:
+    """The dateline's, where that is the day before or after publication; across midnight nothing is guessed."""
+    moment = datetime.fromisoformat(published_at)
+    language = find_language(load_languages(), "en")
+    assert resolve_time(words, language, published_at=moment, body=body).start == start

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from service.grounding.predicates import NumberedText, list_told, takes_from_another
-from service.grounding.printed import PrintedWord, negates, read_words
+from service.grounding.dropped import drops_limit
+from service.grounding.heads import drops_head
+from service.grounding.predicates import list_told, takes_from_another
+from service.grounding.printed import PrintedWord, negates, read_text, read_words
 from service.grounding.skipping import leaps_over_subject
 from service.grounding.voice import governs
 from service.grounding.wording import find_meant_stems, keeps_names_in_order
 from service.language import Language
-from service.quantities import read_quantities
 from service.reconcile.disagreements import Told, show_value
 from service.schema.report import Figure, Quote
 from service.text import find_content_stems
@@ -130,7 +131,9 @@ def find_twisted(text: str, footings: Sequence[Footing], language: Language) -> 
         nearest = [each for each, share in zip(footings, shares, strict=True) if share == max(shares)]
         stated = text[clause[0].start : clause[-1].end]
         if told and not any(
-            _bears(each, clause, told, cues, language) and not _turns_numbers(stated, each, language)
+            _bears(each, clause, told, cues, language)
+            and not _turns_numbers(stated, each, language)
+            and not _leaves_out(stated, each, language)
             for each in nearest
         ):
             return text[clause[0].start : clause[-1].end]
@@ -148,27 +151,28 @@ def _bears(
     kept = told & {word.stem for word in printed}
     # Who says it may stand in front, wherever the sentence names him.
     said = next((at + 1 for at, word in enumerate(clause) if word.lower in language.list("reporting")), 0)
-    if leaps_over_subject(clause[said:], printed, footing.text, language):
+    if leaps_over_subject(clause[said:], read_text(footing.text, language)):
         return False
-    in_order = keeps_names_in_order(clause[said:], printed, language)
-    return in_order and not any(governs(each, footing.text, kept, language) for each in cues)
+    in_order = keeps_names_in_order(clause[said:], read_text(footing.text, language))
+    return in_order and not any(governs(each, read_text(footing.text, language), kept) for each in cues)
+
+
+def _leaves_out(stated: str, footing: Footing, language: Language) -> bool:
+    """Whether a clause leaves out what limits its words in the footing, or of whom they are told: the mayor's wife."""
+    clause, printed = read_text(stated, language), read_text(footing.text, language)
+    return drops_limit(clause.stems, clause, printed) or drops_head(clause, printed)
 
 
 def _turns_numbers(stated: str, footing: Footing, language: Language) -> bool:
     """Whether a clause tells of a number what its footing tells of another: launched 63 and shot down 40."""
-    printed = _number(footing.text, language)
-    clause = _number(stated, language) if len(printed.amounts) > 1 else None
+    printed = read_text(footing.text, language)
+    clause = read_text(stated, language) if len(printed.amounts) > 1 else None
     return clause is not None and any(
         takes_from_another(list_told(each, clause), found, printed)
         for each in clause.amounts
         for found in printed.amounts
         if (found.low, found.high) == (each.low, each.high)
     )
-
-
-def _number(text: str, language: Language) -> NumberedText:
-    amounts = [each for each in read_quantities(text, language) if each.kind == "amount"]
-    return NumberedText(text, read_words(text, language), amounts, language)
 
 
 def _negates_near(footing: Footing, stems: frozenset[str], language: Language) -> bool:

@@ -54,6 +54,14 @@ def read_date(day: date) -> CalendarDay:
     return CalendarDay(day.month, day.day, day.year, day.weekday())
 
 
+def shift_date(day: date, days: int) -> date | None:
+    """The date so many days later; None beyond the ends of the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:  # the calendar ends here
+        return None
+
+
 def find_printed_days(text: str, language: Language) -> Iterator[tuple[int, CalendarDay]]:
     """Every printed day or month, with its place in the text. A month alone counts where a small word precedes it."""
     pattern = _compile(language)

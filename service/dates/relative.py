@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from service.dates.calendar_day import shift_date
 from service.dates.explicit import find_months
 from service.dates.words import names_part_of_day, names_tomorrow
 from service.language import Language
@@ -59,12 +60,12 @@ def _find_weekday(words: tuple[str, ...], language: Language, published: date, *
 
 def _find_nearest(published: date, weekday: int, *, planned: bool) -> date | None:
     ahead = (weekday - published.weekday()) % 7
-    return _shift(published, ahead if planned else -(-ahead % 7))
+    return shift_date(published, ahead if planned else -(-ahead % 7))
 
 
 def _find_named(words: tuple[str, ...], language: Language, published: date) -> tuple[date, ...]:
     shifts = {shift for place, word in enumerate(words) for shift in _list_shifts(word, place, language)}
-    return tuple(day for shift in shifts if (day := _shift(published, shift)))
+    return tuple(day for shift in shifts if (day := shift_date(published, shift)))
 
 
 def _list_shifts(word: str, place: int, language: Language) -> Iterator[int]:
@@ -74,13 +75,6 @@ def _list_shifts(word: str, place: int, language: Language) -> Iterator[int]:
         yield -1
     if names_tomorrow(word, place, language):
         yield 1
-
-
-def _shift(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:  # the calendar ends here
-        return None
 
 
 def _agrees(day: date, text: str, language: Language) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.grounding.names import Naming, find_name
 from service.grounding.speakers import is_said_by_another
 from service.schema.report import Evidence
 from service.text import has_words
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Phrases that are borne out, the context needed for them, and those that are not borne out."""
 
     borne: tuple[str, ...] = ()
@@ -56,19 +55,19 @@ def _ground(
 def is_printed(phrase: str, citations: Sequence[Citation]) -> bool:
     """Whether a cited sentence prints the phrase, letter case aside."""
     lowered = phrase.casefold()
-    return any(has_words(each.index.lowered(each.sentence), lowered) for each in citations)
+    return any(has_words(each.lowered, lowered) for each in citations)
 
 
 def find_printed_context(phrase: str, citations: Sequence[Citation]) -> tuple[Evidence, ...]:
     """The first context sentence that prints the phrase, if one does."""
     for citation in citations:
-        for near in citation.index.context(citation.sentence):
-            if is_printed(phrase, (Citation(citation.index, near),)):
-                return (citation.index.cite(near, context=True),)
+        for near in citation.context:
+            if is_printed(phrase, (near,)):
+                return (near.cite(context=True),)
     return ()
 
 
 def cite_with_speaker(citation: Citation, speakers: tuple[str, ...]) -> Evidence:
     """The sentence as evidence, with the first of the speakers that it names."""
     said_here = next((each for each in speakers if is_printed(each, (citation,))), None)
-    return citation.index.cite(citation.sentence, attributed_to=said_here)
+    return citation.cite(attributed_to=said_here)

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from service.grounding.citations import Citation
-from service.grounding.printed import PrintedWord, read_words
+from service.grounding.index import Citation
+from service.grounding.printed import PrintedWord, list_joiners, read_words
 from service.language import Language
 from service.quantities import Quantity
 
@@ -37,7 +37,7 @@ def is_scope_of_another(scope: str, quantity: Quantity, citation: Citation) -> b
     """Whether a name that the scope has is another number's: of a kind are names behind the same preposition."""
     if not _has_rivals(scope, citation):
         return False
-    words, language = citation.index.words(citation.sentence), citation.index.article.language
+    words, language = citation.words, citation.language
     names, own = tuple(_list_names(words, language)), _stem(scope, language)
     before = {_find_preposition(words, each.at, language) for each in names if each.stems & own}
     alike = [each for each in names if _find_preposition(words, each.at, language) in before]
@@ -48,25 +48,21 @@ def is_time_of_another(when: str, quantity: Quantity, citation: Citation) -> boo
     """Whether the day, month or year that the words tell is another number's."""
     if not _has_rivals(when, citation):
         return False
-    own = _stem(when, citation.index.article.language)
+    own = _stem(when, citation.language)
     return _is_of_another(own, quantity, citation, tuple(_list_times(citation)))
 
 
 def is_said_of_another(name: str, quantity: Quantity, citation: Citation) -> bool:
     """Whether this one says another number, and somebody else says this one."""
-    language = citation.index.article.language
-    lowers = citation.index.lowers(citation.sentence)
+    language = citation.language
+    lowers = citation.lowers
     if not _has_rivals(name, citation) or language.list("reporting").isdisjoint(lowers):
         return False
     return _is_of_another(_stem(name, language), quantity, citation, tuple(_list_sayers(citation)))
 
 
 def _has_rivals(phrase: str, citation: Citation) -> bool:
-    return bool(phrase) and len(_list_amounts(citation)) > 1
-
-
-def _list_amounts(citation: Citation) -> tuple[Quantity, ...]:
-    return tuple(each for each in citation.index.quantities(citation.sentence) if each.kind == "amount")
+    return bool(phrase) and len(citation.amounts) > 1
 
 
 def _stem(phrase: str, language: Language) -> frozenset[str]:
@@ -78,14 +74,14 @@ def _is_of_another(own: frozenset[str], quantity: Quantity, citation: Citation, 
     """Whether what is nearest to this number is not of these stems, and what is nearest to another one is."""
     if not any(each.stems & own for each in places) or all(each.stems & own for each in places):
         return False
-    others = [each for each in _list_amounts(citation) if each is not quantity]
+    others = [each for each in citation.amounts if each is not quantity]
     if _find_nearest(quantity, places, citation).stems & own:
         return False
     return any(_find_nearest(each, places, citation).stems & own for each in others)
 
 
 def _find_nearest(quantity: Quantity, places: Sequence[_Place], citation: Citation) -> _Place:
-    words = citation.index.words(citation.sentence)
+    words = citation.words
     first = next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words) - 1)
     last = max((at for at, word in enumerate(words) if word.start < quantity.number_end), default=first)
 
@@ -98,8 +94,8 @@ def _find_nearest(quantity: Quantity, places: Sequence[_Place], citation: Citati
 
 def _count_steps(words: Sequence[PrintedWord], citation: Citation) -> int:
     """How far the last of some words is from the first; what ends a statement parts more than what goes on with it."""
-    language, text = citation.index.article.language, citation.sentence.text
-    joiners = language.list("number_joiner") | language.list("clause")
+    language, text = citation.language, citation.text
+    joiners = list_joiners(language)
     gaps = [text[a.end : b.start] for a, b in pairwise(words)]
     apart = sum(bool(_MARK.search(gap)) + 2 * bool(_STOP.search(gap)) for gap in gaps)
     return len(words) + _APART * (apart + sum(word.lower in joiners for word in words[1:-1]))
@@ -123,8 +119,8 @@ def _is_name(word: PrintedWord, language: Language) -> bool:
 
 def _list_times(citation: Citation) -> Iterator[_Place]:
     """Days, months and years; not that of saying it, which is one for all that is said: officials said on Monday."""
-    language, words = citation.index.article.language, citation.index.words(citation.sentence)
-    dates = {each.number_start for each in citation.index.quantities(citation.sentence) if each.kind == "date"}
+    language, words = citation.language, citation.words
+    dates = {each.number_start for each in citation.quantities if each.kind == "date"}
     reporting = language.list("reporting")
     for at, word in enumerate(words):
         if word.start in dates or _is_of_calendar(word, language):
@@ -135,7 +131,7 @@ def _list_times(citation: Citation) -> Iterator[_Place]:
 
 def _find_preposition(words: Sequence[PrintedWord], at: int, language: Language) -> str | None:
     """The little word before a name; None where another word or a joiner stands there."""
-    joiners = language.list("number_joiner") | language.list("clause")
+    joiners = list_joiners(language)
     before = words[at - 1] if at else None
     return before.lower if before and before.idle and before.lower not in joiners else None
 
@@ -153,8 +149,8 @@ def _list_calendar(language: Language) -> frozenset[str]:
 
 def _list_sayers(citation: Citation) -> Iterator[_Place]:
     """Whoever stands beside a verb of saying: before it, or behind it in a tag: , said the army."""
-    language, text = citation.index.article.language, citation.sentence.text
-    words, reporting = citation.index.words(citation.sentence), language.list("reporting")
+    language, text = citation.language, citation.text
+    words, reporting = citation.words, language.list("reporting")
     for verb, word in enumerate(words):
         if word.lower not in reporting:
             continue

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from service.grounding.index import ArticleIndex
-from service.prepare import AddressedSentence
+from service.grounding.index import ArticleIndex, Citation
 from service.schema.report import Cited, Evidence
 from service.schema.vocabulary import Caveat, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One cited sentence and its article."""
-
-    index: ArticleIndex
-    sentence: AddressedSentence
-
-
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(NamedTuple):
     """What is left of an item's addresses, and why the rest is not."""
 
     kept: tuple[Citation, ...]
@@ -54,20 +44,17 @@ def name_article(cite: str) -> str:
     return read_address(cite).partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
 class Shelf:
-    """All articles of a reading, found by address."""
+    """All articles of a reading, found by address.
 
-    indexes: Mapping[str, ArticleIndex]
-    """By ordinal."""
-    event_of: Mapping[str, str]
-    """Event key by ordinal; empty where the article may bear items of any event, absent where of none."""
+    `indexes` is by ordinal. `event_of` has event keys by ordinal: empty where the article may bear items of any event,
+    absent where of none.
+    """
 
-    def find(self, address: str) -> Citation | None:
-        """The sentence at an address, if there is one."""
-        index = self.indexes.get(name_article(address))
-        sentence = index.sentences.get(address) if index else None
-        return Citation(index, sentence) if index and sentence else None
+    def __init__(self, indexes: Mapping[str, ArticleIndex], event_of: Mapping[str, str]) -> None:
+        self.indexes = indexes
+        self.event_of = event_of
+        self._sentences = {address: each for index in indexes.values() for address, each in index.sentences.items()}
 
     def open(self, cites: Sequence[str], event: str) -> Citations:
         """Sort addresses into those that may bear an item of this event and those that may not."""
@@ -75,24 +62,21 @@ class Shelf:
         unknown: list[str] = []
         foreign: list[str] = []
         for address in dict.fromkeys(map(read_address, cites)):
-            hit = self.find(address)
+            hit = self._sentences.get(address)
             if hit is None:
                 unknown.append(address[:40])
-            elif self._is_on(address, event):
+            elif self.event_of.get(hit.index.article.ordinal) in ("", event):
                 kept.append(hit)
             else:
                 foreign.append(address)
         return Citations(tuple(kept), tuple(unknown), tuple(foreign))
 
-    def _is_on(self, address: str, event: str) -> bool:
-        return self.event_of.get(name_article(address)) in ("", event)
-
     def show(self, cites: Sequence[str]) -> tuple[Cited, ...]:
         """The text of what was cited, for an editor who looks at a rejected item."""
         shown = []
         for each in dict.fromkeys(cites):
-            hit = self.find(read_address(each))
-            shown.append(Cited(address=each[:40], text=hit.sentence.text if hit else None))
+            hit = self._sentences.get(read_address(each))
+            shown.append(Cited(address=each[:40], text=hit.text if hit else None))
         return tuple(shown)
 
 

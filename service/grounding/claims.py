@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
-from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.index import Citation
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
 from service.grounding.translation import is_translation
@@ -16,7 +17,6 @@ from service.grounding.wording import (
     Wording,
     agrees,
     find_footing,
-    read_wording,
     share_of_stems,
 )
 from service.language import Language
@@ -26,8 +26,7 @@ from service.schema.vocabulary import Caveat, Stance
 from service.text import list_words
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The text that is shown, the sentences that bear it, and the context it needs."""
 
     text: str
@@ -52,20 +51,20 @@ def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: Lan
 
 
 def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: Language) -> Shown:
-    own = tuple(each for each in citations if each.index.article.language.code == language.code)
+    own = tuple(each for each in citations if each.language.code == language.code)
     if not own and drafted.text and is_translation(drafted.text, language, citations):
         return Shown(drafted.text, tuple(citations), caveats=(Caveat.UNCHECKED_TRANSLATION,))
     readable = own or tuple(citations)
-    if all(each.sentence.text == drafted.text for each in readable):
+    if all(each.text == drafted.text for each in readable):
         return _word_from_article(readable, drafted.text)
-    wording = read_wording(drafted.text, readable[0].index.article.language)
+    wording = Wording(drafted.text, readable[0].language)
     checked = None if speakers.unborne else _word_from_model(drafted, wording, readable)
     if checked is None:
         nearest = _find_nearest(wording, readable, speakers)
         planned = drafted.kind == "happening" and loses_plan(wording, nearest)
-        return replace(_word_from_article(readable, nearest.sentence.text), planned=planned)
+        return _word_from_article(readable, nearest.text)._replace(planned=planned)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(checked.citations) < len(citations) else ()
-    return replace(checked, caveats=removed, from_article=any(each.sentence.text == drafted.text for each in readable))
+    return checked._replace(caveats=removed, from_article=any(each.text == drafted.text for each in readable))
 
 
 def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[Citation]) -> Shown | None:
@@ -73,8 +72,8 @@ def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[
 
     Without tables a negation would go unnoticed, so there the article's own words stand.
     """
-    printed = any(each.sentence.text == wording.text for each in citations)
-    if not printed and not (wording.stems and wording.language.has_tables):
+    printed = any(each.text == wording.text for each in citations)
+    if not printed and not (wording.meant and wording.language.has_tables):
         return None
     denied = drafted.stance == "denied" and not printed
     agreeing = tuple(each for each in citations if agrees(wording, each, denied=denied))
@@ -85,14 +84,14 @@ def _word_from_model(drafted: DraftClaim, wording: Wording, citations: Sequence[
     bearing = tuple(
         each
         for each, context in footings
-        if context is not None or share_of_stems(wording.stems, each) >= SHARED_ENOUGH
+        if context is not None or share_of_stems(wording.meant, each) >= SHARED_ENOUGH
     )
     return Shown(wording.text, bearing, context=min(contexts, key=len))
 
 
 def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
     """The context that the sentence needs to bear the wording, and who says it how surely; None when it does not."""
-    if citation.sentence.text == wording.text:
+    if citation.text == wording.text:
         return ()
     hedged = drafted.stance != "asserted" or _is_hedge(drafted.hedge, citation)
     if not hedged and loses_doubt(wording, citation):
@@ -108,7 +107,7 @@ def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> 
 
 def _is_hedge(hedge: str, citation: Citation) -> bool:
     """Whether a sentence prints it, and it is a word of doubt."""
-    doubts = citation.index.article.language.list("hedge")
+    doubts = citation.language.list("hedge")
     return is_printed(hedge, (citation,)) and not doubts.isdisjoint(list_words(hedge))
 
 
@@ -116,7 +115,7 @@ def _find_nearest(wording: Wording, citations: Sequence[Citation], speakers: Phr
     """The sentence that is nearest to what the model said; one that also names who says it goes first."""
 
     def weigh(citation: Citation) -> tuple[bool, float]:
-        share = share_of_stems(wording.stems, citation)
+        share = share_of_stems(wording.meant, citation)
         names = share >= SHARED_ENOUGH and any(is_printed(each, (citation,)) for each in speakers.borne)
         return names, share
 
@@ -125,14 +124,14 @@ def _find_nearest(wording: Wording, citations: Sequence[Citation], speakers: Phr
 
 def _word_from_article(citations: Sequence[Citation], text: str) -> Shown:
     """A cited sentence as it stands; those that are worded otherwise do not bear its wording."""
-    bearing = tuple(each for each in citations if each.sentence.text == text)
+    bearing = tuple(each for each in citations if each.text == text)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(bearing) < len(citations) else ()
     return Shown(text, bearing, from_article=True, caveats=removed)
 
 
 def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[Caveat, ...]) -> Claim:
     when, when_context = ground_time(drafted.when, shown.citations, planned=drafted.kind == "plan")
-    is_checked = any(each.index.article.language.has_tables for each in shown.citations)
+    is_checked = any(each.language.has_tables for each in shown.citations)
     notes = (
         *caveats,
         *(() if is_checked else (Caveat.UNCHECKED_STATUS,)),

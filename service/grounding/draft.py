@@ -217,7 +217,7 @@ class _Grounding:
             self.rejected.append(reject(drafted, "time", failure, self.shelf, drafted.cites))
             return None
         printing = [each for each in citations.kept if is_printed(drafted.when, (each,))] or citations.kept[:1]
-        evidence = tuple(each.index.cite(each.sentence) for each in printing)
+        evidence = tuple(each.cite() for each in printing)
         return EventTime(**when.model_dump(), id=f"t{drafted.key}", evidence=sort_evidence(evidence + context))
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.attribution import (
     Phrases,
@@ -16,7 +14,8 @@ from service.grounding.attribution import (
     is_printed,
 )
 from service.grounding.belonging import is_said_of_another, is_scope_of_another, is_time_of_another
-from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.index import Citation
 from service.grounding.outcome import Failure
 from service.grounding.subjects import counts, find_doubt, word_subject
 from service.grounding.times import ground_time
@@ -32,8 +31,7 @@ _REACH: Final = 80
 """Code points on either side of a number in which its subject is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One cited sentence and the amount that it prints."""
 
     citation: Citation
@@ -70,9 +68,9 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
 def _read_all(drafted: DraftFigure, citations: Sequence[Citation]) -> tuple[list[Reading], list[Failure]]:
     readings: list[Reading] = []
     misses: list[Failure] = []
-    read = cache(partial(read_amount, drafted.amount))
+    wanted = {language: read_amount(drafted.amount, language) for language in {each.language for each in citations}}
     for citation in citations:
-        found = _read(drafted, read(citation.index.article.language), citation)
+        found = _read(drafted, wanted[citation.language], citation)
         if isinstance(found, Failure):
             misses.append(found)
         else:
@@ -83,7 +81,7 @@ def _read_all(drafted: DraftFigure, citations: Sequence[Citation]) -> tuple[list
 def _read(drafted: DraftFigure, wanted: Quantity | None, citation: Citation) -> Reading | Failure:
     if wanted is None:
         return Failure(Reason.NUMBER_NOT_IN_EVIDENCE, "the amount holds no number")
-    same = [each for each in citation.index.quantities(citation.sentence) if _numbers(each) == _numbers(wanted)]
+    same = [each for each in citation.quantities if _numbers(each) == _numbers(wanted)]
     counted = [each for each in same if _may_count(each, drafted)]
     if not counted:
         why = f"it is a {same[0].kind} there" if same else "the number does not stand there"
@@ -91,7 +89,9 @@ def _read(drafted: DraftFigure, wanted: Quantity | None, citation: Citation) -> 
     measured = [each for each in counted if has_unit(each, drafted, citation)]
     if not measured:
         return Failure(Reason.UNIT_NOT_IN_EVIDENCE, f"{citation.sentence.address}: no unit of {drafted.measure} there")
-    best = max(measured, key=lambda each: _fit(each, wanted, drafted, citation))
+    best = measured[0]
+    if len(measured) > 1:
+        best = max(measured, key=lambda each: _fit(each, wanted, drafted, citation))
     return Reading(citation, best, best.qualifier == wanted.qualifier, counts(drafted, best, citation))
 
 
@@ -108,7 +108,7 @@ def _may_count(quantity: Quantity, drafted: DraftFigure) -> bool:
 def _fit(
     quantity: Quantity, wanted: Quantity, drafted: DraftFigure, citation: Citation
 ) -> tuple[bool, bool, bool, int]:
-    text, language = citation.sentence.text, citation.index.article.language
+    text, language = citation.text, citation.language
     near = text[max(0, quantity.start - _REACH) : quantity.end + _REACH]
     shared = find_content_stems(drafted.what, language) & find_content_stems(near, language)
     fits = counts(drafted, quantity, citation)
@@ -140,7 +140,7 @@ def _build(
     notes = (
         *caveats,
         *((Caveat.BOUND_CORRECTED,) if not suffix and not group[0].as_drafted else ()),
-        *(() if first.index.article.language.has_bounds else (Caveat.UNCHECKED_BOUND,)),
+        *(() if first.language.has_bounds else (Caveat.UNCHECKED_BOUND,)),
         *((Caveat.UNCHECKED_STATUS,) if all(_is_no_plain_fact(each) for each in group) else ()),
         *((Caveat.ATTRIBUTION_REMOVED,) if speakers.unborne else ()),
         *((Caveat.SCOPE_REMOVED,) if drafted.scope.strip() and not scope else ()),
@@ -169,7 +169,7 @@ def _build(
         relation=drafted.relation,
         attributed_to=speakers.borne,
         when=when,
-        text=first.sentence.text[quantity.start : quantity.end],
+        text=first.text[quantity.start : quantity.end],
         support=Support(articles=len({each.index.article.id for each in citations})),
     )
 
@@ -214,7 +214,7 @@ def _ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None
 
 def _print_subject(reading: Reading, drafted: DraftFigure) -> str:
     """What is counted in the words printed behind the number, or before it where none are."""
-    text, quantity = reading.citation.sentence.text, reading.quantity
+    text, quantity = reading.citation.text, reading.quantity
     behind = text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
     words = " ".join(behind).strip(" .:!?\"'“”’")
     return words or text[: quantity.start].strip() or drafted.measure

@@ -7,13 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-from service.grounding.printed import PrintedWord, find_name_ends, read_words
+from service.grounding.printed import PrintedText, find_name_ends, read_text
 from service.prepare import AddressedSentence, PreparedArticle
-from service.quantities import Quantity, read_quantities
-from service.quotations import find_quotations
 from service.schema.report import Evidence
-from service.text import Folded, Span, count_words, find_content_stems, fold, fold_plain
-from service.text.characters import SPACELESS_CHARACTER
+from service.text import Folded, Span, count_words, fold, fold_plain
 
 CONTEXT_BEFORE = 3
 CONTEXT_AFTER = 1
@@ -23,28 +20,51 @@ QUOTED_WORDS = 4
 """From so many on, words between marks are somebody's own sentence."""
 
 
-def _find_lead(article: PreparedArticle) -> tuple[AddressedSentence, ...]:
-    """The title and the first paragraph, which come first."""
-    paragraph = next((each.paragraph for each in article.sentences if each.paragraph >= 0), -1)
-    lead = takewhile(lambda each: each.paragraph <= paragraph, article.sentences)
-    return tuple(islice(lead, LEAD + (article.title is not None)))
+class Citation(PrintedText):
+    """One sentence of an article as items cite it."""
+
+    def __init__(self, index: ArticleIndex, sentence: AddressedSentence) -> None:
+        super().__init__(sentence.text, index.article.language)
+        self.index = index
+        self.sentence = sentence
+        self._evidence: dict[tuple[bool, str | None], Evidence] = {}
+
+    @cached_property
+    def context(self) -> tuple[Citation, ...]:
+        """Sentences that may name who, where and when for this one, nearest first: 3 before, 1 after, the lead."""
+        return self.index.find_context(self)
+
+    @cached_property
+    def outside(self) -> PrintedText:
+        """What is read of it without what it quotes; a few quoted words are its own way of speaking and stay."""
+        text = self.index.leave_out_quotations(self.sentence)
+        return self if text == self.text else read_text(text, self.language)
+
+    def cite(self, *, context: bool = False, attributed_to: str | None = None) -> Evidence:
+        """The sentence as evidence."""
+        key = context, attributed_to
+        if key not in self._evidence:
+            self._evidence[key] = Evidence(
+                article_id=self.index.article.id,
+                field=self.sentence.field,
+                start=self.sentence.start,
+                end=self.sentence.end,
+                text=self.text,
+                context=context,
+                attributed_to=attributed_to,
+            )
+        return self._evidence[key]
 
 
 class ArticleIndex:
-    """An article's folded body, its quotations, and for each sentence its stems and quantities."""
+    """An article's sentences by address, its folded body and its quotations."""
 
     def __init__(self, article: PreparedArticle) -> None:
         self.article = article
-        self.sentences = {each.address: each for each in article.sentences}
-        self._order = {each.address: n for n, each in enumerate(article.sentences)}
-        self._quantities: dict[str, tuple[Quantity, ...]] = {}
-        self._lowered: dict[str, str] = {}
-        self._contexts: dict[str, tuple[AddressedSentence, ...]] = {}
-        self._lowers: dict[str, frozenset[str]] = {}
-        self._outside: dict[str, str] = {}
-        self._cited: dict[tuple[str, bool, str | None], Evidence] = {}
+        self.sentences = {each.address: Citation(self, each) for each in article.sentences}
+        self._order = {address: at for at, address in enumerate(self.sentences)}
+        self._with_stem: dict[str, Sequence[Citation]] = {}
         self._answers: dict[tuple[str, ...], bool] = {}
-        self._lead = _find_lead(article)
 
     @cached_property
     def folded(self) -> Folded:
@@ -56,53 +76,15 @@ class ArticleIndex:
         """The body in lower case, folded."""
         return fold_plain(self.article.body.casefold())
 
-    @cached_property
+    @property
     def quotations(self) -> tuple[Span, ...]:
         """What stands between quotation marks in the body."""
-        return find_quotations(self.article.body)
-
-    def lowered(self, sentence: AddressedSentence) -> str:
-        """A sentence in lower case, folded."""
-        if sentence.address not in self._lowered:
-            self._lowered[sentence.address] = fold_plain(sentence.text.casefold())
-        return self._lowered[sentence.address]
-
-    def stems(self, sentence: AddressedSentence) -> frozenset[str]:
-        """Stems of a sentence's content words."""
-        return self._stems[sentence.address]
-
-    @cached_property
-    def _stems(self) -> dict[str, frozenset[str]]:
-        language = self.article.language
-        return {
-            each.address: find_content_stems(each.text, language)
-            if SPACELESS_CHARACTER.search(each.text)
-            else frozenset([word.stem for word in self._words[each.address] if word.telling])
-            for each in self.article.sentences
-        }
-
-    def words(self, sentence: AddressedSentence) -> tuple[PrintedWord, ...]:
-        """A sentence's words in order."""
-        return self._words[sentence.address]
-
-    @cached_property
-    def _words(self) -> dict[str, tuple[PrintedWord, ...]]:
-        return {each.address: read_words(each.text, self.article.language) for each in self.article.sentences}
-
-    def lowers(self, sentence: AddressedSentence) -> frozenset[str]:
-        """A sentence's words in lower case, each once."""
-        if sentence.address not in self._lowers:
-            self._lowers[sentence.address] = frozenset([word.lower for word in self._words[sentence.address]])
-        return self._lowers[sentence.address]
+        return self.article.quotations
 
     @cached_property
     def last_names(self) -> frozenset[str]:
         """Stems of the words that end a name of several words with capitals."""
-        return frozenset(
-            self._words[each.address][at].stem
-            for each in self.article.sentences
-            for at in find_name_ends(self._words[each.address], each.text)
-        )
+        return frozenset(each.words[at].stem for each in self._in_order for at in find_name_ends(each.words, each.text))
 
     def remember(self, question: tuple[str, ...], find: Callable[[], bool]) -> bool:
         """The answer to a question about the article, found out once."""
@@ -110,49 +92,29 @@ class ArticleIndex:
             self._answers[question] = find()
         return self._answers[question]
 
-    def sentences_with(self, stem: str) -> Sequence[AddressedSentence]:
+    def sentences_with(self, stem: str) -> Sequence[Citation]:
         """The sentences that have a word of this stem."""
-        return self._by_stem.get(stem, ())
+        if stem not in self._with_stem:
+            self._with_stem[stem] = [each for each in self._in_order if stem in each.stems]
+        return self._with_stem[stem]
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[AddressedSentence]]:
-        found: dict[str, list[AddressedSentence]] = {}
-        for sentence in self.article.sentences:
-            for stem in self.stems(sentence):
-                found.setdefault(stem, []).append(sentence)
-        return found
+    def _in_order(self) -> tuple[Citation, ...]:
+        return tuple(self.sentences.values())
 
-    def quantities(self, sentence: AddressedSentence) -> tuple[Quantity, ...]:
-        """Numbers printed in a sentence."""
-        if sentence.address not in self._quantities:
-            self._quantities[sentence.address] = read_quantities(sentence.text, self.article.language)
-        return self._quantities[sentence.address]
+    @cached_property
+    def _lead(self) -> tuple[Citation, ...]:
+        """The title and the first paragraph, which come first."""
+        paragraph = next((each.paragraph for each in self.article.sentences if each.paragraph >= 0), -1)
+        lead = takewhile(lambda each: each.sentence.paragraph <= paragraph, self._in_order)
+        return tuple(islice(lead, LEAD + (self.article.title is not None)))
 
-    def context(self, sentence: AddressedSentence) -> tuple[AddressedSentence, ...]:
-        """Sentences that may name who, where and when for this one, nearest first: 3 before, 1 after, the lead."""
-        if sentence.address not in self._contexts:
-            at = self._order[sentence.address]
-            all_sentences = self.article.sentences
-            before = all_sentences[max(0, at - CONTEXT_BEFORE) : at][::-1]
-            after = all_sentences[at + 1 : at + 1 + CONTEXT_AFTER]
-            near = {each.address: each for each in (*before, *after, *self._lead) if each is not sentence}
-            self._contexts[sentence.address] = tuple(near.values())
-        return self._contexts[sentence.address]
-
-    def cite(self, sentence: AddressedSentence, *, context: bool = False, attributed_to: str | None = None) -> Evidence:
-        """The sentence as evidence."""
-        key = sentence.address, context, attributed_to
-        if key not in self._cited:
-            self._cited[key] = Evidence(
-                article_id=self.article.id,
-                field=sentence.field,
-                start=sentence.start,
-                end=sentence.end,
-                text=sentence.text,
-                context=context,
-                attributed_to=attributed_to,
-            )
-        return self._cited[key]
+    def find_context(self, cited: Citation) -> tuple[Citation, ...]:
+        """What `Citation.context` tells."""
+        at = self._order[cited.sentence.address]
+        before = self._in_order[max(0, at - CONTEXT_BEFORE) : at][::-1]
+        after = self._in_order[at + 1 : at + 1 + CONTEXT_AFTER]
+        return tuple([each for each in dict.fromkeys((*before, *after, *self._lead)) if each is not cited])
 
     def cite_span(self, span: Span) -> Evidence:
         """A stretch of the body as evidence."""
@@ -160,12 +122,7 @@ class ArticleIndex:
         return Evidence(article_id=self.article.id, start=span.start, end=span.end, text=text)
 
     def leave_out_quotations(self, sentence: AddressedSentence) -> str:
-        """A sentence without what it quotes; a few quoted words are its own way of speaking and stay."""
-        if sentence.address not in self._outside:
-            self._outside[sentence.address] = self._leave_out_quotations(sentence)
-        return self._outside[sentence.address]
-
-    def _leave_out_quotations(self, sentence: AddressedSentence) -> str:
+        """A sentence without what it quotes, as `Citation.outside` reads it."""
         if sentence.field != "body":
             return sentence.text
         kept, position = "", sentence.start
@@ -177,12 +134,12 @@ class ArticleIndex:
                 position = min(span.end, sentence.end)
         return kept + self.article.body[position : sentence.end]
 
-    def sentences_at(self, span: Span) -> tuple[AddressedSentence, ...]:
+    def sentences_at(self, span: Span) -> tuple[Citation, ...]:
         """The sentences of the body that a stretch touches."""
-        first = bisect_right(self._body, span.start, key=lambda each: each.end)
-        stop = bisect_left(self._body, span.end, key=lambda each: each.start)
+        first = bisect_right(self._body, span.start, key=lambda each: each.sentence.end)
+        stop = bisect_left(self._body, span.end, key=lambda each: each.sentence.start)
         return self._body[first:stop]
 
     @cached_property
-    def _body(self) -> tuple[AddressedSentence, ...]:
-        return tuple(each for each in self.article.sentences if each.field == "body")
+    def _body(self) -> tuple[Citation, ...]:
+        return tuple(each for each in self._in_order if each.sentence.field == "body")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.printed import PrintedWord
 from service.language import Language
@@ -23,8 +22,7 @@ _WORDS_KEPT: Final = 16_384
 _MARK: Final = re.compile(r"[^\w\s'’‐‑-]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     """A word that tells a measure, and where it stands among the words of its sentence."""
 
     measure: Measure
@@ -60,7 +58,7 @@ def _locate(words: Sequence[PrintedWord], quantity: Quantity) -> int:
 
 def count_steps(words: Sequence[PrintedWord], text: str, language: Language) -> int:
     """How far the last of some words is from the first; what parts them lies between."""
-    joiners = language.list("number_joiner") | language.list("range_and")
+    joiners = language.lists("number_joiner", "range_and")
     gaps = sum(bool(_MARK.search(text[a.end : b.start])) for a, b in pairwise(words))
     return len(words) - 1 + _APART * (gaps + sum(word.lower in joiners for word in words[1:-1]))
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from service.grounding.citations import Citation
-from service.grounding.index import ArticleIndex
+from service.grounding.index import ArticleIndex, Citation
 from service.grounding.printed import PrintedWord, adds_symbols
 from service.language import Language
-from service.prepare import AddressedSentence
 from service.schema.report import Evidence
 from service.text import fold_plain, has_words, list_words, stem_words
 
@@ -21,8 +18,7 @@ _BEGINNING: Final = 5
 """So many letters are alike in two spellings of one name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A name that is borne out, and the context sentence that was needed for it, if one was."""
 
     name: str
@@ -34,41 +30,39 @@ def find_name(name: str, citation: Citation) -> Naming | None:
 
     "Volodymyr Zelensky" is named by a sentence with "Mr Zelensky" when the same article gives the full name.
     """
-    index, sentence = citation.index, citation.sentence
-    if _names(sentence, name, index):
+    if _names(citation, name):
         return Naming(name)
-    for near in index.context(sentence):
-        if _names(near, name, index):
-            return Naming(name, (index.cite(near, context=True),))
-    return None
+    near = next((each for each in citation.context if _names(each, name)), None)
+    return Naming(name, (near.cite(context=True),)) if near else None
 
 
 def is_named_in_article(name: str, index: ArticleIndex) -> bool:
     """Whether one sentence of the article has the name in full."""
     stem = next(iter(stem_name(name, index.article.language)[-1:]), None)
-    likely = index.article.sentences if stem is None else index.sentences_with(stem)
-    return index.remember(("named", name), lambda: any(_names_in_full(each, name, index) for each in likely))
+    likely = index.sentences.values() if stem is None else index.sentences_with(stem)
+    return index.remember(("named", name), lambda: any(_names_in_full(each, name) for each in likely))
 
 
-def _names(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:
-    return index.remember(("names", name, sentence.address), lambda: _find_in(sentence, name, index))
+def _names(sentence: Citation, name: str) -> bool:
+    stems = stem_name(name, sentence.language)
+    if stems and stems[-1] not in sentence.stems:
+        return _abbreviates(sentence, name)
+    question = ("names", name, sentence.sentence.address)
+    return sentence.index.remember(question, lambda: _find_in(sentence, name, stems))
 
 
-def _find_in(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:
-    stems = stem_name(name, index.article.language)
-    if stems and stems[-1] not in index.stems(sentence):
-        return _abbreviates(sentence, name, index)
-    by_last_word = bool(stems) and _ends_in_name(name) and _has_last_name(sentence, stems, index)
+def _find_in(sentence: Citation, name: str, stems: tuple[str, ...]) -> bool:
+    by_last_word = bool(stems) and _ends_in_name(name) and _has_last_name(sentence, stems)
     return (
-        (by_last_word and is_named_in_article(name, index))
-        or _names_in_full(sentence, name, index)
-        or _abbreviates(sentence, name, index)
+        (by_last_word and is_named_in_article(name, sentence.index))
+        or _names_in_full(sentence, name)
+        or _abbreviates(sentence, name)
     )
 
 
-def _has_last_name(sentence: AddressedSentence, name: tuple[str, ...], index: ArticleIndex) -> bool:
+def _has_last_name(sentence: Citation, name: tuple[str, ...]) -> bool:
     """Whether the sentence has the last word of a name, and not behind the first name of somebody else."""
-    words, titles = index.words(sentence), index.article.language.list("title")
+    words, titles = sentence.words, sentence.language.list("title")
     for at, word in enumerate(words):
         before = words[at - 1] if at else None
         if word.stem != name[-1]:
@@ -80,12 +74,19 @@ def _has_last_name(sentence: AddressedSentence, name: tuple[str, ...], index: Ar
     return False
 
 
-def _abbreviates(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:
+def _abbreviates(sentence: Citation, name: str) -> bool:
     """Whether the sentence has the initials that the article gives behind the name: Energy Agency (EA)."""
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    if len(initials) < _INITIALS or f"{name} ({initials})" not in index.article.body:
+    initials, index = _spell_capitals(name), sentence.index
+    if len(initials) < _INITIALS:
         return False
-    return any(sentence.text[word.start : word.end] == initials for word in index.words(sentence))
+    if not index.remember(("abbreviated", name), lambda: f"{name} ({initials})" in index.article.body):
+        return False
+    return any(sentence.text[word.start : word.end] == initials for word in sentence.words)
+
+
+@lru_cache(maxsize=1024)
+def _spell_capitals(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _ends_in_name(name: str) -> bool:
@@ -94,17 +95,19 @@ def _ends_in_name(name: str) -> bool:
     return not last[0].islower()
 
 
-def _names_in_full(sentence: AddressedSentence, name: str, index: ArticleIndex) -> bool:
+def _names_in_full(sentence: Citation, name: str) -> bool:
     """Whether the sentence has all words of the name, and those with a capital side by side and in the name's order.
 
     So nobody is made of one person's first name and another's last.
     """
-    stems = stem_name(name, index.article.language)
-    if not index.stems(sentence).issuperset(stems) or adds_symbols(name, sentence.text):
+    stems = stem_name(name, sentence.language)
+    if not sentence.stems.issuperset(stems) or adds_symbols(name, sentence.text):
         return False
     if not stems:
         return has_words(fold_plain(sentence.text), name)
-    printed = tuple(_list_proper(index.words(sentence), frozenset(stems), index.article.language))
+    if len(stems) == 1:
+        return True
+    printed = tuple(_list_proper(sentence.words, frozenset(stems), sentence.language))
     return _stands_in(tuple(each for each in stems if each in printed), printed)
 
 

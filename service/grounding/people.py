@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.citations import Citations, Shelf, sort_evidence
+from service.grounding.index import Citation
 from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, stem_name
 from service.grounding.outcome import Failure
 from service.grounding.roles import bears_role
@@ -16,7 +17,8 @@ from service.text import has_words
 
 def ground_place(drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str) -> Place | Failure:
     """The place, when a cited sentence or its context names it."""
-    named = _find_named(drafted.name, (drafted.name,), drafted.cites, shelf, event)
+    citations = shelf.open(drafted.cites, event)
+    named = _find_named(drafted.name, (drafted.name,), citations)
     if isinstance(named, Failure):
         return named
     evidence, caveats = named
@@ -31,13 +33,13 @@ def ground_actor(
     `others` are the names of all whom the draft tells of: none of them is an alias.
     """
     aliases = tuple(each for each in dict.fromkeys(drafted.aliases) if _may_be_alias(each, drafted, others))
-    named = _find_named(drafted.name, (drafted.name, *aliases), drafted.cites, shelf, event)
+    citations = shelf.open(drafted.cites, event)
+    named = _find_named(drafted.name, (drafted.name, *aliases), citations)
     if isinstance(named, Failure):
         return named
     evidence, caveats = named
-    citations = shelf.open(drafted.cites, event).kept
-    printed = tuple(each for each in aliases if _is_printed_in_article(each, citations))
-    printed = tuple(each for each in printed if not _ends_another_name(each, drafted.name, citations))
+    printed = tuple(each for each in aliases if _is_printed_in_article(each, citations.kept))
+    printed = tuple(each for each in printed if not _ends_another_name(each, drafted.name, citations.kept))
     return Actor(
         id=item_id,
         evidence=evidence,
@@ -45,7 +47,7 @@ def ground_actor(
         name=drafted.name,
         aliases=printed,
         kind=drafted.kind,
-        roles=tuple(_ground_role(drafted.role, (drafted.name, *printed), citations)),
+        roles=tuple(_ground_role(drafted.role, (drafted.name, *printed), citations.kept)),
     )
 
 
@@ -60,14 +62,13 @@ def _ends_another_name(alias: str, name: str, citations: Sequence[Citation]) -> 
     """Whether it is the last word of a longer name in the articles that is not like this one: Stark of Eva Stark."""
     if are_alike(alias, name):
         return False
-    stems = stem_name(alias, citations[0].index.article.language)
+    stems = stem_name(alias, citations[0].language)
     return len(stems) == 1 and any(stems[0] in each.index.last_names for each in citations)
 
 
 def _find_named(
-    name: str, forms: Sequence[str], cites: Sequence[str], shelf: Shelf, event: str
+    name: str, forms: Sequence[str], citations: Citations
 ) -> tuple[tuple[Evidence, ...], tuple[Caveat, ...]] | Failure:
-    citations = shelf.open(cites, event)
     if citations.failure:
         return Failure(*citations.failure)
     if not any(is_named_in_article(name, each.index) for each in citations.kept):
@@ -78,7 +79,7 @@ def _find_named(
         naming = _find_any(forms, citation)
         missed = missed or naming is None
         if naming:
-            evidence.extend((citation.index.cite(citation.sentence), *naming.context))
+            evidence.extend((citation.cite(), *naming.context))
     if not evidence:
         return Failure(Reason.NAME_NOT_IN_EVIDENCE, "no cited sentence or its context has the name")
     removed = (Caveat.EVIDENCE_REMOVED,) if missed else ()
@@ -98,4 +99,4 @@ def _ground_role(role: str, names: Sequence[str], citations: Sequence[Citation])
     """The role with the sentences that have its words together, and not beside somebody else's name."""
     bearing = [each for each in citations if bears_role(role, names, each)]
     if bearing:
-        yield RoleText(text=role, evidence=tuple(each.index.cite(each.sentence) for each in bearing))
+        yield RoleText(text=role, evidence=tuple(each.cite() for each in bearing))

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from service.grounding.measures import is_further, tells_measure
-from service.grounding.printed import MARK, PrintedWord
+from service.grounding.printed import MARK, PrintedText, PrintedWord, list_joiners
 from service.language import Language
 from service.quantities import Quantity
 
@@ -22,22 +22,13 @@ class _Part(NamedTuple):
     """Stem of the first telling word behind it, if there is one."""
 
 
-class NumberedText(NamedTuple):
-    """A sentence, its words, and the numbers in it that count or measure."""
-
-    text: str
-    words: Sequence[PrintedWord]
-    amounts: Sequence[Quantity]
-    language: Language
-
-
-def list_told(quantity: Quantity, sentence: NumberedText) -> frozenset[str]:
+def list_told(quantity: Quantity, sentence: PrintedText) -> frozenset[str]:
     """Stems of the words that a sentence tells of one of its numbers."""
     part = _cut(quantity, sentence)
     return _stems((*part.before, *part.behind))
 
 
-def takes_from_another(told: frozenset[str], quantity: Quantity, sentence: NumberedText) -> bool:
+def takes_from_another(told: frozenset[str], quantity: Quantity, sentence: PrintedText) -> bool:
     """Whether some of these words are told of another number, and this one has other words in their place.
 
     In their place is on the same side of the number: before it, "shot down 40", or behind it, "63 drones launched";
@@ -47,6 +38,8 @@ def takes_from_another(told: frozenset[str], quantity: Quantity, sentence: Numbe
     if len(sentence.amounts) < 2:  # noqa: PLR2004 - it takes two
         return False
     own = _cut(quantity, sentence)
+    if told <= _stems((*own.before, *own.behind)):
+        return False
     parts = [_cut(each, sentence) for each in sentence.amounts if each is not quantity]
     foreign = told & _list_theirs(own, parts, sentence.words)
     if not foreign:
@@ -75,7 +68,7 @@ def _stems(words: Iterable[PrintedWord]) -> frozenset[str]:
 
 def _has_other(words: Sequence[PrintedWord], told: frozenset[str], language: Language) -> bool:
     """Whether some of the words could be a verb that is not told: neither names nor days nor numbers."""
-    calendar = language.list("weekday") | language.list("month") | language.list("part_of_day")
+    calendar = language.lists("weekday", "month", "part_of_day")
     return any(
         not (word.idle or word.letter or word.capital or word.stem in told or word.stem.isdigit())
         and word.lower not in calendar
@@ -85,20 +78,23 @@ def _has_other(words: Sequence[PrintedWord], told: frozenset[str], language: Lan
     )
 
 
-def _cut(quantity: Quantity, sentence: NumberedText) -> _Part:
-    text, words, amounts, language = sentence
-    joiners = language.list("number_joiner") | language.list("clause")
-    starts = [each.start for each in amounts if each.start >= quantity.end]
-    ends = [each.end for each in amounts if each.end <= quantity.start]
-    after = [word for word in words if quantity.end <= word.start < min(starts, default=len(text))]
-    ahead = [word for word in words if max(ends, default=0) <= word.start and word.end <= quantity.start]
-    behind = tuple(
-        takewhile(lambda word: word.lower not in joiners and not MARK.search(text[quantity.end : word.start]), after)
-    )
-    before = tuple(
-        takewhile(
-            lambda word: word.lower not in joiners and not MARK.search(text[word.end : quantity.start]), ahead[::-1]
-        )
-    )
+def _find_bounds(quantity: Quantity, amounts: Sequence[Quantity], text: str) -> tuple[int, int]:
+    """Where the statement of a number begins and ends: at the nearest mark or other number on either side."""
+    start = max((each.end for each in amounts if each.end <= quantity.start), default=0)
+    stop = min((each.start for each in amounts if each.start >= quantity.end), default=len(text))
+    for mark in MARK.finditer(text, start, quantity.start):
+        start = mark.end()
+    mark_behind = MARK.search(text, quantity.end, stop)
+    return start, mark_behind.end() if mark_behind else stop
+
+
+def _cut(quantity: Quantity, sentence: PrintedText) -> _Part:
+    text, words, language = sentence.text, sentence.words, sentence.language
+    joiners = list_joiners(language)
+    start, stop = _find_bounds(quantity, sentence.amounts, text)
+    after = [word for word in words if quantity.end <= word.start < stop]
+    ahead = [word for word in words if start <= word.start and word.end <= quantity.start]
+    behind = tuple(takewhile(lambda word: word.lower not in joiners, after))
+    before = tuple(takewhile(lambda word: word.lower not in joiners, reversed(ahead)))
     noun = next((word.stem for word in behind if not word.idle and not is_further(word, language)), None)
     return _Part(quantity.start, before, behind, frozenset() if noun is None else frozenset({noun}))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from service.language import Language
-from service.text import fold, fold_plain, list_words
-from service.text.characters import match_words
+from service.quantities import Quantity, read_quantities
+from service.text import find_content_stems, fold, fold_plain, list_words, stem_words
+from service.text.characters import SPACELESS_CHARACTER, match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
 _MARKUP: Final = frozenset("*_#@\\[]{}")
@@ -36,6 +39,7 @@ class PrintedWord(NamedTuple):
     """Whether it carries meaning in any print: no stop word, no lone letter."""
 
 
+_START: Final = attrgetter("start")
 _build = partial(tuple.__new__, PrintedWord)
 
 
@@ -49,6 +53,93 @@ def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
         folded = fold(text)
         spans = [(folded.starts[start], folded.ends[end - 1]) for start, end in spans]
     return tuple([_build(span + form) for span, form in zip(spans, forms, strict=True)])
+
+
+class PrintedText:
+    """A text as it is printed, and what is read of it: once, whatever asks."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.words = read_words(text, language)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its content words."""
+        if SPACELESS_CHARACTER.search(self.text):
+            return find_content_stems(self.text, self.language)
+        return frozenset([word.stem for word in self.words if word.telling])
+
+    @cached_property
+    def lowers(self) -> frozenset[str]:
+        """Its words in lower case, each once."""
+        return frozenset([word.lower for word in self.words])
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where the words of each stem stand among its words."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            places.setdefault(word.stem, []).append(at)
+        return places
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """Which of its words may begin a statement: a mark, an "and" or a "while" stands right before it."""
+        joiners = list_joiners(self.language)
+        found = {at + 1 for at, word in enumerate(self.words) if word.lower in joiners}
+        for mark in MARK.finditer(self.text):
+            at = bisect_left(self.words, mark.end(), key=_START)
+            if at and self.words[at - 1].end <= mark.start():
+                found.add(at)
+        return frozenset(found | {0})
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[int, str | None]]:
+        """By the stem of a word with a capital: which of these words it is, each with the telling word before it."""
+        names: dict[str, dict[int, str | None]] = {}
+        for place, (before, stem) in enumerate(list_names(self.words)):
+            names.setdefault(stem, {})[place] = before
+        return names
+
+    @cached_property
+    def lowered(self) -> str:
+        """Its text in lower case, folded."""
+        return fold_plain(self.text.casefold())
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers that it prints."""
+        return read_quantities(self.text, self.language)
+
+    @cached_property
+    def amounts(self) -> tuple[Quantity, ...]:
+        """Those of its numbers that count or measure."""
+        return tuple([each for each in self.quantities if each.kind == "amount"])
+
+
+def list_joiners(language: Language) -> frozenset[str]:
+    """Words that part statements: and, while."""
+    return language.lists("number_joiner", "clause")
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def read_text(text: str, language: Language) -> PrintedText:
+    """What a text prints; the same object for the same text."""
+    return PrintedText(text, language)
+
+
+def list_names(
+    words: Sequence[PrintedWord], leaving_out: frozenset[str] = frozenset()
+) -> Iterator[tuple[str | None, str]]:
+    """Stems of every word with a capital, but those left out, and of the telling word before it."""
+    before: str | None = None
+    for word in words:
+        if word.idle or word.letter:
+            continue
+        if word.capital and word.lower not in leaving_out:
+            yield before, word.stem
+        before = word.stem
 
 
 def find_name_ends(words: Sequence[PrintedWord], text: str) -> Iterator[int]:
@@ -71,6 +162,12 @@ def adds_symbols(text: str, *sources: str) -> bool:
         return False
     odd = {each for each in text if each in _MARKUP or unicodedata.category(each)[0] in "SC"}
     return bool(odd) and not odd <= set().union(*sources)
+
+
+@lru_cache(maxsize=256)
+def stem_list(name: str, language: Language) -> frozenset[str]:
+    """Stems of the words of one of a language's lists."""
+    return frozenset(stem_words(tuple(language.list(name)), language))
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)

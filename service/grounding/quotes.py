@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.attribution import Phrases, ground_speakers, is_printed
-from service.grounding.citations import Citation, Shelf, sort_evidence
+from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.index import Citation
 from service.grounding.names import find_name
 from service.grounding.outcome import Failure
 from service.grounding.printed import negates
@@ -26,8 +26,7 @@ _OUTER: Final = " “”„«»「」\"‘’'"
 _SENTENCE_END: Final = re.compile(r"[.!?…。]+\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the words of a quote stand, and the sentence of the article they start in."""
 
     citation: Citation
@@ -57,11 +56,11 @@ def ground_quote(drafted: DraftQuote, shelf: Shelf, event: str) -> Quote | Failu
 def _find_words(words: str, citation: Citation) -> Iterator[Place]:
     """Occurrences that touch the cited sentence; else any in its article, for a quotation may run over sentences."""
     spans = find_words(citation.index.folded, words)
-    at_home = [span for span in spans if citation.sentence in citation.index.sentences_at(span)]
+    at_home = [span for span in spans if citation in citation.index.sentences_at(span)]
     for span in at_home or spans:
         touched = citation.index.sentences_at(span)
         if touched:
-            yield Place(Citation(citation.index, touched[0]), span)
+            yield Place(touched[0], span)
 
 
 def _is_in_marks(place: Place) -> bool:
@@ -80,7 +79,7 @@ def _find_quotation(place: Place) -> Span | None:
 def _leaves_out_negation(place: Place) -> bool:
     """Whether the quoted sentence that the words are cut from negates, and the words do not."""
     quotation = _find_quotation(place) or place.span
-    body, language = place.citation.index.article.body, place.citation.index.article.language
+    body, language = place.citation.index.article.body, place.citation.language
     before = _SENTENCE_END.split(body[quotation.start : place.span.start])[-1]
     after = _SENTENCE_END.split(body[place.span.end : quotation.end])[0]
     words = body[place.span.start : place.span.end]
@@ -89,8 +88,7 @@ def _leaves_out_negation(place: Place) -> bool:
 
 def _list_touched(place: Place) -> tuple[Citation, ...]:
     """All sentences that the quote runs over: the speaker may stand in any of them."""
-    index = place.citation.index
-    return tuple(Citation(index, each) for each in index.sentences_at(place.span))
+    return place.citation.index.sentences_at(place.span)
 
 
 def _ground_speaker(name: str, places: Sequence[Place]) -> Phrases:
@@ -106,7 +104,7 @@ def _cite_naming(speakers: Sequence[str], places: Sequence[Place]) -> Iterator[E
     for place in places:
         for touched in _list_touched(place):
             if any(naming and not naming.context for naming in (find_name(each, touched) for each in speakers)):
-                yield touched.index.cite(touched.sentence, context=True)
+                yield touched.cite(context=True)
 
 
 def _once_each(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -134,5 +132,5 @@ def _build(drafted: DraftQuote, places: Sequence[Place], caveats: tuple[Caveat, 
 
 def _bears_role_nearby(drafted: DraftQuote, citations: Sequence[Citation]) -> bool:
     """Whether the sentence of the quote, or its context, has the speaker's role."""
-    near = (Citation(each.index, other) for each in citations for other in each.index.context(each.sentence))
+    near = (other for each in citations for other in each.context)
     return any(bears_role(drafted.speaker_role, (drafted.speaker,), each) for each in (*citations, *near))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, adds_symbols, read_words
 from service.language import Language
@@ -15,8 +15,7 @@ _LOOSE: Final = 3
 """So many other words may stand among those of a role: deputy chairman of Russia's powerful Security Council."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A stretch of a sentence that holds the words of a role, the words beside it, and what parts them."""
 
     before: PrintedWord | None
@@ -52,17 +51,21 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
 
     `names` are all names of the one whose role it is.
     """
-    language = citation.index.article.language
-    if adds_symbols(role, citation.sentence.text):
+    language, stems = citation.language, _stem_role(role, citation.language)
+    if not stems <= citation.places.keys() or adds_symbols(role, citation.text):
         return False
     own = frozenset(stem for name in names for stem in stem_name(name, language))
-    stems = frozenset(word.stem for word in read_words(role, language) if not word.idle)
     return any(not (run.is_of_another(own) or run.is_changed(language)) for run in _find_runs(stems, citation))
 
 
+@lru_cache(maxsize=256)
+def _stem_role(role: str, language: Language) -> frozenset[str]:
+    return frozenset(word.stem for word in read_words(role, language) if not word.idle)
+
+
 def _find_runs(stems: frozenset[str], citation: Citation) -> Iterator[_Run]:
-    words = tuple(word for word in citation.index.words(citation.sentence) if not word.idle)
-    text = citation.sentence.text
+    words = tuple(word for word in citation.words if not word.idle)
+    text = citation.text
     places = [at for at, word in enumerate(words) if word.stem in stems]
     for first in places:
         last = _find_last(first, places, words, stems)

@@ -6,44 +6,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from service.grounding.printed import MARK, PrintedWord
+from service.grounding.printed import PrintedText, PrintedWord, list_joiners
 from service.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence: its words, and where a statement of its own may begin."""
-
-    words: Sequence[PrintedWord]
-    text: str
-    language: Language
-    joiners: frozenset[str]
-
-    def begins_at(self, at: int) -> bool:
-        """Whether a mark, an "and" or a "while" stands right before a word."""
-        before = self.words[at - 1] if at else None
-        if before is None or before.lower in self.joiners:
-            return True
-        return bool(MARK.search(self.text[before.end : self.words[at].start]))
-
-
-def leaps_over_subject(
-    told: Sequence[PrintedWord], printed: Sequence[PrintedWord], text: str, language: Language
-) -> bool:
+def leaps_over_subject(told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
     """Whether a wording gives what one statement of a sentence tells to the subject of another.
 
     Its words leap into another statement where a name stands between the word leapt to and the last mark, "and" or
     "while" before it; behind an "and" or a "while" any telling word does, if the first word has something told of it
     before that. What is put in front comes out of another statement where it begins one that goes on otherwise.
-    `text` is the sentence that `printed` are the words of.
     """
-    joiners = language.list("number_joiner") | language.list("clause")
-    sentence = _Sentence(printed, text, language, joiners)
     put_in_front = False
-    for left, right in pairwise(_map(told, printed, joiners)):
+    for left, right in pairwise(_map(told, sentence)):
         if right.stop <= left.start:
             put_in_front = True
             if _is_out_of_another(left, right, told, sentence):
@@ -56,58 +33,60 @@ def leaps_over_subject(
     return False
 
 
-def _map(told: Sequence[PrintedWord], printed: Sequence[PrintedWord], joiners: frozenset[str]) -> Iterator[range]:
+def _map(told: Sequence[PrintedWord], sentence: PrintedText) -> Iterator[range]:
     """Where in the sentence the telling words and joiners of the wording stand, neighbours there together."""
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(printed):
-        places.setdefault(word.stem, []).append(at)
-    run = range(0)
+    places, joiners = sentence.places, list_joiners(sentence.language)
+    start = stop = 0
     for word in told:
+        joins = word.lower in joiners
+        if (word.idle or word.letter) and not joins:
+            continue
         here = places.get(word.stem)
-        if here is None or ((word.idle or word.letter) and word.lower not in joiners):
+        if here is None:
             continue
-        if word.lower in joiners and (here := [each for each in here if each >= run.stop][:1]) == []:
+        at = next((each for each in here if each >= stop), None)
+        if at is None:
+            if joins:
+                continue
+            at = here[0]
+        if at == stop and stop > start:
+            stop += 1
             continue
-        at = next((each for each in here if each >= run.stop), here[0])
-        if run and at == run.stop:
-            run = range(run.start, at + 1)
-            continue
-        if run:
-            yield run
-        run = range(at, at + 1)
-    if run:
-        yield run
+        if stop > start:
+            yield range(start, stop)
+        start, stop = at, at + 1
+    if stop > start:
+        yield range(start, stop)
 
 
-def _is_out_of_another(moved: range, onto: range, told: Sequence[PrintedWord], sentence: _Sentence) -> bool:
+def _is_out_of_another(moved: range, onto: range, told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
     """Whether words put in front begin a statement that goes on with what is not told: , Ukraine shot down 40."""
     words, language = sentence.words, sentence.language
     start = moved.start
-    while start > onto.stop and words[start - 1].idle and not sentence.begins_at(start):
+    while start > onto.stop and words[start - 1].idle and start not in sentence.openings:
         start -= 1
-    stop = next((at for at in range(moved.stop, len(words)) if sentence.begins_at(at)), len(words))
+    stop = next((at for at in range(moved.stop, len(words)) if at in sentence.openings), len(words))
     following = next((at for at in range(moved.stop, stop) if not (words[at].idle or words[at].letter)), None)
-    if following is None or not sentence.begins_at(start):
+    if following is None or start not in sentence.openings:
         return False
     speaks = any(word.lower in language.list("reporting") for word in words[moved.start : following + 1])
     goes_on = words[following].stem in {word.stem for word in told} or _is_of_calendar(words[following], language)
     return not speaks and not goes_on
 
 
-def _has_subject(left: int, right: int, sentence: _Sentence) -> bool:
+def _has_subject(left: int, right: int, sentence: PrintedText) -> bool:
     """Whether the words between two places end in a statement with a subject of its own."""
     words = sentence.words
-    breaks = [at for at in range(left + 1, right + 1) if sentence.begins_at(at)]
-    if not breaks or words[right].stem.isdigit():
+    last = next((at for at in range(right, left, -1) if at in sentence.openings), None)
+    if last is None or words[right].stem.isdigit():
         return False
-    last = breaks[-1]
     telling = [word for word in words[last:right] if _is_telling(word) and word.stem != words[left].stem]
     skipped = _leave_run(telling, words[right], sentence.text)
     if any(_is_name(word, sentence.language) for word in skipped):
         return True
     if any(word.stem.isdigit() for word in words[last:right]) and _has_rival(left, last, right, words):
         return True
-    joined = words[last - 1].lower in sentence.joiners
+    joined = words[last - 1].lower in list_joiners(sentence.language)
     # Where the wording has the joiner too, it is about to go on with the statement behind it.
     has_verb = last == left + 1 or any(_is_telling(word) for word in words[left + 1 : last - 1])
     return joined and bool(skipped) and has_verb
@@ -137,4 +116,4 @@ def _is_name(word: PrintedWord, language: Language) -> bool:
 
 
 def _is_of_calendar(word: PrintedWord, language: Language) -> bool:
-    return word.lower in language.list("weekday") | language.list("month") | language.list("part_of_day")
+    return word.lower in language.lists("weekday", "month", "part_of_day")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
@@ -26,10 +25,10 @@ def is_said_by_another(name: str, citation: Citation) -> bool:
 
     "Ana Lind also said", "“…,” said Ana Lind". A pronoun or "the mayor" there leaves open who it is.
     """
-    language = citation.index.article.language
-    if language.list("reporting").isdisjoint(citation.index.lowers(citation.sentence)):
+    language = citation.language
+    if language.list("reporting").isdisjoint(citation.lowers):
         return False
-    named = list_speakers(citation.index.leave_out_quotations(citation.sentence), language)
+    named = list_speakers(citation.outside.text, language)
     return bool(named) and all(each.isdisjoint(stem_name(name, language)) for each in named)
 
 
@@ -49,8 +48,7 @@ def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
             yield from filter(None, (passage.run_back(at), passage.run_on(at)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     """A sentence without what it quotes: its words, and what stands before each."""
 
     words: Sequence[PrintedWord]
@@ -112,7 +110,7 @@ class _Passage:
 
     def _is_name(self, at: int) -> bool:
         word = self.words[at]
-        calendar = self.language.list("weekday") | self.language.list("month")
+        calendar = self.language.lists("weekday", "month")
         return word.capital and not word.idle and word.lower not in calendar
 
     def _stems(self, start: int, stop: int) -> frozenset[str]:

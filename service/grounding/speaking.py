@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from service.grounding.citations import Citation
-from service.grounding.index import ArticleIndex
+from service.grounding.index import ArticleIndex, Citation
 from service.grounding.names import stem_name
-from service.grounding.printed import PrintedWord, find_name_ends, read_words
+from service.grounding.printed import PrintedText, PrintedWord, find_name_ends
 from service.grounding.speakers import list_speakers
 from service.language import Language
 
@@ -35,33 +34,33 @@ def may_speak(name: str, touched: Sequence[Citation]) -> bool:
 def _list_near(touched: Sequence[Citation]) -> Iterator[Citation]:
     """The quotation's own sentences, unless a pronoun speaks there; then what is around, nearest first."""
     yield from (each for each in touched if not _is_spoken_by_pronoun(each))
-    yield from (Citation(touched[0].index, near) for near in touched[0].index.context(touched[0].sentence))
+    yield from touched[0].context
 
 
 def _judge(name: str, citation: Citation) -> bool | None:
     """Whether a sentence makes this one the speaker; None where it names nobody."""
-    index, own = citation.index, stem_name(name, citation.index.article.language)
-    outside = index.leave_out_quotations(citation.sentence)
-    speakers = list_speakers(outside, index.article.language)
+    own, outside = stem_name(name, citation.language), citation.outside
+    speakers = list_speakers(outside.text, citation.language)
     if speakers:
         return any(not each.isdisjoint(own) for each in speakers)
-    words = _leave_out_told(read_words(outside, index.article.language), outside, index.article.language)
+    words = _leave_out_told(outside)
     mine = next((at for at, word in enumerate(words) if own and word.stem == own[-1]), None)
-    first = min(_list_named(words, outside, index), default=None)
+    first = min(_list_named(words, outside.text, citation.index), default=None)
     if mine is None:
         return None if first is None else False
     return first is None or mine <= first
 
 
-def _leave_out_told(words: Sequence[PrintedWord], text: str, language: Language) -> Sequence[PrintedWord]:
+def _leave_out_told(outside: PrintedText) -> Sequence[PrintedWord]:
     """The words up to a verb of saying whose subject is a plain noun: whoever is named behind it is spoken of.
 
     "The company said the Halcyon Tern had": what the company is called may stand in a sentence before.
     """
+    words, reporting = outside.words, outside.language.list("reporting")
     for at in range(2, len(words)):
         noun, article = words[at - 1], words[at - 2]
-        if words[at].lower in language.list("reporting") and article.idle and not (noun.capital or noun.idle):
-            return words if text[noun.end : words[at].start].strip() else words[:at]
+        if words[at].lower in reporting and article.idle and not (noun.capital or noun.idle):
+            return words if outside.text[noun.end : words[at].start].strip() else words[:at]
     return words
 
 
@@ -74,7 +73,7 @@ def _list_named(words: Sequence[PrintedWord], text: str, index: ArticleIndex) ->
 
 def _is_place(end: int, words: Sequence[PrintedWord], text: str, language: Language) -> bool:
     """Whether the name that ends here stands as a place does, or as what somebody is of: the mayor of Port Ana."""
-    leads = language.list("place_before") | language.list("linking")
+    leads = language.lists("place_before", "linking")
     at = end
     while at and not text[words[at - 1].end : words[at].start].strip():
         at -= 1
@@ -86,10 +85,10 @@ def _is_place(end: int, words: Sequence[PrintedWord], text: str, language: Langu
 
 def _is_spoken_by_pronoun(citation: Citation) -> bool:
     """Whether a pronoun stands beside a verb of saying, what the sentence quotes aside."""
-    language = citation.index.article.language
-    if language.list("personal").isdisjoint(citation.index.lowers(citation.sentence)):
+    language = citation.language
+    if language.list("personal").isdisjoint(citation.lowers):
         return False
-    words = read_words(citation.index.leave_out_quotations(citation.sentence), language)
+    words = citation.outside.words
     verbs = (at for at, word in enumerate(words) if word.lower in language.list("reporting"))
     return any(_is_beside_pronoun(verb, words, language) for verb in verbs)
 

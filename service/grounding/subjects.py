@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
-from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
+from service.grounding.index import Citation
 from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues
-from service.grounding.predicates import NumberedText, takes_from_another
-from service.grounding.printed import PrintedWord, adds_symbols
+from service.grounding.predicates import takes_from_another
+from service.grounding.printed import PrintedWord, adds_symbols, stem_list
 from service.grounding.wording import find_meant_stems, find_unborne
 from service.language import Language
 from service.quantities import Quantity
@@ -26,53 +27,44 @@ def word_subject(drafted: DraftFigure, printed: Sequence[tuple[Citation, Quantit
 
     `printed` are the sentences that print the number, each with the number there.
     """
-    language = printed[0][0].index.article.language
+    language = printed[0][0].language
     stems = find_meant_stems(drafted.what, language) - _idle_stems(drafted.measure, language)
     bearing = (
-        not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, _number(citation))
+        not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, citation)
         for citation, quantity in printed
-        if not adds_symbols(drafted.what, citation.sentence.text)
+        if not adds_symbols(drafted.what, citation.text)
     )
     return drafted.what or None if any(bearing) else None
 
 
-def _number(citation: Citation) -> NumberedText:
-    index, sentence = citation.index, citation.sentence
-    amounts = [each for each in index.quantities(sentence) if each.kind == "amount"]
-    return NumberedText(sentence.text, index.words(sentence), amounts, index.article.language)
-
-
 def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool:
     """Whether the number counts what the model says: the people of that measure, or the noun printed behind it."""
-    language = citation.index.article.language
+    language = citation.language
     if drafted.measure in PEOPLE:
-        others = citation.index.quantities(citation.sentence)
-        words = citation.index.words(citation.sentence)
-        found = find_measures(citation.sentence.text, words, quantity, others, language)
+        others = citation.quantities
+        words = citation.words
+        found = find_measures(citation.text, words, quantity, others, language)
         return drafted.measure in found or not has_cues(language)
     if drafted.measure != "count" or quantity.unit:
         return True
-    index, sentence = citation.index, citation.sentence
-    nouns = find_counted(quantity, index.quantities(sentence), index.words(sentence), sentence.text, language)
-    known = find_meant_stems(drafted.what, language) | _stem_people(language)
+    nouns = find_counted(quantity, citation.quantities, citation.words, citation.text, language)
+    known = find_meant_stems(drafted.what, language) | stem_list("people", language)
     return not nouns or not nouns.isdisjoint(known)
-
-
-def _others(quantity: Quantity, citation: Citation) -> tuple[Quantity, ...]:
-    return tuple(each for each in citation.index.quantities(citation.sentence) if each is not quantity)
 
 
 def find_doubt(quantity: Quantity, citation: Citation) -> str | None:
     """A printed word of doubt close to the number, with no mark and no other number between."""
-    language, text = citation.index.article.language, citation.sentence.text
-    words = citation.index.words(citation.sentence)
+    language, text, words = citation.language, citation.text, citation.words
+    hedges, months = language.list("hedge"), language.list("month")
+    if hedges.isdisjoint(citation.lowers):
+        return None
     here = next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words) - 1)
-    walls = [each.number_start for each in _others(quantity, citation)]
+    walls = [each.number_start for each in citation.quantities if each is not quantity]
     for at, word in enumerate(words):
+        if word.lower not in hedges or (word.capital and word.lower in months):
+            continue
         between = words[min(at, here) : max(at, here) + 1]
-        is_month = word.capital and word.lower in language.list("month")
-        near = word.lower in language.list("hedge") and not is_month and count_steps(between, text, language) <= _BESIDE
-        if near and not _has_wall(between, walls):
+        if count_steps(between, text, language) <= _BESIDE and not _has_wall(between, walls):
             return text[word.start : word.end]
     return None
 
@@ -81,12 +73,9 @@ def _has_wall(words: Sequence[PrintedWord], walls: Sequence[int]) -> bool:
     return any(words[0].start < wall < words[-1].end for wall in walls)
 
 
+@cache
 def _idle_stems(measure: Measure, language: Language) -> frozenset[str]:
     """Words that only say again what the measure says: "people killed" where the sentence has "deaths"."""
     if measure not in PEOPLE:
         return frozenset()
-    return frozenset(stem_words(list_words(measure), language)) | _stem_people(language)
-
-
-def _stem_people(language: Language) -> frozenset[str]:
-    return frozenset(stem_words(tuple(language.list("people")), language))
+    return frozenset(stem_words(list_words(measure), language)) | stem_list("people", language)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from service.dates import resolve_time
 from service.grounding.attribution import find_printed_context, is_printed
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.schema.report import Evidence, When
 
 
@@ -22,8 +22,15 @@ def ground_time(
     if not here and not context:
         return None, ()
     article = (here or _owner(context[0], citations)).index.article
-    sentence = here.sentence.text if here else context[0].text
-    when = resolve_time(phrase, article.language, published_at=article.published_at, planned=planned, sentence=sentence)
+    sentence = here.text if here else context[0].text
+    when = resolve_time(
+        phrase,
+        article.language,
+        published_at=article.published_at,
+        planned=planned,
+        sentence=sentence,
+        body=article.body,
+    )
     return when, context
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.language import Language
 from service.quantities import Quantity, read_quantities
 from service.text import list_words
@@ -18,7 +18,7 @@ def is_translation(text: str, language: Language, citations: Sequence[Citation])
         language: Of the report.
         citations: Sentences in other languages.
     """
-    there = citations[0].index.article.language
+    there = citations[0].language
     return _count_stop_words(text, language) >= _count_stop_words(text, there) and _keeps_numbers(
         text, language, citations
     )
@@ -32,9 +32,7 @@ def _count_stop_words(text: str, language: Language) -> int:
 def _keeps_numbers(text: str, language: Language, citations: Sequence[Citation]) -> bool:
     """Whether one sentence prints every number of the text, with its bound, each read in its own language."""
     wanted = {_bound(each) for each in read_quantities(text, language) if each.kind == "amount"}
-    return any(
-        wanted <= {_bound(each) for each in citation.index.quantities(citation.sentence)} for citation in citations
-    )
+    return any(wanted <= {_bound(each) for each in citation.quantities} for citation in citations)
 
 
 def _bound(quantity: Quantity) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.grounding.citations import Citation
+from service.grounding.index import Citation
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.draft import DraftFigure
@@ -16,7 +16,7 @@ def has_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> bo
 
     A currency that no table knows is one where the article prints the word that the model calls the unit.
     """
-    language = citation.index.article.language
+    language = citation.language
     if drafted.measure not in ("money", "percentage") or not language.has_tables:
         return True
     unit = find_unit(quantity, drafted, citation)
@@ -39,25 +39,25 @@ def find_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> s
 
 
 def _find_behind(quantity: Quantity, drafted: str, citation: Citation) -> str | None:
-    behind = next((each for each in citation.index.words(citation.sentence) if each.start >= quantity.end), None)
+    behind = next((each for each in citation.words if each.start >= quantity.end), None)
     if not drafted or behind is None:
         return None
-    printed = citation.sentence.text[behind.start : behind.end]
-    return printed if _is_same(printed, drafted, citation.index.article.language) else None
+    printed = citation.text[behind.start : behind.end]
+    return printed if _is_same(printed, drafted, citation.language) else None
 
 
 def _is_bare(quantity: Quantity, citation: Citation) -> bool:
     """Whether no word behind the number could be what it counts: a mark follows, a stop word, or the end."""
-    behind = next((each for each in citation.index.words(citation.sentence) if each.start >= quantity.end), None)
+    behind = next((each for each in citation.words if each.start >= quantity.end), None)
     if behind is None or behind.idle:
         return True
-    return bool(citation.sentence.text[quantity.end : behind.start].strip(" \u00a0-‐‑"))
+    return bool(citation.text[quantity.end : behind.start].strip(" \u00a0-‐‑"))
 
 
 def _list_shared(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> Iterator[str]:
-    language = citation.index.article.language
+    language = citation.language
     known = language.list("currency" if drafted.measure == "money" else "percent")
-    for other in citation.index.quantities(citation.sentence):
+    for other in citation.quantities:
         unit = other.unit or _find_behind(other, drafted.unit, citation)
         if other is quantity or unit is None:
             continue

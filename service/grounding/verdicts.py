@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from service.grounding.citations import Citation, name_article
+from service.grounding.citations import name_article
 from service.grounding.index import ArticleIndex
-from service.grounding.wording import agrees, find_footing, read_wording
+from service.grounding.wording import Wording, agrees, find_footing
 from service.schema.draft import ArticleVerdict, Draft, DraftClaim, DraftFigure, DraftQuote
 from service.schema.vocabulary import Role
 
@@ -48,10 +48,9 @@ def _is_borne(given: ArticleVerdict, index: ArticleIndex, language: str) -> bool
     own = index.article.language
     if given.role == "on_event" or own.code != language or not own.has_tables:
         return False
-    wording = read_wording(given.reason, own)
-    cited = (Citation(index, each) for each in index.article.sentences)
-    return bool(wording.stems) and any(
-        agrees(wording, each, denied=False) and find_footing(wording, each) == () for each in cited
+    wording = Wording(given.reason, own)
+    return bool(wording.meant) and any(
+        agrees(wording, each, denied=False) and find_footing(wording, each) == () for each in index.sentences.values()
     )
 
 

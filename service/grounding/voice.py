@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
-from service.grounding.citations import Citation
-from service.grounding.printed import PrintedWord, read_words
+from service.grounding.cues import find_cue, list_cues, list_first_words
+from service.grounding.index import Citation
+from service.grounding.printed import PrintedText, PrintedWord
 from service.grounding.wording import Wording
 from service.language import Language
 from service.text import list_words
 
+_START: Final = attrgetter("start")
 _CLAUSE_END: Final = re.compile(r"[,;:.()]\s|\s[-–—]\s")
 
 
 def adds_speech(wording: Wording, citation: Citation) -> bool:
     """Whether somebody speaks in the wording and nobody does in the sentence: "admitted", "warned"."""
     reporting = wording.language.list("reporting")
-    return reporting.isdisjoint(citation.index.lowers(citation.sentence)) and not reporting.isdisjoint(wording.lowers)
+    return reporting.isdisjoint(citation.lowers) and not reporting.isdisjoint(wording.lowers)
 
 
 def loses_doubt(wording: Wording, citation: Citation) -> bool:
     """Whether the sentence, what it quotes aside, has a word of doubt and the wording has none."""
     hedges = wording.language.list("hedge")
-    if not hedges.isdisjoint(wording.lowers) or hedges.isdisjoint(citation.index.lowers(citation.sentence)):
+    if not hedges.isdisjoint(wording.lowers) or hedges.isdisjoint(citation.lowers):
         return False
-    return not hedges.isdisjoint(list_words(citation.index.leave_out_quotations(citation.sentence)))
+    return not hedges.isdisjoint(list_words(citation.outside.text))
 
 
 def loses_speaker(wording: Wording, citation: Citation) -> bool:
@@ -36,17 +40,17 @@ def loses_speaker(wording: Wording, citation: Citation) -> bool:
     The verb of saying stands before a part of what is told, or in a last clause of its own: ", officials said."
     """
     reporting = wording.language.list("reporting")
-    if not reporting.isdisjoint(wording.lowers) or reporting.isdisjoint(citation.index.lowers(citation.sentence)):
+    if not reporting.isdisjoint(wording.lowers) or reporting.isdisjoint(citation.lowers):
         return False
-    words = citation.index.words(citation.sentence)
-    last = max((at for at, word in enumerate(words) if word.stem in wording.stems and not word.idle), default=-1)
+    words = citation.words
+    last = max((at for at, word in enumerate(words) if word.stem in wording.meant and not word.idle), default=-1)
     verbs = (at for at, word in enumerate(words) if word.lower in reporting)
     return any(at < last or _says_at_the_end(words[last:], at - last, citation) for at in verbs if last >= 0)
 
 
 def _says_at_the_end(words: Sequence[PrintedWord], verb: int, citation: Citation) -> bool:
     """Whether a comma parts the verb from the last word told, and nothing but names follows it."""
-    between = citation.sentence.text[words[0].end : words[verb].start]
+    between = citation.text[words[0].end : words[verb].start]
     return "," in between and all(word.idle or word.capital for word in words[verb + 1 :])
 
 
@@ -62,9 +66,9 @@ def loses_unreality(wording: Wording, citation: Citation) -> bool:
 
 def is_no_plain_fact(citation: Citation, place: int) -> bool:
     """Whether something before a place of the sentence, in its clause, denies, plans or doubts what stands there."""
-    language, text = citation.index.article.language, citation.sentence.text
+    language, text = citation.language, citation.text
     cues = _list_cues(language)
-    if cues.isdisjoint(citation.index.lowers(citation.sentence)):
+    if cues.isdisjoint(citation.lowers):
         return False
     clause = _CLAUSE_END.split(text[:place])[-1]
     return not cues.isdisjoint(list_words(clause))
@@ -72,7 +76,7 @@ def is_no_plain_fact(citation: Citation, place: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _list_cues(language: Language) -> frozenset[str]:
-    return language.list("unreal") | language.list("plan") | language.list("negation")
+    return language.lists("unreal", "plan", "negation")
 
 
 def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
@@ -82,42 +86,37 @@ def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
     own, such as "will" for "plans to", lacks none.
     """
     cues = wording.language.list(cue)
-    if _list_first_words(cues).isdisjoint(citation.index.lowers(citation.sentence)):
+    if list_first_words(cues).isdisjoint(citation.lowers):
         return False
-    told = [at for at in range(len(wording.words)) if _find_cue(at, wording.words, cues)]
-    printed = frozenset(word.stem for word in citation.index.words(citation.sentence)) if told else frozenset()
-    if any(wording.words[at].stem not in printed for at in told):
+    told = list_cues(wording, cues)
+    if any(wording.words[at].stem not in citation.places for at, _ in told):
         return False
-    text = citation.index.leave_out_quotations(citation.sentence)
-    kept = {_find_cue(at, wording.words, cues) for at in told}
-    return governs(cues - kept, text, wording.stems, wording.language)
+    return governs(cues.difference(cue for _, cue in told), citation.outside, wording.meant)
 
 
-@lru_cache(maxsize=64)
-def _list_first_words(cues: frozenset[str]) -> frozenset[str]:
-    return frozenset(each.partition(" ")[0] for each in cues)
-
-
-def _find_cue(at: int, words: Sequence[PrintedWord], cues: frozenset[str]) -> str | None:
-    """The cue, of one word or of two, that begins at a place."""
-    lower = words[at].lower
-    if lower in cues:
-        return lower
-    both = f"{lower} {words[at + 1].lower}" if at + 1 < len(words) else ""
-    return both if both in cues else None
-
-
-def governs(cues: frozenset[str], text: str, told: frozenset[str], language: Language) -> bool:
+def governs(cues: frozenset[str], text: PrintedText, told: frozenset[str]) -> bool:
     """Whether a cue stands before a word that is told, in one clause of a text, and not as an adjective."""
-    return any(_governs(clause, cues, told, language) for clause in _CLAUSE_END.split(text))
+    if list_first_words(cues).isdisjoint(text.lowers):
+        return False
+    return any(_governs(clause, cues, told, text.language) for clause in _cut_clauses(text))
 
 
-def _governs(clause: str, cues: frozenset[str], told: frozenset[str], language: Language) -> bool:
-    words, adjectives = read_words(clause, language), language.list("light")
+def _cut_clauses(text: PrintedText) -> Iterator[Sequence[PrintedWord]]:
+    """The words of a text, a clause at a time."""
+    first = 0
+    for mark in _CLAUSE_END.finditer(text.text):
+        stop = bisect_left(text.words, mark.start(), lo=first, key=_START)
+        yield text.words[first:stop]
+        first = stop
+    yield text.words[first:]
+
+
+def _governs(words: Sequence[PrintedWord], cues: frozenset[str], told: frozenset[str], language: Language) -> bool:
+    adjectives = language.list("light")
     places = (
         at
         for at, word in enumerate(words)
-        if _find_cue(at, words, cues) and not (at and words[at - 1].lower in adjectives and word.stem in told)
+        if find_cue(at, words, cues) and not (at and words[at - 1].lower in adjectives and word.stem in told)
     )
     first = next(places, len(words))
     return any(word.stem in told for word in words[first + 1 :])

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from service.grounding.citations import Citation
 from service.grounding.counted import find_counted
-from service.grounding.printed import PrintedWord, adds_symbols, negates, read_words
+from service.grounding.dropped import drops_limit
+from service.grounding.heads import drops_head
+from service.grounding.index import Citation
+from service.grounding.printed import (
+    PrintedText,
+    PrintedWord,
+    adds_symbols,
+    list_joiners,
+    list_names,
+    negates,
+    stem_list,
+)
 from service.grounding.skipping import leaps_over_subject
 from service.language import Language
-from service.quantities import Quantity, read_quantities
+from service.quantities import Quantity
 from service.schema.report import Evidence
 from service.schema.vocabulary import Qualifier
-from service.text import find_content_stems, stem_words
+from service.text import find_content_stems
 
 _AGENT: Final = 3
 """Among so many words behind "by" stands whoever does it."""
@@ -33,54 +42,46 @@ class Numbered(NamedTuple):
     before: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(PrintedText):
     """A text that somebody proposes, and what a sentence has to have to bear it."""
 
-    text: str
-    language: Language
-    stems: frozenset[str]
-    words: tuple[PrintedWord, ...]
-    lowers: frozenset[str]
-    numbers: tuple[Numbered, ...]
-    negated: bool
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Stems of its content words, the listed reporting verbs aside."""
+        return find_meant_stems(self.text, self.language)
 
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it holds a word of negation."""
+        return negates(self.text, self.language)
 
-def read_wording(text: str, language: Language) -> Wording:
-    """What there is to look for in a text."""
-    words, numbers = read_words(text, language), read_quantities(text, language)
-    return Wording(
-        text=text,
-        language=language,
-        stems=find_meant_stems(text, language),
-        words=words,
-        lowers=frozenset([word.lower for word in words]),
-        numbers=tuple(
-            Numbered(each, find_counted(each, numbers, words, text, language), _find_before(each, words))
-            for each in numbers
-        ),
-        negated=negates(text, language),
-    )
+    @cached_property
+    def numbers(self) -> tuple[Numbered, ...]:
+        """Its numbers, each with what it counts and the word before it."""
+        quantities, words = self.quantities, self.words
+        return tuple(
+            Numbered(
+                each,
+                find_counted(each, quantities, words, self.text, self.language),
+                _find_before(each, words),
+            )
+            for each in quantities
+        )
 
 
 def find_meant_stems(text: str, language: Language) -> frozenset[str]:
     """Stems of the content words of a text, the listed reporting verbs aside."""
-    return find_content_stems(text, language) - _stem_list("reporting", language)
-
-
-@lru_cache(maxsize=64)
-def _stem_list(name: str, language: Language) -> frozenset[str]:
-    return frozenset(stem_words(tuple(language.list(name)), language))
+    return find_content_stems(text, language) - stem_list("reporting", language)
 
 
 def find_unborne(stems: frozenset[str], citations: Sequence[Citation]) -> frozenset[str]:
     """The stems that none of the cited sentences has."""
-    return stems.difference(*(each.index.stems(each.sentence) for each in citations))
+    return stems.difference(*(each.stems for each in citations))
 
 
 def share_of_stems(stems: frozenset[str], citation: Citation) -> float:
     """How much of the content words a sentence has, 0 to 1."""
-    return len(stems & citation.index.stems(citation.sentence)) / len(stems) if stems else 1.0
+    return len(stems & citation.stems) / len(stems) if stems else 1.0
 
 
 def agrees(wording: Wording, citation: Citation, *, denied: bool) -> bool:
@@ -90,7 +91,7 @@ def agrees(wording: Wording, citation: Citation, *, denied: bool) -> bool:
     """
     wanted = denied or wording.negated
     return _prints_numbers(wording, citation) and (
-        negates(citation.sentence.text, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
+        negates(citation.text, wording.language) == wanted or _agrees_outside(wording, citation, wanted=wanted)
     )
 
 
@@ -99,7 +100,7 @@ def _prints_numbers(wording: Wording, citation: Citation) -> bool:
 
     "Two years, of which three suspended" has the numbers of "three years, of which two suspended".
     """
-    quantities = citation.index.quantities(citation.sentence)
+    quantities = citation.quantities
     return all(
         any(
             _is_same(each.quantity, found, wording, citation)
@@ -119,20 +120,20 @@ def _find_before(number: Quantity, words: Sequence[PrintedWord]) -> str | None:
 
 def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
     """Whether a word stands beside a number in a sentence, no other number between: "killed 23 and injured 40"."""
-    words = citation.index.words(citation.sentence)
-    if stem is None or stem not in {word.stem for word in words}:
+    words = citation.words
+    if stem is None or stem not in citation.places:
         return True
-    others = [each for each in citation.index.quantities(citation.sentence) if each is not number]
+    others = [each for each in citation.quantities if each is not number]
     first = max((each.end for each in others if each.end <= number.start), default=0)
-    last = min((each.start for each in others if each.start >= number.end), default=len(citation.sentence.text))
+    last = min((each.start for each in others if each.start >= number.end), default=len(citation.text))
     here = [word for word in words if first <= word.start < last]
     return any(word.stem == stem and word.start < _find_parting(number, here, last, citation) for word in here)
 
 
 def _find_parting(number: Quantity, words: Sequence[PrintedWord], last: int, citation: Citation) -> int:
     """Where the statement of a number ends, of the words as far as the next number: at a mark, an "and", a "while"."""
-    text, language = citation.sentence.text, citation.index.article.language
-    joiners = language.list("number_joiner") | language.list("clause")
+    text, language = citation.text, citation.language
+    joiners = list_joiners(language)
     mark = _STATEMENT_END.search(text, number.end, last)
     parted = next((word.start for word in words if word.start >= number.end and word.lower in joiners), last)
     return min(parted, mark.start() if mark else last)
@@ -142,10 +143,21 @@ def _is_same(number: Quantity, found: Quantity, wording: Wording, citation: Cita
     """Whether two numbers have one value, kind, unit and bound; a time, which has none of its own, the word before."""
     if _bound(found) != _bound(number) or not _is_alike(found, number):
         return False
+    if _comes_to(number, wording) != _comes_to(found, citation):
+        return False
     if number.kind == "amount":
         return True
     bound = _find_bound_before(wording.text, number, wording.language)
-    return bound == _find_bound_before(citation.sentence.text, found, wording.language)
+    return bound == _find_bound_before(citation.text, found, wording.language)
+
+
+def _comes_to(number: Quantity, text: PrintedText) -> bool:
+    """Whether something comes to a number, and does not change by it: rose to 30%, rose 30%."""
+    levels = text.language.list("level")
+    if levels.isdisjoint(text.lowers):
+        return False
+    before = [word.lower for word in text.words if word.end <= number.start]
+    return bool(before) and before[-1] in levels
 
 
 def _find_bound_before(text: str, number: Quantity, language: Language) -> Qualifier | None:
@@ -166,19 +178,16 @@ def _is_alike(found: Quantity, number: Quantity) -> bool:
 
 
 def _may_count(counted: frozenset[str], found: Quantity, citation: Citation) -> bool:
-    index, sentence = citation.index, citation.sentence
-    printed = find_counted(
-        found, index.quantities(sentence), index.words(sentence), sentence.text, index.article.language
-    )
+    printed = find_counted(found, citation.quantities, citation.words, citation.text, citation.language)
     return not counted or not printed or not counted.isdisjoint(printed)
 
 
 def _agrees_outside(wording: Wording, citation: Citation, *, wanted: bool) -> bool:
     """Whether a sentence without the quotations in it has every word, and then negates as it should."""
-    outside = citation.index.leave_out_quotations(citation.sentence)
-    if outside == citation.sentence.text or not wording.stems <= find_content_stems(outside, wording.language):
+    outside = citation.outside
+    if outside is citation or not wording.meant <= outside.stems:
         return False
-    return negates(outside, wording.language) == wanted
+    return negates(outside.text, wording.language) == wanted
 
 
 def _bound(quantity: Quantity) -> tuple[object, ...]:
@@ -187,13 +196,22 @@ def _bound(quantity: Quantity) -> tuple[object, ...]:
 
 def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
     """The context that a sentence needs to bear every word, empty when it needs none; None when it does not bear it."""
-    if adds_symbols(wording.text, citation.sentence.text) or not _has_names_in_order(wording, citation):
+    if adds_symbols(wording.text, citation.text) or not keeps_names_in_order(wording.words, citation):
         return None
     if _adds_little_words(wording, citation) or _loses_agent(wording, citation):
         return None
-    if not _keeps_sequence(wording, citation) or _leaps(wording, citation):
+    if not _keeps_sequence(wording, citation) or leaps_over_subject(wording.words, citation):
         return None
-    missing = find_unborne(wording.stems, (citation,))
+    return None if _leaves_out(wording, citation.outside) else _find_context(wording, citation)
+
+
+def _leaves_out(wording: Wording, sentence: PrintedText) -> bool:
+    return drops_limit(wording.meant, wording, sentence) or drops_head(wording, sentence)
+
+
+def _find_context(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
+    """The context that has the names which a sentence has a pronoun for; None where it has not every other word."""
+    missing = find_unborne(wording.meant, (citation,))
     if not missing:
         return ()
     runs = tuple(_find_runs(wording, missing))
@@ -203,8 +221,7 @@ def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] |
     return None if None in found else tuple(each for each in found if each)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Words with a capital that a sentence does not have, and what follows them in the wording."""
 
     stems: tuple[str, ...]
@@ -230,36 +247,31 @@ def _find_namer(run: _Run, citation: Citation) -> Evidence | None:
     """
     if run.next_stem not in _list_after_pronouns(citation):
         return None
-    index = citation.index
-    for near in index.context(citation.sentence):
-        if set(run.stems) <= {word.stem for word in index.words(near) if word.capital}:
-            return index.cite(near, context=True)
+    for near in citation.context:
+        if set(run.stems) <= {word.stem for word in near.words if word.capital}:
+            return near.cite(context=True)
     return None
 
 
 def _list_after_pronouns(citation: Citation) -> frozenset[str | None]:
-    pronouns = citation.index.article.language.list("pronoun")
-    if pronouns.isdisjoint(citation.index.lowers(citation.sentence)):
+    pronouns = citation.language.list("pronoun")
+    if pronouns.isdisjoint(citation.lowers):
         return frozenset()
-    words = citation.index.words(citation.sentence)
+    words = citation.words
     places = [at for at, word in enumerate(words) if word.lower in pronouns]
     return frozenset(next((word.stem for word in words[at + 1 :] if not word.idle), None) for at in places)
 
 
-def _has_names_in_order(wording: Wording, citation: Citation) -> bool:
-    return keeps_names_in_order(wording.words, citation.index.words(citation.sentence), wording.language)
-
-
-def keeps_names_in_order(told: Sequence[PrintedWord], printed: Sequence[PrintedWord], language: Language) -> bool:
+def keeps_names_in_order(told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
     """Whether the names that a wording shares with a sentence come in the sentence's order.
 
     "Russia attacked Ukraine" has the words of "Ukraine attacked Russia". A name may move with the word before it:
     "districts of Kyiv". Days and months may stand anywhere.
     """
-    calendar = language.list("weekday") | language.list("month")
-    places = _list_places(printed)
+    calendar = sentence.language.lists("weekday", "month")
+    places = sentence.names
     last = -1
-    for before, stem in _list_names(told, calendar):
+    for before, stem in list_names(told, calendar):
         here = places.get(stem)
         if here is None or (before and before in here.values()):
             continue
@@ -276,14 +288,13 @@ def _adds_little_words(wording: Wording, citation: Citation) -> bool:
     Against and for, before and after, urged and condemned: no content word, and another claim.
     """
     language = wording.language
-    added = wording.lowers & _list_binding(language) - citation.index.lowers(citation.sentence)
+    added = (wording.lowers - citation.lowers) & _list_binding(language)
     if not added:
         return False
-    words = citation.index.words(citation.sentence)
-    stems = {word.stem for word in words}
+    words = citation.words
     return any(
         word.lower in added
-        and not (word.stem in stems and word.lower in language.list("reporting"))
+        and not (word.stem in citation.places and word.lower in language.list("reporting"))
         and not (word.lower in language.list("agent") and _is_turned_passive(at, wording, words))
         for at, word in enumerate(wording.words)
     )
@@ -292,7 +303,7 @@ def _adds_little_words(wording: Wording, citation: Citation) -> bool:
 @lru_cache(maxsize=64)
 def _list_binding(language: Language) -> frozenset[str]:
     """Stop words and verbs of saying, light ones aside."""
-    return (language.list("stop") | language.list("reporting")) - language.list("light")
+    return (language.lists("stop", "reporting")) - language.list("light")
 
 
 def _is_turned_passive(agent: int, wording: Wording, words: Sequence[PrintedWord]) -> bool:
@@ -311,24 +322,18 @@ def _keeps_sequence(wording: Wording, citation: Citation) -> bool:
 
     "A student stabbed a teacher" has the words of "a teacher stabbed a student". One run may be put in front.
     """
-    printed = [word.stem for word in citation.index.words(citation.sentence)]
-    known = frozenset(printed)
-    told = [word.stem for word in wording.words if not word.idle and not word.capital and word.stem in known]
+    printed = [word.stem for word in citation.words]
+    told = [word.stem for word in wording.words if not (word.idle or word.capital) and word.stem in citation.places]
     return any(_is_within([*told[at:], *told[:at]], printed) for at in range(max(1, len(told))))
-
-
-def _leaps(wording: Wording, citation: Citation) -> bool:
-    words = citation.index.words(citation.sentence)
-    return leaps_over_subject(wording.words, words, citation.sentence.text, wording.language)
 
 
 def _loses_agent(wording: Wording, citation: Citation) -> bool:
     """Whether the sentence has somebody do it in the passive, and the wording has nobody: attacked by police."""
     agents = wording.language.list("agent")
-    if not agents.isdisjoint(wording.lowers) or agents.isdisjoint(citation.index.lowers(citation.sentence)):
+    if not agents.isdisjoint(wording.lowers) or agents.isdisjoint(citation.lowers):
         return False
     told = {word.stem for word in wording.words if not word.idle}
-    words = citation.index.words(citation.sentence)
+    words = citation.words
     return any(
         word.lower in agents and any(each.stem in told for each in words[at + 1 : at + 1 + _AGENT])
         for at, word in enumerate(words)
@@ -340,19 +345,3 @@ def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether the parts stand in the whole one after another, others between them."""
     rest = iter(whole)
     return all(any(each == other for other in rest) for each in part)
-
-
-def _list_names(words: Sequence[PrintedWord], calendar: frozenset[str]) -> Iterator[tuple[str | None, str]]:
-    """Every word with a capital, days and months aside, and the word before it."""
-    telling = [word for word in words if not word.idle and not word.letter]
-    for at, word in enumerate(telling):
-        if word.capital and word.lower not in calendar:
-            yield telling[at - 1].stem if at else None, word.stem
-
-
-def _list_places(words: Sequence[PrintedWord]) -> dict[str, dict[int, str | None]]:
-    """Where each word with a capital stands, and the word before it there."""
-    places: dict[str, dict[int, str | None]] = {}
-    for place, (before, stem) in enumerate(_list_names(words, frozenset())):
-        places.setdefault(stem, {})[place] = before
-    return places

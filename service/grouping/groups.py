@@ -15,7 +15,6 @@ from service.grouping.writing_day import find_writing_day
 from service.language import Language
 from service.prepare import AddressedSentence, PreparedArticle
 from service.quantities import Quantity, read_quantities
-from service.quotations import find_quotations
 from service.schema.vocabulary import Measure
 from service.text import find_content_stems, skip_dateline, stem_words
 from service.text.characters import WORD
@@ -54,7 +53,7 @@ def profile_article(article: PreparedArticle) -> Profile:
     amounts = [amount for each in lead for amount in read_quantities(each.text, language)]
     days = [day for each in article.sentences for day in _list_weekdays(each, language)]
     first = next((day for each in lead for day in _list_weekdays(each, language)), None)
-    quoted = [article.body[each.start : each.end] for each in find_quotations(article.body)]
+    quoted = [article.body[each.start : each.end] for each in article.quotations]
     return Profile(
         ordinal=article.ordinal,
         language=language.code,

@@ -95,9 +95,9 @@ def _tells_several(passages: Passages, main: str, index: ArticleIndex, names: Ma
 
 def _names_event(address: str, index: ArticleIndex, names: set[str]) -> bool:
     """Whether the paragraph of a sentence prints one of the names."""
-    sentence = index.sentences.get(address)
-    if sentence is None:
+    cited = index.sentences.get(address)
+    if cited is None:
         return False
-    near = (each.text for each in index.article.sentences if each.paragraph == sentence.paragraph)
+    near = (each.text for each in index.article.sentences if each.paragraph == cited.sentence.paragraph)
     paragraph = fold_plain(" ".join(near))
     return any(has_words(paragraph, name) for name in names)

@@ -11,7 +11,7 @@ from service.lexical.counting import Counted, has_loose_bound, read_counted
 from service.lexical.english import DOUBT, MODALS, TAKEN_BACK, UNREAL
 from service.lexical.grammar import Grammar, find_grammar
 from service.lexical.passages import Passage, View
-from service.lexical.scopes import Frame, find_frame, find_lead_names, find_scope, find_standing
+from service.lexical.scopes import Frame, find_frame, find_lead_names, find_scope, find_standing, follows_another
 from service.lexical.subjects import TOLLS, Subject, SubjectReader
 from service.lexical.voices import Voices
 from service.quantities import Quantity
@@ -48,6 +48,8 @@ class Count(NamedTuple):
     attributed_to: tuple[str, ...]
     is_plain: bool = False
     """Whether only its noun or unit is known, and not what happened to it."""
+    when: str = ""
+    """The day that its sentence tells, where that matters."""
 
     @property
     def amount(self) -> str:
@@ -98,7 +100,7 @@ def _find_further(
         if passage.looks_back:
             continue
         for told in read_counted(passage, grammar):
-            if has_loose_bound(passage, told.quantity, grammar):
+            if has_loose_bound(passage, told.quantity, grammar) or follows_another(passage, told.quantity):
                 continue
             if (passage.order, told.quantity.start) in read or _may_only_be(passage, told.quantity):
                 continue

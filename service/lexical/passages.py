@@ -16,7 +16,6 @@ from service.lexical.english import BACK, BACK_CUES
 from service.lexical.grammar import find_grammar
 from service.prepare import AddressedSentence, PreparedArticle, Slice
 from service.quantities import Quantity, read_quantities
-from service.quotations import find_quotations
 from service.text import Span, find_content_stems, is_dateline, skip_dateline
 
 if TYPE_CHECKING:
@@ -260,7 +259,7 @@ class View:
 
 def view_slice(part: Slice) -> View:
     """Look at one slice of an article."""
-    quotations = Quotations(find_quotations(part.article.body))
+    quotations = Quotations(part.article.quotations)
     passages = tuple(
         Passage(sentence, part.article.language, order, quotations.find_in(sentence))
         for order, sentence in enumerate(_without_repetition(part.sentences))

@@ -15,6 +15,7 @@ from service.language import Language
 from service.languages import find_language, load_languages
 from service.lexical.cast import meet_cast
 from service.lexical.claims import Told, find_claims
+from service.lexical.days import part_by_day
 from service.lexical.figures import Count, choose_counts, find_figures
 from service.lexical.passages import View, view_slice
 from service.lexical.people import find_mentions, list_actors
@@ -138,7 +139,7 @@ def _choose_items(gists: Sequence[Gist], room: int) -> list[Gist]:
     kept, taken = choose_counts([each.counts for each in gists], room // 2)
     limit = max(_MIN_CLAIMS, min(_MAX_CLAIMS, round((room - taken) / max(1, len(gists)))))
     key_stems = Counter(stem for each in gists for stem in each.view.key_stems)
-    return [_fill(each, counts, limit, key_stems) for each, counts in zip(gists, kept, strict=True)]
+    return [_fill(each, counts, limit, key_stems) for each, counts in zip(gists, part_by_day(kept), strict=True)]
 
 
 def _fill(gist: Gist, counts: tuple[Count, ...], limit: int, key_stems: Counter[str]) -> Gist:
@@ -213,7 +214,7 @@ class _Drafting:
             hedge=count.hedge,
             relation=count.relation,
             attributed_to=list(count.attributed_to),
-            when="",
+            when=count.when,
             cites=[count.passage.address],
         )
 
@@ -294,4 +295,7 @@ def _choose_moment(gists: Sequence[Gist], *, planned: bool) -> Moment | None:
 
 
 def _resolve(view: View, moment: Moment, *, planned: bool) -> When:
-    return resolve_time(moment.words, view.language, published_at=view.article.published_at, planned=planned)
+    article = view.article
+    return resolve_time(
+        moment.words, view.language, published_at=article.published_at, planned=planned, body=article.body
+    )

@@ -40,6 +40,9 @@ _EVENTS: Final = (
 _ANAPHORA: Final = re.compile(
     rf"\b(?:the|this|these|that|latest|overnight|same)\s+(?:\w+\s+)?(?:{_EVENTS})\b", re.IGNORECASE
 )
+_SPAN_AFTER: Final = re.compile(r"\b(?:days?|weeks?|months?|years?|decades?)\s+after\s*$")
+_ANOTHER: Final = re.compile(rf"\b(?:an?|another)\s+(?:\w+\s+)?(?:{_EVENTS})\b")
+"""An event that is named for the first time: five weeks after two were killed in a blaze; not "after the quake"."""
 _LISTED: Final = re.compile(
     r"\s+(?:[a-z]+ ){0,2}(?:in|on|at|near) ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*),? (?:and )?"
     r"(?:\d+|[a-z]+)(?: [a-z]+){0,2} (?:in|on|at|near) (?:the )?[A-Z]"
@@ -94,6 +97,7 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     looks_back = (
         _tells_of_past(clause, passage, is_sum=quantity.unit is not None)
         or bool(_TIMES_BACK.match(opening))
+        or follows_another(passage, quantity)
         or _is_of_another_weekday(near, passage, frame.weekday)
         or (not opens and passage.has_digits and bool(_YEAR.search(near)))
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
@@ -136,6 +140,15 @@ def _find_listed(text: str, quantity: Quantity) -> str:
     """The place of a number that is one of several, each with its own."""
     listed = _LISTED.match(text, quantity.end) or _ABOARD.match(text, quantity.end)
     return listed.group(1).removeprefix("the ") if listed else ""
+
+
+def follows_another(passage: Passage, quantity: Quantity) -> bool:
+    """Whether the clause around a number tells of an earlier event, so long before this one."""
+    if "after" not in passage.lowers:
+        return False
+    _, clause, rest = _cut_clause(passage.text, quantity)
+    start = quantity.end + len(rest) - len(clause)
+    return bool(_SPAN_AFTER.search(passage.text[:start])) and bool(_ANOTHER.search(clause))
 
 
 def _tells_of_past(clause: str, passage: Passage, *, is_sum: bool) -> bool:

@@ -51,7 +51,7 @@ class Question(Generic[Answered]):
 
     def render(self) -> tuple[str, ...]:
         """All that is sent, to be weighed."""
-        return (*(each.content for each in self.messages), dump_schema(_find_schema(self.shape)))
+        return (*(each.content for each in self.messages), _print_schema(self.shape))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +149,8 @@ class Asker:
 @lru_cache(maxsize=8)
 def _find_schema(shape: type[Shape]) -> Mapping[str, Any]:
     return MappingProxyType(build_wire_schema(shape))
+
+
+@lru_cache(maxsize=8)
+def _print_schema(shape: type[Shape]) -> str:
+    return dump_schema(_find_schema(shape))

@@ -78,15 +78,15 @@ def _gather(alike: Sequence[list[Text]]) -> list[list[Text]]:
             groups.append(group)
         group += texts
         group_of.append(group)
-        index.update((each, number) for each in text.shingles if each not in index)
+        index.update(dict.fromkeys(text.shingles.difference(index), number))
     return groups
 
 
 def _list_likely(text: Text, index: Mapping[int, int]) -> list[int]:
     """The texts that were the first to have most of what this one tells. `index` is by shingle."""
-    if not _is_enough(text):
+    if not index or not _is_enough(text):
         return []
-    shared = Counter(index[each] for each in text.told if each in index)
+    shared = Counter([index[each] for each in text.told if each in index])
     return [number for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]]
 
 

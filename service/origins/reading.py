@@ -10,7 +10,6 @@ from itertools import chain
 from typing import Final
 
 from service.prepare import AddressedSentence, PreparedArticle
-from service.quotations import find_quotations
 from service.text import Span, list_words, skip_dateline
 
 SHINGLE: Final = 5
@@ -54,16 +53,29 @@ class Text:
         return frozenset(each.words for each in self.lines)
 
     @cached_property
+    def _runs(self) -> tuple[int, ...]:
+        """The shingle that begins with each word."""
+        return tuple(cut_shingles(self.words))
+
+    @cached_property
     def shingles(self) -> frozenset[int]:
         """Hashes of all runs of so many words, across lines too."""
-        return frozenset(cut_shingles(self.words))
+        return frozenset(self._runs)
 
     @cached_property
     def told(self) -> tuple[int, ...]:
         """Each shingle that lies within one line and outside quotations, once: what the writer has put in words."""
-        quotations = _keep_outer(find_quotations(self.article.body))
-        pieces = chain.from_iterable(_leave_out(each, quotations) for each in self.lines)
-        return tuple(dict.fromkeys(chain.from_iterable(map(cut_shingles, pieces))))
+        quotations = _keep_outer(self.article.quotations)
+        told: list[int] = []
+        first = 0
+        for line in self.lines:
+            inside = _find_inside(line, quotations)
+            if inside:
+                told += chain.from_iterable(map(cut_shingles, _leave_out(line, inside)))
+            else:
+                told += self._runs[first : first + max(0, len(line.words) - SHINGLE + 1)]
+            first += len(line.words)
+        return tuple(dict.fromkeys(told))
 
     def prints(self, words: tuple[str, ...]) -> bool:
         """Whether it has a line of these words, or every run of so many of them."""
@@ -84,14 +96,15 @@ def _keep_outer(quotations: Sequence[Span]) -> list[Span]:
     return kept
 
 
-def _leave_out(line: Line, quotations: Sequence[Span]) -> Iterator[tuple[str, ...]]:
+def _find_inside(line: Line, quotations: Sequence[Span]) -> Sequence[Span]:
+    """The quotations that a line has a part of."""
+    first = bisect_right(quotations, line.sentence.start, key=lambda each: each.end)
+    return quotations[first : bisect_left(quotations, line.sentence.end, key=lambda each: each.start)]
+
+
+def _leave_out(line: Line, inside: Sequence[Span]) -> Iterator[tuple[str, ...]]:
     """The words of a line in pieces: before, between and behind its quotations."""
     sentence = line.sentence
-    first = bisect_right(quotations, sentence.start, key=lambda each: each.end)
-    inside = quotations[first : bisect_left(quotations, sentence.end, key=lambda each: each.start)]
-    if not inside:
-        yield line.words
-        return
     start = skip_dateline(sentence.text)
     for each in inside:
         yield list_words(sentence.text[start : max(start, each.start - sentence.start)])

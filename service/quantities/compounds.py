@@ -17,7 +17,7 @@ def parse_compound(word: str, lexicon: Lexicon) -> int | None:
     """The number that one word spells with magnitudes inside it; None where it is another word, or an ordinal."""
     if lexicon.inside is None or lexicon.ideographs is not None:
         return None
-    return _parse(word, lexicon, lexicon.language.list("compound"))
+    return _parse(word, lexicon, lexicon.lists["compound"])
 
 
 def _parse(word: str, lexicon: Lexicon, magnitudes: frozenset[str]) -> int | None:
@@ -38,6 +38,6 @@ def _parse(word: str, lexicon: Lexicon, magnitudes: frozenset[str]) -> int | Non
 
 
 def _parse_simple(word: str, lexicon: Lexicon) -> int | None:
-    joiners = lexicon.language.list("compound_joiner")
+    joiners = lexicon.lists["compound_joiner"]
     plain = next((word.removeprefix(each) for each in joiners if word.startswith(each)), word)
     return lexicon.language.numerals.get(plain)

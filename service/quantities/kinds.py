@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from typing import Final
 
 from service.quantities.lexicon import Lexicon, Token, match_after, match_before
@@ -27,14 +26,7 @@ def classify(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: 
         return "amount"
     if number.in_words:
         return _classify_words(tokens, number, lexicon)
-    tests: tuple[tuple[QuantityKind, Callable[[], bool]], ...] = (
-        ("date", lambda: _is_date(tokens, number, lexicon, bounded=bounded)),
-        ("clock", lambda: _is_clock(tokens, number, lexicon)),
-        ("age", lambda: _is_age(tokens, number, lexicon, bounded=bounded)),
-        ("compound", lambda: is_compound(tokens, number, lexicon)),
-        ("label", lambda: _is_joined_name(tokens, number) or (not bounded and _is_label(tokens, number, lexicon))),
-    )
-    return next((kind for kind, holds in tests if holds()), "amount")
+    return _classify_digits(tokens, number, lexicon, bounded=bounded)
 
 
 def is_one_that_counts(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: bool) -> bool:
@@ -42,15 +34,15 @@ def is_one_that_counts(tokens: list[Token], number: Number, lexicon: Lexicon, *,
     if not number.in_words or number.value != 1 or number.stop - number.first > 1 or bounded:
         return True
     after = tokens[number.stop] if number.stop < len(tokens) else None
-    if after is not None and after.lower in lexicon.list("counted"):
+    if after is not None and after.lower in lexicon.lists["counted"]:
         return True
-    idioms = lexicon.list("idiom_after_one")
+    idioms = lexicon.lists["idiom_after_one"]
     if not idioms:
         return False
     before = tokens[number.first - 1].lower if number.first else ""
-    if before in lexicon.list("not_one_before") or after is None:
+    if before in lexicon.lists["not_one_before"] or after is None:
         return False
-    if after.kind == "mark" or after.lower in lexicon.list("number_joiner"):
+    if after.kind == "mark" or after.lower in lexicon.lists["number_joiner"]:
         return _is_object_of_a_count(before) and after.text not in _DASHES
     return after.lower not in idioms and not after.text[0].isupper()
 
@@ -62,7 +54,7 @@ def is_score(tokens: list[Token], left: Number, right: Number, lexicon: Lexicon)
     if left.value >= right.value or left.value == 0:
         return True
     near = tokens[max(0, left.first - _SCORE_REACH) : left.first] + tokens[right.stop : right.stop + 2]
-    return any(token.lower in lexicon.list("score_near") for token in near)
+    return any(token.lower in lexicon.lists["score_near"] for token in near)
 
 
 def is_compound(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -90,6 +82,20 @@ def is_year(number: Number, tokens: list[Token]) -> bool:
 def _is_fixed(number: Number) -> bool:
     """A currency or a percent sign leaves no doubt that something is measured."""
     return number.unit is not None and number.unit_stop == number.stop and not number.fraction
+
+
+def _classify_digits(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: bool) -> QuantityKind:
+    if _is_date(tokens, number, lexicon, bounded=bounded):
+        return "date"
+    if _is_clock(tokens, number, lexicon):
+        return "clock"
+    if _is_age(tokens, number, lexicon, bounded=bounded):
+        return "age"
+    if is_compound(tokens, number, lexicon):
+        return "compound"
+    if _is_joined_name(tokens, number) or (not bounded and _is_label(tokens, number, lexicon)):
+        return "label"
+    return "amount"
 
 
 def _classify_words(tokens: list[Token], number: Number, lexicon: Lexicon) -> QuantityKind:
@@ -133,20 +139,20 @@ def _counts_despite_year(tokens: list[Token], number: Number, lexicon: Lexicon, 
     if number.stop >= len(tokens) or number.unit_stop > number.stop:
         return number.unit_stop > number.stop
     after = tokens[number.stop]
-    if after.lower in lexicon.list("counted"):
+    if after.lower in lexicon.lists["counted"]:
         return True
-    return bounded and after.kind == "word" and after.text.islower() and after.lower not in lexicon.list("stop")
+    return bounded and after.kind == "word" and after.text.islower() and after.lower not in lexicon.lists["stop"]
 
 
 def _is_date_by_word(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """A word for the year or the day stands beside it: 2022 року, 12月, im Jahr zweitausendzwanzig."""
     before = tokens[number.first - 1].lower if number.first else ""
-    if number.in_words and before in lexicon.list("year_word"):
+    if number.in_words and before in lexicon.lists["year_word"]:
         return number.value in _YEARS
     after = tokens[number.stop].lower if number.stop < len(tokens) else ""
-    if after in lexicon.list("year_after"):
+    if after in lexicon.lists["year_after"]:
         return number.value in _YEARS
-    return after in lexicon.list("day_after") and 0 < number.value <= _MAX_DAY
+    return after in lexicon.lists["day_after"] and 0 < number.value <= _MAX_DAY
 
 
 def _is_decade(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -154,7 +160,7 @@ def _is_decade(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     return (
         number.value % _DECADE == 0
         and are_adjacent(tokens, at - 1)
-        and tokens[at].lower.strip("'’") in lexicon.list("decade_suffix")
+        and tokens[at].lower.strip("'’") in lexicon.lists["decade_suffix"]
     )
 
 
@@ -170,7 +176,7 @@ def _is_beside_month(tokens: list[Token], number: Number, lexicon: Lexicon) -> b
 
 def _skip(tokens: list[Token], place: int, step: int, lexicon: Lexicon) -> int:
     """Past the stop of an ordinal and the "of" or "de" before a month."""
-    while 0 <= place < len(tokens) and (tokens[place].text == "." or tokens[place].lower in lexicon.list("date_of")):
+    while 0 <= place < len(tokens) and (tokens[place].text == "." or tokens[place].lower in lexicon.lists["date_of"]):
         place += step
     return place
 
@@ -197,7 +203,7 @@ def _is_clock(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
 def _are_minutes(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """The 30 of 14 h 30, of 3時30分."""
     at = number.first
-    hours = lexicon.list("hour_before_minutes")
+    hours = lexicon.lists["hour_before_minutes"]
     return bool(hours) and at > 1 and tokens[at - 2].kind == "number" and tokens[at - 1].lower in hours
 
 
@@ -228,8 +234,8 @@ def _is_years_of_a_person(tokens: list[Token], number: Number, lexicon: Lexicon)
     """Un hombre de 42 años."""
     if number.first == 0 or number.unit is None:
         return False
-    is_age = tokens[number.first - 1].lower in lexicon.list("age_between")
-    return is_age and number.unit.lower() in lexicon.list("age_unit")
+    is_age = tokens[number.first - 1].lower in lexicon.lists["age_between"]
+    return is_age and number.unit.lower() in lexicon.lists["age_unit"]
 
 
 # Names
@@ -261,11 +267,11 @@ def _is_label(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
         return False
     before = tokens[number.first - 1]
     if before.text == "." and number.first > 1:
-        return tokens[number.first - 2].lower + "." in lexicon.list("label_before")
+        return tokens[number.first - 2].lower + "." in lexicon.lists["label_before"]
     if before.text in "#№":
         return True
-    if before.lower in lexicon.list("label_before"):
-        return before.text[0].isupper() or before.lower in lexicon.list("label_lower")
+    if before.lower in lexicon.lists["label_before"]:
+        return before.text[0].isupper() or before.lower in lexicon.lists["label_lower"]
     return _ends_a_name(tokens, number, lexicon)
 
 
@@ -274,7 +280,7 @@ def _ends_a_name(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     before = tokens[number.first - 1]
     if before.kind != "word" or not before.text[0].isupper() or before.lower.endswith(("'s", "’s")):
         return False
-    if lexicon.language.weekday_number(before.text) is not None or before.lower in lexicon.list("stop"):
+    if lexicon.language.weekday_number(before.text) is not None or before.lower in lexicon.lists["stop"]:
         return False
     after = tokens[number.stop] if number.stop < len(tokens) else None
     if number.first == 1:

@@ -28,7 +28,6 @@ _PHRASES: Final = (
     "counter",
 )
 _OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")
-_NONE: Final[frozenset[str]] = frozenset()
 _PIECE: Final = re.compile(r"[^\W\d_]+")
 _HAN: Final = "\u3005\u3400-\u9fff"
 _WIDE: Final = r"[０-９]{1,3}(?:，[０-９]{3})+(?:．[０-９]+)?|[０-９]+．[０-９]+"
@@ -55,6 +54,13 @@ Phrase = tuple[str, ...]
 _ValueT = TypeVar("_ValueT")
 
 
+class WordLists(dict[str, frozenset[str]]):
+    """Lists of words by name; empty where the language has no such list."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return self.setdefault(name, frozenset())
+
+
 class PhraseBook(dict[Phrase, _ValueT]):
     """Phrases with what they mean, found by their first or last word."""
 
@@ -70,6 +76,7 @@ class Lexicon:
     """Everything about one language that reading numbers looks up."""
 
     language: Language
+    lists: WordLists
     pattern: re.Pattern[str]
     triggers: frozenset[str]
     """Words without one of which, or a digit, a sentence holds no number."""
@@ -94,13 +101,9 @@ class Lexicon:
     def cut(self, text: str) -> list[Token]:
         """The tokens of a sentence, in order."""
         return [
-            _build((match.lastgroup, printed := match.group(), printed.lower(), *match.span()))
+            _build((match.lastgroup, printed := match[0], printed.lower(), match.start(), match.end()))
             for match in self.pattern.finditer(text)
         ]
-
-    def list(self, name: str) -> frozenset[str]:
-        """A word list of the language."""
-        return self.language.words.get(name, _NONE)
 
 
 @lru_cache(maxsize=64)
@@ -118,6 +121,7 @@ def compile_lexicon(language: Language) -> Lexicon:
     units = language.list("percent") | language.list("currency") | language.list("unit")
     return Lexicon(
         language=language,
+        lists=WordLists(language.words),
         pattern=pattern,
         triggers=frozenset(piece for word in values for piece in _PIECE.findall(word)[:1]),
         openers=heads.union(language.halves, language.fractions, *map(language.list, _OPENERS)),
@@ -142,8 +146,9 @@ def match_before(tokens: list[Token], stop: int, phrases: PhraseBook[Any]) -> in
     """How many tokens that end at `stop` (exclusive) are the longest phrase there; 0 for none."""
     if stop == 0 or tokens[stop - 1].lower not in phrases.tails:
         return 0
-    for length in range(min(phrases.longest, stop), 0, -1):
-        if tuple(token.lower for token in tokens[stop - length : stop]) in phrases:
+    words = tuple([token.lower for token in tokens[max(0, stop - phrases.longest) : stop]])
+    for length in range(len(words), 0, -1):
+        if words[-length:] in phrases:
             return length
     return 0
 
@@ -152,8 +157,9 @@ def match_after(tokens: list[Token], start: int, phrases: PhraseBook[Any]) -> in
     """How many tokens from `start` on are the longest phrase there; 0 for none."""
     if start >= len(tokens) or tokens[start].lower not in phrases.heads:
         return 0
-    for length in range(min(phrases.longest, len(tokens) - start), 0, -1):
-        if tuple(token.lower for token in tokens[start : start + length]) in phrases:
+    words = tuple([token.lower for token in tokens[start : start + phrases.longest]])
+    for length in range(len(words), 0, -1):
+        if words[:length] in phrases:
             return length
     return 0
 
@@ -163,7 +169,7 @@ def find_magnitude(tokens: list[Token], place: int, lexicon: Lexicon, *, letters
     if place >= len(tokens):
         return 0
     lower = tokens[place].lower
-    if lower in lexicon.list("collective") or (not letters and is_letter(lower)):
+    if lower in lexicon.lists["collective"] or (not letters and is_letter(lower)):
         return 0
     return lexicon.language.magnitudes.get(lower, 0)
 
@@ -228,7 +234,8 @@ def _compile_tokens(language: Language) -> re.Pattern[str]:
         rf"|(?P<number>{unspaced_number}{_WIDE}|\d{{1,3}}(?:[{groups}]\d{{3}})+(?:[{decimal}]\d+)?(?![.,]?\d)|\d+(?:[.,'’٫٬]\d+)*)"
     )
     mark = r"|(?P<mark>[^\w\s]|_)"
-    # No number begins with a letter where words have spaces, and most tokens are words.
+    # Told at once that no token begins with a space, the search is twice as fast.
     if unspaced_number:
-        return re.compile(f"{numbers}|{word}{mark}", re.IGNORECASE)
-    return re.compile(f"{word}|{numbers}{mark}")
+        return re.compile(rf"(?=\S)(?:{numbers}|{word}{mark})", re.IGNORECASE)
+    # Nor does a number begin with a letter where words have spaces, and most tokens are words.
+    return re.compile(rf"(?=\S)(?:{word}|(?=\d)(?:{numbers}){mark})")

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.quantities.lexicon import Token
 from service.schema.report import Number as Value
 
+Exact = int | Fraction
+"""What a number is while it is read: a fraction only where it is no whole number."""
 _HYPHENS: Final = frozenset("-‐‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at `tokens[first:stop]`, not yet known to count anything."""
 
     first: int
     stop: int
-    value: Fraction
+    value: Exact
     magnitude: int = 1
     """What its last word multiplied by: 1,000,000 in "1.2 million"."""
     unit: str | None = None
@@ -29,7 +29,7 @@ class Number:
     fraction: bool = False
 
 
-def to_value(value: Fraction) -> Value:
+def to_value(value: Exact) -> Value:
     """The number as a report holds it: whole where it is whole."""
     return value.numerator if value.denominator == 1 else round(float(value), 6)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -11,7 +10,7 @@ from service.language import Language
 from service.quantities.compounds import parse_compound
 from service.quantities.ideographs import last_multiplier, parse_ideographs
 from service.quantities.lexicon import Lexicon, Token, find_magnitude, is_letter, match_after, match_before
-from service.quantities.number import Number, are_adjacent, is_hyphen, slice_tokens
+from service.quantities.number import Exact, Number, are_adjacent, is_hyphen, slice_tokens
 from service.quantities.shares import add_half, read_half_of_magnitude, read_share
 
 MAX_DIGITS: Final = 18
@@ -27,25 +26,35 @@ _VIGESIMAL: Final = (60, 80)
 def find_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Number]:
     """Every number in order; ordinals and what can be read in two ways are passed over."""
     found: list[Number] = []
-    place = 0
-    openers = lexicon.openers if lexicon.inside is None else None
-    while place < len(tokens):
-        if openers is not None and tokens[place].kind != "number" and tokens[place].lower not in openers:
-            place += 1
+    free = 0
+    for place in _list_openings(tokens, lexicon):
+        if place < free:
             continue
         number = _read_number(tokens, place, lexicon)
         if number is None:
-            place += 1
             continue
-        place = number.stop
-        if _is_cut_by_space(tokens, number, lexicon):
-            place += 1
-            continue
-        if place < len(tokens) and tokens[place].kind == "number" and are_adjacent(tokens, place - 1):
-            place += 1
+        free = number.stop
+        if _is_cut_by_space(tokens, number, lexicon) or _runs_into_number(tokens, number):
+            free += 1
             continue
         found.append(_add_unit(tokens, number, lexicon))
     return found
+
+
+def _list_openings(tokens: list[Token], lexicon: Lexicon) -> list[int]:
+    """The places at which a number may begin."""
+    openers, compounds = lexicon.openers, lexicon.inside is not None
+    return [
+        place
+        for place, (kind, _, lower, _, _) in enumerate(tokens)
+        if kind == "number" or lower in openers or (compounds and parse_compound(lower, lexicon) is not None)
+    ]
+
+
+def _runs_into_number(tokens: list[Token], number: Number) -> bool:
+    """Whether another number follows without a space."""
+    stop = number.stop
+    return stop < len(tokens) and tokens[stop].kind == "number" and are_adjacent(tokens, stop - 1)
 
 
 def _is_cut_by_space(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -62,8 +71,6 @@ def _read_number(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | 
     token = tokens[place]
     if token.kind == "number":
         return _read_digits(tokens, place, lexicon)
-    if token.lower not in lexicon.openers and (lexicon.inside is None or parse_compound(token.lower, lexicon) is None):
-        return None
     if token.lower in lexicon.articles and not _is_before_multiple(tokens, place, lexicon):
         return None
     return (
@@ -110,23 +117,23 @@ def _read_ideographs(tokens: list[Token], place: int, lexicon: Lexicon) -> Numbe
     return Number(first=place, stop=place + 1, value=value, magnitude=magnitude, in_words=in_words)
 
 
-def parse_digits(text: str, language: Language) -> Fraction | None:
+def parse_digits(text: str, language: Language) -> Exact | None:
     """The number that digits with separators print in a language; None where they could be read in two ways."""
     chunks, marks = _split_digits(text)
     if sum(map(len, chunks)) > MAX_DIGITS:
         return None
     if not marks:
-        return Fraction(int(chunks[0]))
+        return int(chunks[0])
     if any(mark in text for mark in _MARKS):
         return _parse_marked(chunks, marks)
     return _join_digits(chunks, marks, language)
 
 
-def _join_digits(chunks: list[str], marks: list[str], language: Language) -> Fraction | None:
+def _join_digits(chunks: list[str], marks: list[str], language: Language) -> Exact | None:
     if not language.has_bounds:
         return _parse_anywhere(chunks, marks)
     if _are_groups(chunks) and all(mark in language.groups or mark.isspace() for mark in marks):
-        return Fraction(int("".join(chunks)))
+        return int("".join(chunks))
     whole_marks, point = marks[:-1], marks[-1]
     if point in language.decimal and point not in whole_marks and (not whole_marks or _are_groups(chunks[:-1])):
         return _with_decimals(chunks)
@@ -148,23 +155,23 @@ def _split_digits(text: str) -> tuple[list[str], list[str]]:
     return chunks, marks
 
 
-def _parse_anywhere(chunks: list[str], marks: list[str]) -> Fraction | None:
+def _parse_anywhere(chunks: list[str], marks: list[str]) -> Exact | None:
     """Without tables a lone separator before three digits is ambiguous: 1.234 is a thousand in one country only."""
     if len(set(marks)) == 1:
         if _are_groups(chunks):
-            return Fraction(int("".join(chunks))) if len(marks) > 1 or marks[0].isspace() else None
+            return int("".join(chunks)) if len(marks) > 1 or marks[0].isspace() else None
         return _with_decimals(chunks) if len(marks) == 1 else None
     if len(set(marks[:-1])) == 1 and marks[-1] not in marks[:-1] and _are_groups(chunks[:-1]):
         return _with_decimals(chunks)
     return None
 
 
-def _parse_marked(chunks: list[str], marks: list[str]) -> Fraction | None:
+def _parse_marked(chunks: list[str], marks: list[str]) -> Exact | None:
     """Arabic and full-width separators mean one thing in every language."""
     whole = marks[:-1] if marks[-1] == "." else marks
     if any(mark != "," for mark in whole) or (whole and not _are_groups(chunks[: len(whole) + 1])):
         return None
-    return _with_decimals(chunks) if marks[-1] == "." else Fraction(int("".join(chunks)))
+    return _with_decimals(chunks) if marks[-1] == "." else int("".join(chunks))
 
 
 def _are_groups(chunks: list[str]) -> bool:
@@ -179,18 +186,18 @@ def _with_decimals(chunks: list[str]) -> Fraction:
 
 
 def _is_ordinal(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
-    if place and tokens[place - 1].lower in lexicon.list("ordinal_before"):
+    if place and tokens[place - 1].lower in lexicon.lists["ordinal_before"]:
         return True
     if not are_adjacent(tokens, place):
         return False
     after = tokens[place + 1]
-    if after.lower in lexicon.list("ordinal_suffix"):
+    if after.lower in lexicon.lists["ordinal_suffix"]:
         return True
     if is_hyphen(tokens, place + 1) and are_adjacent(tokens, place + 1):
-        return tokens[place + 2].lower in lexicon.list("ordinal_suffix")
+        return tokens[place + 2].lower in lexicon.lists["ordinal_suffix"]
     ends_sentence = place + 2 >= len(tokens) or tokens[place + 2].kind == "mark"
     is_date = not ends_sentence and lexicon.language.month_number(tokens[place + 2].text) is not None
-    return after.text in lexicon.list("ordinal_mark") and not ends_sentence and not is_date
+    return after.text in lexicon.lists["ordinal_mark"] and not ends_sentence and not is_date
 
 
 # Words
@@ -211,7 +218,7 @@ def _read_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
             if value >= _THOUSAND:
                 total, current = total + current, None
         elif not is_magnitude and _can_add(current, value) and (current is not None or total):
-            current, magnitude = (current or Fraction(0)) + value, 1
+            current, magnitude = (current or 0) + value, 1
         else:
             break
         stop = after
@@ -221,33 +228,33 @@ def _read_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
     return _multiply(tokens, add_half(tokens, number, lexicon), lexicon)
 
 
-def _open_words(tokens: list[Token], place: int, lexicon: Lexicon) -> tuple[Fraction, Fraction | None, int, int] | None:
+def _open_words(tokens: list[Token], place: int, lexicon: Lexicon) -> tuple[Exact, Exact | None, int, int] | None:
     """The first word of a number: its total of closed thousands, the open part, where it stops, its magnitude."""
     lower = tokens[place].lower
-    if lower in lexicon.list("one_before_magnitude"):
+    if lower in lexicon.lists["one_before_magnitude"]:
         value = find_magnitude(tokens, place + 1, lexicon) or _find_collective(tokens, place + 1, lexicon)
         if value:
             return _opened(value, place + 2)
     numeral = _read_numeral(tokens, place, lexicon)
     if numeral is not None:
-        return Fraction(0), Fraction(numeral[0]), numeral[1], 1
+        return 0, numeral[0], numeral[1], 1
     if lexicon.language.halves.get(lower, 0) > 1:
-        return Fraction(0), Fraction(lexicon.language.halves[lower], 2), place + 1, 1
-    if lower in lexicon.list("bare_magnitude") or (
-        lower in lexicon.list("bounded_magnitude") and match_before(tokens, place, lexicon.before)
+        return 0, Fraction(lexicon.language.halves[lower], 2), place + 1, 1
+    if lower in lexicon.lists["bare_magnitude"] or (
+        lower in lexicon.lists["bounded_magnitude"] and match_before(tokens, place, lexicon.before)
     ):
         return _opened(lexicon.language.magnitudes[lower], place + 1)
     return None
 
 
-def _makes_ordinal(tokens: list[Token], stop: int, value: Fraction, lexicon: Lexicon) -> bool:
+def _makes_ordinal(tokens: list[Token], stop: int, value: Exact, lexicon: Lexicon) -> bool:
     """Whether what follows tens or hundreds is their ordinal ending: двадцять п'ята; not two second homes."""
     if value < _TWENTY or value % 10:
         return False
     words = [token.lower for token in tokens[stop : stop + 2]]
-    if words and words[0] in lexicon.list("number_joiner"):
+    if words and words[0] in lexicon.lists["number_joiner"]:
         del words[0]
-    return bool(words) and words[0] in lexicon.list("ordinal")
+    return bool(words) and words[0] in lexicon.lists["ordinal"]
 
 
 def _read_numeral(tokens: list[Token], place: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -262,16 +269,16 @@ def _read_numeral(tokens: list[Token], place: int, lexicon: Lexicon) -> tuple[in
 def _find_collective(tokens: list[Token], place: int, lexicon: Lexicon) -> int:
     """A score of people: a word that is more often something else, where it counts."""
     words = [token.lower for token in tokens[place : place + 3]]
-    if len(words) < 3 or words[0] not in lexicon.list("collective"):  # noqa: PLR2004 - score, of, people
+    if len(words) < 3 or words[0] not in lexicon.lists["collective"]:  # noqa: PLR2004 - score, of, people
         return 0
-    is_counted = words[1] in lexicon.list("fraction_after") and words[2] in lexicon.list("counted")
+    is_counted = words[1] in lexicon.lists["fraction_after"] and words[2] in lexicon.lists["counted"]
     return lexicon.language.magnitudes[words[0]] if is_counted else 0
 
 
-def _opened(value: int, stop: int) -> tuple[Fraction, Fraction | None, int, int]:
+def _opened(value: int, stop: int) -> tuple[Exact, Exact | None, int, int]:
     if value >= _THOUSAND:
-        return Fraction(value), None, stop, value
-    return Fraction(0), Fraction(value), stop, value
+        return value, None, stop, value
+    return 0, value, stop, value
 
 
 def _next_word(tokens: list[Token], stop: int, lexicon: Lexicon) -> tuple[int, bool, int] | None:
@@ -279,7 +286,7 @@ def _next_word(tokens: list[Token], stop: int, lexicon: Lexicon) -> tuple[int, b
     place, joined = stop, False
     if is_hyphen(tokens, stop) and are_adjacent(tokens, stop):
         place = stop + 1
-    elif stop < len(tokens) and tokens[stop].lower in lexicon.list("number_joiner"):
+    elif stop < len(tokens) and tokens[stop].lower in lexicon.lists["number_joiner"]:
         place, joined = stop + 1, True
     if place >= len(tokens) or (joined and not _may_join(tokens, stop, lexicon)):
         return None
@@ -296,7 +303,7 @@ def _may_join(tokens: list[Token], joiner: int, lexicon: Lexicon) -> bool:
     return lexicon.language.code != "en" or before in lexicon.language.magnitudes
 
 
-def _can_add(current: Fraction | None, value: int) -> bool:
+def _can_add(current: Exact | None, value: int) -> bool:
     if current is None:
         return True
     if value == 0 or current == 0:
@@ -324,8 +331,8 @@ def _multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
         return number
     if glued and lower == "m" and _measures_length(tokens, place + 1):
         return number
-    return replace(
-        number, stop=place + 1, value=number.value * magnitude, magnitude=number.magnitude * magnitude, unit=None
+    return number._replace(
+        stop=place + 1, value=number.value * magnitude, magnitude=number.magnitude * magnitude, unit=None
     )
 
 
@@ -338,42 +345,43 @@ def _measures_length(tokens: list[Token], place: int) -> bool:
 
 
 def _has_currency_before(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    return number.first > 0 and tokens[number.first - 1].lower in lexicon.list("currency")
+    return number.first > 0 and tokens[number.first - 1].lower in lexicon.lists["currency"]
 
 
 def _add_unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     """Take in the sign before ($) or after (%) into the number, and note the words of a unit after it."""
     before = _take_minus(tokens, _take_currency_before(tokens, number, lexicon), lexicon)
     if number.fraction:
-        return replace(before, unit=number.unit, unit_stop=number.stop)
+        return before._replace(unit=number.unit, unit_stop=number.stop)
     linked = number.stop
-    if number.magnitude != 1 and linked < len(tokens) and tokens[linked].lower in lexicon.list("unit_link"):
+    if number.magnitude != 1 and linked < len(tokens) and tokens[linked].lower in lexicon.lists["unit_link"]:
         linked += 1
     length = match_after(tokens, linked, lexicon.units)
     if length == 0 or (length == 1 and tokens[linked].text.isupper() and len(tokens[linked].text) == 1):
-        return replace(before, unit_stop=number.stop)
+        return before._replace(unit_stop=number.stop)
     stop = linked + length
     printed = slice_tokens(tokens, linked, stop)
     is_sign = length == 1 and tokens[number.stop].kind == "mark"
-    return replace(before, unit=before.unit or printed, stop=stop if is_sign else number.stop, unit_stop=stop)
+    return before._replace(unit=before.unit or printed, stop=stop if is_sign else number.stop, unit_stop=stop)
 
 
 def _take_currency_before(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     at = number.first - 1
-    if at < 0 or tokens[at].lower not in lexicon.list("currency") or number.in_words:
+    if at < 0 or tokens[at].lower not in lexicon.lists["currency"] or number.in_words:
         return number
     first = at
-    if at and are_adjacent(tokens, at - 1) and tokens[at - 1].lower + tokens[at].lower in lexicon.list("currency"):
+    if at and are_adjacent(tokens, at - 1) and tokens[at - 1].lower + tokens[at].lower in lexicon.lists["currency"]:
         first = at - 1
-    return replace(number, first=first, unit=slice_tokens(tokens, first, at + 1))
+    return number._replace(first=first, unit=slice_tokens(tokens, first, at + 1))
 
 
 def _take_minus(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     """Minus 5 degrees; a hyphen only where it is joined to the number and to nothing else."""
     at = number.first - 1
-    if at < 0 or match_before(tokens, number.first, lexicon.before):
+    if at < 0:
         return number
     is_sign = tokens[at].text in {"-", "−"} and are_adjacent(tokens, at) and not (at and are_adjacent(tokens, at - 1))
-    if is_sign or tokens[at].lower in lexicon.list("minus"):
-        return replace(number, first=at, value=-number.value)
+    is_minus = is_sign or tokens[at].lower in lexicon.lists["minus"]
+    if is_minus and not match_before(tokens, number.first, lexicon.before):
+        return number._replace(first=at, value=-number.value)
     return number

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.quantities.kinds import classify, is_compound, is_one_that_counts, is_score, is_year
 from service.quantities.lexicon import Lexicon, Token, compile_lexicon, match_after, match_before
-from service.quantities.number import Number, are_adjacent, to_value
+from service.quantities.number import Exact, Number, are_adjacent, to_value
 from service.quantities.numbers import find_numbers
 from service.quantities.shape import Quantity, QuantityKind
 from service.schema.vocabulary import Qualifier
-from service.text.words import SENTENCES_KEPT
+from service.text.words import SENTENCES_KEPT, list_words
 
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -30,7 +29,7 @@ _SHORT_YEAR: Final = 100
 def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number printed in one sentence, in order. Without tables only digits are read, and no bounds."""
     lexicon = compile_lexicon(language)
-    if not _DIGIT.search(text) and not _holds_a_word(text.lower(), lexicon):
+    if not _DIGIT.search(text) and not _holds_a_word(text, lexicon):
         return ()
     tokens = lexicon.cut(text)
     reading = _Reading(tokens, lexicon)
@@ -38,14 +37,16 @@ def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     return tuple(sorted((*_read_marks(tokens), *map(reading.finish, spans)), key=lambda each: each.start))
 
 
-def _holds_a_word(lower: str, lexicon: Lexicon) -> bool:
-    if not lexicon.triggers.isdisjoint(_WORD.findall(lower)):
+def _holds_a_word(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text without digits has a word that a number in words needs."""
+    # In ASCII these are the words that other steps have cut already.
+    words = list_words(text) if text.isascii() else _WORD.findall(text.lower())
+    if not lexicon.triggers.isdisjoint(words):
         return True
-    return lexicon.inside is not None and lexicon.inside.search(lower) is not None
+    return lexicon.inside is not None and lexicon.inside.search(text.lower()) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """A number or a range with what stands around it, in token indices."""
 
     first: int
@@ -53,8 +54,8 @@ class _Span:
     number: Number
     kind: QuantityKind
     qualifier: Qualifier = "exact"
-    high: Fraction | None = None
-    of: Fraction | None = None
+    high: Exact | None = None
+    of: Exact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,12 @@ class _Reading:
         """Single numbers, then ranges, then wholes."""
         numbers = find_numbers(self.tokens, self.lexicon)
         spans: list[_Span] = []
-        while numbers:
-            left, *rest = numbers
-            joined = self._join(left, rest[0]) if rest else None
+        place = 0
+        while place < len(numbers):
+            left, right = numbers[place], numbers[place + 1] if place + 1 < len(numbers) else None
+            joined = self._join(left, right) if right else None
             spans.extend(joined or self._read_one(left))
-            numbers = rest[1:] if joined else rest
+            place += 2 if joined else 1
         return self._add_leading_whole(self._add_wholes(spans))
 
     def finish(self, span: _Span) -> Quantity:
@@ -126,7 +128,7 @@ class _Reading:
 
     def _is_rough(self, number: Number) -> bool:
         """Une dizaine: a word that is never meant exactly."""
-        rough = self.lexicon.list("rough")
+        rough = self.lexicon.lists["rough"]
         return bool(rough) and any(token.lower in rough for token in self.tokens[number.first : number.stop])
 
     def _is_loose_sign(self, at: int) -> bool:
@@ -195,7 +197,7 @@ class _Reading:
 
     def _join_by_word(self, left: Number, right: Number, word: str) -> list[_Span] | None:
         opened = self._find_between(left)
-        joins = word in self.lexicon.list("range_and" if opened is not None else "range_to")
+        joins = word in self.lexicon.lists["range_and" if opened is not None else "range_to"]
         if not joins or self._changes(left) or _differ_in_unit(left, right):
             return None
         kinds = [classify(self.tokens, each, self.lexicon, bounded=False) for each in (left, right)]
@@ -205,7 +207,7 @@ class _Reading:
             return None
         if kinds[1] in {"clock", "date", "age"}:
             return [_Span(each.first, each.stop, each, kinds[1]) for each in (left, right)]
-        if kinds[1] != "amount" or (opened is None and word in self.lexicon.list("or") and self._is_bounded(left)):
+        if kinds[1] != "amount" or (opened is None and word in self.lexicon.lists["or"] and self._is_bounded(left)):
             return None
         return self._build_range(left, right, first=opened)
 
@@ -219,13 +221,13 @@ class _Reading:
         """Where "between" stands before the left number, past a bound such as "roughly"."""
         first, _ = self._find_bound_before(left.first)
         for at in (left.first - 1, first - 1):
-            if at >= 0 and self.tokens[at].lower in self.lexicon.list("range_before"):
+            if at >= 0 and self.tokens[at].lower in self.lexicon.lists["range_before"]:
                 return at
         return None
 
     def _changes(self, left: Number) -> bool:
         first, _ = self._find_bound_before(left.first)
-        return first > 0 and self.tokens[first - 1].lower in self.lexicon.list("change_before")
+        return first > 0 and self.tokens[first - 1].lower in self.lexicon.lists["change_before"]
 
     def _build_range(self, left: Number, right: Number, *, first: int | None = None) -> list[_Span] | None:
         low = left.value * right.magnitude if left.magnitude == 1 < right.magnitude else left.value
@@ -233,7 +235,7 @@ class _Reading:
             return None
         if first is None:
             first, _ = self._find_bound_before(left.first)
-        whole = replace(right, first=left.first, value=low, unit=right.unit or left.unit)
+        whole = right._replace(first=left.first, value=low, unit=right.unit or left.unit)
         return [_Span(first, right.stop, whole, "amount", "between", high=right.value)]
 
     # Parts of a whole
@@ -244,7 +246,7 @@ class _Reading:
         for span in spans:
             before = kept[-1] if kept else None
             if before is not None and self._is_whole_of(before, span):
-                kept[-1] = replace(before, stop=span.stop, of=span.number.value)
+                kept[-1] = before._replace(stop=span.stop, of=span.number.value)
             else:
                 kept.append(span)
         return [span for span in kept if span.of is not None or self._stands_alone(span)]
@@ -265,10 +267,10 @@ class _Reading:
         length = match_after(self.tokens, part.stop, self.lexicon.phrases["whole"])
         place = part.stop + length
         if not length:
-            ratio = self.lexicon.list("whole_ratio")
+            ratio = self.lexicon.lists["whole_ratio"]
             is_ratio = part.value == 1 and place < len(self.tokens) and self.tokens[place].lower in ratio
             return self._number_at(place + 1) if is_ratio else None
-        if place < len(self.tokens) and self.tokens[place].lower in self.lexicon.list("whole_article"):
+        if place < len(self.tokens) and self.tokens[place].lower in self.lexicon.lists["whole_article"]:
             place += 1
         if place < len(self.tokens) and self.tokens[place].lower.endswith(("'s", "’s")):
             place += 1
@@ -287,7 +289,7 @@ class _Reading:
             for at in range(place + 1, len(spans)):
                 part = spans[at]
                 if self._is_bare(part) and not self._opens_whole(part) and part.number.value <= span.number.value:
-                    return [*spans[:at], replace(part, of=span.number.value), *spans[at + 1 :]]
+                    return [*spans[:at], part._replace(of=span.number.value), *spans[at + 1 :]]
         return spans
 
     def _opens_whole(self, span: _Span) -> bool:
@@ -301,7 +303,7 @@ class _Reading:
         if self.tokens[span.first - 1].text == ",":
             return True
         after = self.tokens[span.stop] if span.stop < len(self.tokens) else None
-        return after is None or after.kind == "mark" or after.lower in self.lexicon.list("stop")
+        return after is None or after.kind == "mark" or after.lower in self.lexicon.lists["stop"]
 
 
 def _differ_in_unit(left: Number, right: Number) -> bool:
@@ -310,7 +312,7 @@ def _differ_in_unit(left: Number, right: Number) -> bool:
     return has_own and (left.unit or "")[:_UNIT_STEM] != (right.unit or "")[:_UNIT_STEM]
 
 
-def _interval(span: _Span) -> tuple[Fraction | None, Fraction | None]:
+def _interval(span: _Span) -> tuple[Exact | None, Exact | None]:
     value = span.number.value
     if span.high is not None:
         return value, span.high

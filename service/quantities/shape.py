@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.schema.report import Number
 from service.schema.vocabulary import Qualifier
@@ -13,8 +12,7 @@ QuantityKind = Literal["amount", "date", "clock", "age", "compound", "score", "l
 person's age, a number inside a compound ("nine-year-old", "five-story", "seven-hour"), a score, a name ("Route 66")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as printed, with its bound, at `text[start:end]`."""
 
     start: int

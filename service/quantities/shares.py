@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -28,7 +27,7 @@ def read_share(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
 def read_half_of_magnitude(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
     """Medio millar, una media docena, eine halbe Million, пів мільярда, a half-million."""
     halves = lexicon.language.halves
-    at = place + 1 if tokens[place].lower in lexicon.list("one_before_magnitude") else place
+    at = place + 1 if tokens[place].lower in lexicon.lists["one_before_magnitude"] else place
     if at >= len(tokens) or halves.get(tokens[at].lower) != 1:
         return None
     at += 2 if is_hyphen(tokens, at + 1) else 1
@@ -41,26 +40,26 @@ def read_half_of_magnitude(tokens: list[Token], place: int, lexicon: Lexicon) ->
 def add_half(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     """Two and a half; un millón y medio, dos y medio millones."""
     stop = number.stop
-    if stop >= len(tokens) or tokens[stop].lower not in lexicon.list("number_joiner"):
+    if stop >= len(tokens) or tokens[stop].lower not in lexicon.lists["number_joiner"]:
         return number
     words = [token.lower for token in tokens[stop + 1 : stop + 3]]
-    if words[:1] and words[0] in lexicon.list("half_after"):
+    if words[:1] and words[0] in lexicon.lists["half_after"]:
         is_large = number.magnitude > 1 or find_magnitude(tokens, stop + 2, lexicon)
         length = 2 if is_large else 0
     else:
         is_half = len(words) > 1 and lexicon.language.fractions.get(words[1]) == _HALF.denominator
-        length = 3 if is_half and words[0] in lexicon.list("fraction_article") else 0
+        length = 3 if is_half and words[0] in lexicon.lists["fraction_article"] else 0
     if not length:
         return number
-    return replace(number, stop=stop + length, value=number.value + _HALF * number.magnitude)
+    return number._replace(stop=stop + length, value=number.value + _HALF * number.magnitude)
 
 
 def _read_alone(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
     """Half, половина, треть: a fraction without a numerator."""
     denominator = lexicon.language.fractions.get(tokens[place].lower)
-    if denominator != _HALF.denominator and tokens[place].lower not in lexicon.list("fraction_alone"):
+    if denominator != _HALF.denominator and tokens[place].lower not in lexicon.lists["fraction_alone"]:
         return None
-    if denominator is None or (place and tokens[place - 1].lower in lexicon.list("not_fraction_before")):
+    if denominator is None or (place and tokens[place - 1].lower in lexicon.lists["not_fraction_before"]):
         return None
     return Number(place, place + 1, Fraction(1, denominator), unit=tokens[place].text, fraction=True)
 
@@ -69,11 +68,11 @@ def _read_counted(tokens: list[Token], place: int, lexicon: Lexicon) -> Number |
     """A fraction with its numerator or article before it: two thirds, a tenth, la cuarta parte."""
     lower = tokens[place].lower
     numerator = lexicon.language.numerals.get(lower, 0)
-    if not numerator and lower not in lexicon.list("fraction_article"):
+    if not numerator and lower not in lexicon.lists["fraction_article"]:
         return None
     at = place + 1 + (1 if is_hyphen(tokens, place + 1) else 0)
     length = match_after(tokens, at, lexicon.fractions)
-    if not length or (numerator > 1 and tokens[at].lower in lexicon.list("fraction_of_one")):
+    if not length or (numerator > 1 and tokens[at].lower in lexicon.lists["fraction_of_one"]):
         return None
     denominator = lexicon.fractions[tuple(token.lower for token in tokens[at : at + length])]
     value = Fraction(numerator or 1, denominator)
@@ -85,9 +84,9 @@ def _read_counted(tokens: list[Token], place: int, lexicon: Lexicon) -> Number |
 def _multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     """Half a million and a quarter of a million are whole numbers."""
     at = number.stop
-    if at < len(tokens) and tokens[at].lower in lexicon.list("whole_of_fraction"):
+    if at < len(tokens) and tokens[at].lower in lexicon.lists["whole_of_fraction"]:
         at += 1
-    if at + 1 < len(tokens) and tokens[at].lower in lexicon.list("one_before_magnitude"):
+    if at + 1 < len(tokens) and tokens[at].lower in lexicon.lists["one_before_magnitude"]:
         magnitude = find_magnitude(tokens, at + 1, lexicon, letters=True)
         if magnitude:
             value = number.value * magnitude
@@ -96,9 +95,9 @@ def _multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
 
 
 def _needs_a_whole(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    return not _counts_several(tokens, number, lexicon) or tokens[number.stop - 1].lower in lexicon.list(
-        "fraction_unsure"
-    )
+    if not _counts_several(tokens, number, lexicon):
+        return True
+    return tokens[number.stop - 1].lower in lexicon.lists["fraction_unsure"]
 
 
 def _is_share(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -107,14 +106,14 @@ def _is_share(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
         return False
     if _is_led(tokens, number, lexicon):
         return True
-    is_unsure = tokens[number.stop - 1].lower in lexicon.list("fraction_unsure")
+    is_unsure = tokens[number.stop - 1].lower in lexicon.lists["fraction_unsure"]
     if number.stop >= len(tokens) or (is_unsure and not _counts_several(tokens, number, lexicon)):
         return False
     after = tokens[number.stop]
-    if after.lower in lexicon.list("fraction_after"):
+    if after.lower in lexicon.lists["fraction_after"]:
         return True
-    has_no_link = bool(lexicon.list("fraction_alone")) and after.kind == "word"
-    return has_no_link and after.lower not in lexicon.list("stop")
+    has_no_link = bool(lexicon.lists["fraction_alone"]) and after.kind == "word"
+    return has_no_link and after.lower not in lexicon.lists["stop"]
 
 
 def _is_led(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -122,7 +121,7 @@ def _is_led(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     stands_free = _stands_free(tokens, number.stop, lexicon)
     if match_before(tokens, number.first, lexicon.before):
         return stands_free or not _may_be_ordinal(tokens, number, lexicon)
-    is_noun = tokens[number.stop - 1].lower not in lexicon.list("fraction_of_one")
+    is_noun = tokens[number.stop - 1].lower not in lexicon.lists["fraction_of_one"]
     return (stands_free or is_noun) and bool(match_before(tokens, number.first, lexicon.phrases["fraction_before"]))
 
 
@@ -136,7 +135,7 @@ def _opens_idiom(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     if not length:
         return False
     last = tokens[number.stop + length - 1].lower
-    return not (_counts_several(tokens, number, lexicon) and last in lexicon.list("duration"))
+    return not (_counts_several(tokens, number, lexicon) and last in lexicon.lists["duration"])
 
 
 def _stands_free(tokens: list[Token], stop: int, lexicon: Lexicon) -> bool:
@@ -144,10 +143,10 @@ def _stands_free(tokens: list[Token], stop: int, lexicon: Lexicon) -> bool:
     if stop >= len(tokens):
         return True
     after = tokens[stop]
-    return after.lower in lexicon.list("stop") or (after.kind == "mark" and not is_hyphen(tokens, stop))
+    return after.lower in lexicon.lists["stop"] or (after.kind == "mark" and not is_hyphen(tokens, stop))
 
 
 def _may_be_ordinal(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """About a third term: the bound may be a preposition and the fraction an ordinal."""
-    is_one = tokens[number.stop - 1].lower in lexicon.list("fraction_of_one")
-    return is_one and tokens[number.first - 1].lower in lexicon.list("bound_or_preposition")
+    is_one = tokens[number.stop - 1].lower in lexicon.lists["fraction_of_one"]
+    return is_one and tokens[number.first - 1].lower in lexicon.lists["bound_or_preposition"]

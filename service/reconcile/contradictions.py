@@ -253,27 +253,43 @@ def _first_words(quote: Quote) -> str:
 
 def _find_roles(event: MergedEvent, language: Language) -> Iterator[Disagreement]:
     """One office that articles have one person hold now, and others once or in somebody's place."""
-    people = [each for each in event.who if each.kind == "person" and each.roles]
     items = (*event.items.values(), *event.who)
     sentences = tuple(dict.fromkeys(told for each in items for told in each.evidence if not told.context))
-    texts = (*(each.text for each in sentences), *(role.text for each in people for role in each.roles))
-    if all(language.list("office_held").isdisjoint(list_words(each)) for each in texts):
-        return
-    printing = _index_sentences(sentences, language)
-    for actor in people:
-        name = find_last_name(actor, language)
-        printed = list_printed_roles(actor, printing.get(name, ()), language)
-        known = actor.model_copy(update={"roles": (*actor.roles, *printed)})
-        sides = [_show_office(actor, roles) for roles in find_contradicting_roles(known, language)]
-        yield from _describe("identity", actor.name, sides)
+    people = _list_likely(event.who, sentences, language)
+    printing = _index_sentences(sentences, [name for _, name in people], language)
+    for actor, name in people:
+        printed = list_printed_roles(actor, printing[name], language)
+        ways = find_contradicting_roles((*actor.roles, *printed), language)
+        yield from _describe("identity", actor.name, [_show_office(actor, roles) for roles in ways])
 
 
-def _index_sentences(sentences: Sequence[Evidence], language: Language) -> Mapping[tuple[str, ...], Sequence[Evidence]]:
-    """The sentences by every word of theirs that may be a last name."""
-    printing: dict[tuple[str, ...], list[Evidence]] = {}
-    for each in sentences:
-        for stem in {word.stem for word in read_words(each.text, language) if word.capital}:
-            printing.setdefault((stem,), []).append(each)
+_LastName = tuple[str, ...]
+
+
+def _list_likely(
+    actors: Sequence[Actor], sentences: Sequence[Evidence], language: Language
+) -> list[tuple[Actor, _LastName]]:
+    """The people of whom something tells how they hold an office, with their last names: no others have two ways."""
+    held = language.list("office_held")
+    telling = [each for each in sentences if not held.isdisjoint(list_words(each.text))]
+    people = [(each, find_last_name(each, language)) for each in actors if each.kind == "person" and each.roles]
+    printing = _index_sentences(telling, [name for _, name in people], language)
+    return [
+        (actor, name)
+        for actor, name in people
+        if printing[name] or not all(held.isdisjoint(list_words(role.text)) for role in actor.roles)
+    ]
+
+
+def _index_sentences(
+    sentences: Sequence[Evidence], names: Sequence[_LastName], language: Language
+) -> Mapping[_LastName, Sequence[Evidence]]:
+    """The sentences that print each of these last names."""
+    printing: dict[_LastName, list[Evidence]] = {name: [] for name in names}
+    stems = frozenset(stem for name in names for stem in name)
+    for each in sentences if stems else ():
+        for stem in stems.intersection([word.stem for word in read_words(each.text, language) if word.capital]):
+            printing[(stem,)].append(each)
     return printing
 
 

@@ -67,6 +67,8 @@ def _line_up(lists: Sequence[Sequence[_ItemT]]) -> tuple[_ItemT, ...]:
 
     What else orders them is what they say, so that no draft goes before another for where it came from.
     """
+    if len(lists) == 1:
+        return tuple(lists[0])
     ranked = ((place, item) for items in lists for place, item in enumerate(items))
     return tuple(item for _, item in sorted(ranked, key=lambda each: (each[0], *_show(each[1]))))
 
@@ -109,13 +111,11 @@ def _point(
     claim_ids: Mapping[str, str],
 ) -> Claim:
     named = dict.fromkeys(figure_ids[each] for each in claim.figures if each in figure_ids)
-    own = _list_places(claim)
+    own = _list_places(claim) if named else frozenset()
     answered = claim_ids.get(claim.responds_to) if claim.responds_to else None
-    return claim.model_copy(
-        update={
-            "figures": tuple(each for each in named if places[each] & own),
-            "responds_to": answered if answered != claim.id else None,
-        }
+    return claim.change(
+        figures=tuple(each for each in named if places[each] & own),
+        responds_to=answered if answered != claim.id else None,
     )
 
 
@@ -147,4 +147,4 @@ _CountedT = TypeVar("_CountedT", Figure, Claim)
 
 def _stand(item: _CountedT, disputed: set[str]) -> _CountedT:
     standing: Standing = "repeated" if item.support.articles > 1 else "single"
-    return item.model_copy(update={"standing": "disputed" if item.id in disputed else standing})
+    return item.change(standing="disputed" if item.id in disputed else standing)

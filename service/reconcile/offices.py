@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from service.grounding.printed import read_words
+from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
 from service.schema.report import Actor, Evidence, RoleText
 from service.text import fold_plain, is_word_edge, list_words
@@ -60,25 +61,34 @@ def _find_names(text: str, names: Iterable[str]) -> Iterator[int]:
 
 def _find_title(text: str, name: int, language: Language) -> int:
     """Where the title before a name begins; at the name itself where there is none, or one that was held then."""
+    held, then = language.list("office_held"), language.list("office_then")
     start = name
-    for word in reversed(read_words(text[:name], language)):
-        if word.lower in language.list("office_then"):
+    for word in reversed(_list_before(text, name, language)):
+        if word.lower in then:
             return name
         gap = text[word.end : start].strip(" -\u2010\u2011")
         apart = bool(gap) and not (gap == "." and word.letter)
-        if apart or not (word.capital or word.lower in language.list("office_held")):
+        if apart or not (word.capital or word.lower in held):
             break
         start = word.start
     return start
 
 
-def find_contradicting_roles(actor: Actor, language: Language) -> tuple[tuple[RoleText, ...], ...]:
-    """The sides on one office that articles have somebody hold in different ways; empty where there are none.
+def _list_before(text: str, name: int, language: Language) -> Sequence[PrintedWord]:
+    """The words before a name, of those of the whole text unless one runs on into the name, as in Korean."""
+    words = read_words(text, language)
+    following = bisect_left(words, name, key=lambda each: each.start)
+    before = words[:following]
+    return before if not before or before[-1].end <= name else read_words(text[:name], language)
+
+
+def find_contradicting_roles(roles: Sequence[RoleText], language: Language) -> tuple[tuple[RoleText, ...], ...]:
+    """The sides on one office that articles have one person hold in different ways; empty where there are none.
 
     Only where no article tells both, for one that does tells of a change.
     """
     offices: dict[frozenset[str], dict[frozenset[str], list[RoleText]]] = {}
-    for role in actor.roles:
+    for role in roles:
         office = read_office(role.text, language)
         if len(office.words) >= _SPECIFIC and language.list("office_then").isdisjoint(list_words(role.text)):
             offices.setdefault(office.words, {}).setdefault(office.held, []).append(role)

@@ -31,6 +31,8 @@ def join_strands(
     What they tell joins first; then who, where and when join what that has made, until nothing more fits. Two events
     that one draft tells apart, or that their dates do, are never joined, not through a third either.
     """
+    if len({each.draft for each in strands}) <= 1:
+        return tuple((each,) for each in strands), False
     round_ups = _find_round_ups(strands)
     looks = [look_at(each, language, outlook, published, round_ups=round_ups) for each in strands]
     looks, apart = _join(looks, fits=_tell_the_same, excludes=cache(are_two))

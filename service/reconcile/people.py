@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.grounding.names import are_alike, stem_name
 from service.language import Language
 from service.reconcile.homes import find_homes
-from service.reconcile.merge import merge_alike, merge_named
+from service.reconcile.merge import merge_alike, merge_named, put_printing_first
 from service.reconcile.offices import read_office
 from service.schema.report import Actor, RoleText
 from service.schema.vocabulary import ActorKind
@@ -45,7 +45,9 @@ def merge_actors(actors: Sequence[Actor], language: Language) -> tuple[Actor, ..
     homes = find_homes(
         named.values(), sharpness=_weigh, fits=_is_short_for, near=lambda each: by_name.get(each.words, ())
     )
-    merged, _ = merge_alike(actors, lambda each: homes[named[each.id]], lambda group: _merge(group, language))
+    merged, _ = merge_alike(
+        actors, lambda each: homes[named[each.id]], lambda group: _merge(group, language), alone=put_printing_first
+    )
     return merged
 
 
@@ -75,7 +77,7 @@ def _stem(name: str, language: Language) -> tuple[str, ...]:
 
 def _is_description(name: str, language: Language) -> bool:
     """Whether a little word joins its parts, an article in front aside."""
-    return any(word in language.list("stop") for word in name.split()[1:])
+    return not language.list("stop").isdisjoint(name.split()[1:])
 
 
 def _weigh(named: _Named) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from service.language import Language
 from service.reconcile.homes import find_homes
-from service.reconcile.merge import merge_alike, merge_named
+from service.reconcile.merge import merge_alike, merge_named, put_printing_first
 from service.schema.report import Place
 from service.schema.vocabulary import PlaceRole
 from service.text import fold_plain, list_words
@@ -28,7 +28,7 @@ def merge_places(places: Sequence[Place], language: Language) -> tuple[Place, ..
     homes = find_homes(
         names.values(), sharpness=_weigh, fits=lambda short, _: len(short) == 1, near=lambda name: longer[name[:1]]
     )
-    merged, _ = merge_alike(places, lambda each: homes[names[each.id]], _merge)
+    merged, _ = merge_alike(places, lambda each: homes[names[each.id]], _merge, alone=put_printing_first)
     return merged
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from service.reconcile.event import MergedEvent, list_articles
@@ -25,43 +24,49 @@ def keep_most_newsworthy(
     Every event keeps its best item as long as there is room; then what a disagreement, a title or a summary rests on
     goes before everything else. `copies` is the fullest article by each copy of it: many copies weigh as one article.
     """
-    support = partial(_weigh_support, copies=copies)
+    support = {name: _weigh_support(item, copies) for event in events for name, item in event.items.items()}
     ordered = [_order(event, support) for event in events]
-    ranked = sorted(
-        (place > 0, weight, number, name)
-        for number, event in enumerate(ordered)
-        for place, (weight, name) in enumerate(_rank(event, support))
-    )
-    kept = {(number, name) for _, _, number, name in ranked[:max_items]}
-    cut = tuple(_cut(event, {name for n, name in kept if n == number}) for number, event in enumerate(ordered))
-    return tuple(event for event in cut if event.items), max(0, len(ranked) - max_items)
+    left_out = max(0, len(support) - max_items)
+    if left_out:
+        ordered = _keep_best(ordered, max_items, support)
+    return tuple(event for event in ordered if event.items), left_out
 
 
-def _weigh_support(item: _Counted, *, copies: Mapping[str, str]) -> _Support:
+def _weigh_support(item: _Counted, copies: Mapping[str, str]) -> _Support:
     articles = list_articles(item)
     return -len({copies.get(each, each) for each in articles}), -len(articles)
 
 
-def _order(event: MergedEvent, support: Callable[[_Counted], _Support]) -> MergedEvent:
+def _order(event: MergedEvent, support: Mapping[str, _Support]) -> MergedEvent:
     def weigh(item: Figure | Claim) -> tuple[int, _Support]:
-        return _RELATIONS[item.relation], support(item)
+        return _RELATIONS[item.relation], support[item.id]
 
     return replace(
         event,
         figures=tuple(sorted(event.figures, key=weigh)),
         claims=tuple(sorted(event.claims, key=weigh)),
-        quotes=tuple(sorted(event.quotes, key=support)),
+        quotes=tuple(sorted(event.quotes, key=lambda each: support[each.id])),
     )
 
 
-def _rank(
-    event: MergedEvent, support: Callable[[_Counted], _Support]
-) -> list[tuple[tuple[bool, int, _Support, int], str]]:
+def _keep_best(events: Sequence[MergedEvent], max_items: int, support: Mapping[str, _Support]) -> list[MergedEvent]:
+    ranked = sorted(
+        (place > 0, weight, number, name)
+        for number, event in enumerate(events)
+        for place, (weight, name) in enumerate(_rank(event, support))
+    )
+    kept: dict[int, set[str]] = {}
+    for _, _, number, name in ranked[:max_items]:
+        kept.setdefault(number, set()).add(name)
+    return [_cut(event, kept.get(number, set())) for number, event in enumerate(events)]
+
+
+def _rank(event: MergedEvent, support: Mapping[str, _Support]) -> list[tuple[tuple[bool, int, _Support, int], str]]:
     needed = _find_needed(event)
 
     def weigh(item: _Counted, place: int) -> tuple[bool, int, _Support, int]:
         relation = _RELATIONS["reaction"] if isinstance(item, Quote) else _RELATIONS[item.relation]
-        return item.id not in needed, relation, support(item), place
+        return item.id not in needed, relation, support[item.id], place
 
     return sorted((weigh(item, place), item.id) for place, item in _number_items(event))
 
@@ -83,9 +88,7 @@ def _cut(event: MergedEvent, kept: set[str]) -> MergedEvent:
         figures=tuple(each for each in event.figures if each.id in kept),
         claims=tuple(_point_within(each, kept) for each in event.claims if each.id in kept),
         quotes=tuple(
-            each if each.cut_of in kept else each.model_copy(update={"cut_of": None})
-            for each in event.quotes
-            if each.id in kept
+            each.change(cut_of=each.cut_of if each.cut_of in kept else None) for each in event.quotes if each.id in kept
         ),
         disagreements=tuple(each for each in event.disagreements if _is_whole(each, kept, event)),
     )
@@ -100,4 +103,4 @@ def _is_whole(disagreement: Disagreement, kept: set[str], event: MergedEvent) ->
 def _point_within(claim: Claim, kept: set[str]) -> Claim:
     answered = claim.responds_to if claim.responds_to in kept else None
     figures = tuple(each for each in claim.figures if each in kept)
-    return claim.model_copy(update={"figures": figures, "responds_to": answered})
+    return claim.change(figures=figures, responds_to=answered)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from service.grounding import GroundedDraft, GroundedEvent, Placed
+from service.grounding import GroundedDraft, Placed
 from service.reconcile.event import Strand
 from service.schema.draft import DraftDisagreement, DraftSentence, DraftTitle
 from service.schema.report import Claim, Item
@@ -16,36 +17,47 @@ _Told = TypeVar("_Told", DraftTitle, DraftSentence, DraftDisagreement)
 
 def split_draft(draft: GroundedDraft, number: int) -> tuple[Strand, ...]:
     """One strand for each event of the draft."""
-    return tuple(_strand(draft, event, number) for event in draft.events)
-
-
-def _strand(draft: GroundedDraft, event: GroundedEvent, number: int) -> Strand:
-    def own(placed: Iterable[Placed[_ItemT]]) -> tuple[_ItemT, ...]:
-        return tuple(_renumber(each.item, number) for each in placed if each.event == event.key)
-
-    def told(drafted: Iterable[_Told]) -> tuple[_Told, ...]:
-        return tuple(
-            each.model_copy(update={"items": [_qualify(item, number) for item in each.items]})
-            for each in drafted
-            if each.event == event.key
+    places, actors = _sort_items(draft.places, number), _sort_items(draft.actors, number)
+    figures, claims = _sort_items(draft.figures, number), _sort_items(draft.claims, number)
+    quotes = _sort_items(draft.quotes, number)
+    disagreements = _sort_told(draft.disagreements, number)
+    titles, summary = _sort_told(draft.titles, number), _sort_told(draft.summary, number)
+    return tuple(
+        Strand(
+            draft=number,
+            key=each.key,
+            articles=each.articles,
+            category=each.category,
+            status=each.status,
+            when=each.when,
+            places=tuple(places[each.key]),
+            actors=tuple(actors[each.key]),
+            figures=tuple(figures[each.key]),
+            claims=tuple(claims[each.key]),
+            quotes=tuple(quotes[each.key]),
+            disagreements=tuple(disagreements[each.key]),
+            titles=tuple(titles[each.key]),
+            summary=tuple(summary[each.key]),
         )
-
-    return Strand(
-        draft=number,
-        key=event.key,
-        articles=event.articles,
-        category=event.category,
-        status=event.status,
-        when=event.when,
-        places=own(draft.places),
-        actors=own(draft.actors),
-        figures=own(draft.figures),
-        claims=own(draft.claims),
-        quotes=own(draft.quotes),
-        disagreements=told(draft.disagreements),
-        titles=told(draft.titles),
-        summary=told(draft.summary),
+        for each in draft.events
     )
+
+
+def _sort_items(placed: Iterable[Placed[_ItemT]], number: int) -> defaultdict[str, list[_ItemT]]:
+    """Items by their event, under ids that carry the draft's number."""
+    found: defaultdict[str, list[_ItemT]] = defaultdict(list)
+    for each in placed:
+        found[each.event].append(_renumber(each.item, number))
+    return found
+
+
+def _sort_told(drafted: Iterable[_Told], number: int) -> defaultdict[str, list[_Told]]:
+    """What rests on items by its event."""
+    found: defaultdict[str, list[_Told]] = defaultdict(list)
+    for each in drafted:
+        items = [_qualify(item, number) for item in each.items]
+        found[each.event].append(each.model_copy(update={"items": items}))
+    return found
 
 
 def _qualify(name: str, number: int) -> str:

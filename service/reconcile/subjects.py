@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.grounding.measures import PEOPLE
@@ -43,34 +43,56 @@ SubjectKey = Callable[[Figure], Subject]
 
 def build_subject_key(language: Language) -> SubjectKey:
     """A function that tells what a figure is of. Verbs that mean one action are alike, and so are words for a toll."""
-    actions = {word: row[0] for row in language.actions for word in row}
-
-    @cache
-    def find_subject(what: str, measure: Measure) -> frozenset[str]:
-        plain = " ".join(actions.get(word, word) for word in list_words(_join_phrases(what, actions)))
-        if measure in PEOPLE:
-            plain = " ".join(_drop_toll_words(plain, measure, language))
-        idle = language.list("tally") | (language.list("people") if measure != "count" else frozenset())
-        return find_content_stems(plain, language) - frozenset(stem_words((*idle, measure), language))
-
-    @cache
-    def find_scope(scope: str) -> frozenset[str]:
-        return find_content_stems(scope, language) or frozenset(list_words(scope))
 
     def key(figure: Figure) -> Subject:
-        unit = _name_unit(figure, language)
-        scope = find_scope(figure.scope) if figure.scope else frozenset()
-        return Subject(figure.measure, find_subject(figure.what, figure.measure), unit, scope, figure.relation)
+        return Subject(
+            measure=figure.measure,
+            what=_stem_what(figure.what, figure.measure, language),
+            unit="" if figure.measure == "percentage" else _name_unit(figure.unit or "", language),
+            scope=_stem_scope(figure.scope, language) if figure.scope else frozenset(),
+            relation=figure.relation,
+        )
 
     return key
 
 
-def _join_phrases(what: str, actions: dict[str, str]) -> str:
+@lru_cache(maxsize=1024)
+def _stem_what(what: str, measure: Measure, language: Language) -> frozenset[str]:
+    actions = _list_actions(language)
+    plain = " ".join(actions.get(word, word) for word in list_words(_join_phrases(what, language)))
+    if measure in PEOPLE:
+        plain = " ".join(_drop_toll_words(plain, measure, language))
+    return find_content_stems(plain, language) - _stem_idle(measure, language)
+
+
+@lru_cache(maxsize=128)
+def _stem_idle(measure: Measure, language: Language) -> frozenset[str]:
+    """Stems of the words that say nothing of what is counted beside its measure."""
+    idle = language.list("tally") | (language.list("people") if measure != "count" else frozenset())
+    return frozenset(stem_words((*idle, measure), language))
+
+
+@lru_cache(maxsize=1024)
+def _stem_scope(scope: str, language: Language) -> frozenset[str]:
+    return find_content_stems(scope, language) or frozenset(list_words(scope))
+
+
+@lru_cache(maxsize=64)
+def _list_actions(language: Language) -> Mapping[str, str]:
+    """The first of the verbs that mean one action, by each of them."""
+    return {word: row[0] for row in language.actions for word in row}
+
+
+def _join_phrases(what: str, language: Language) -> str:
     text = what.casefold()
-    for phrase, name in actions.items():
-        if " " in phrase:
-            text = text.replace(phrase, name)
+    for phrase, name in _list_phrases(language):
+        text = text.replace(phrase, name)
     return text
+
+
+@lru_cache(maxsize=64)
+def _list_phrases(language: Language) -> Sequence[tuple[str, str]]:
+    return [(word, name) for word, name in _list_actions(language).items() if " " in word]
 
 
 def _drop_toll_words(what: str, measure: Measure, language: Language) -> Iterator[str]:
@@ -85,9 +107,8 @@ def _compile_cues(language: Language, measure: Measure) -> re.Pattern[str] | Non
     return re.compile("|".join(re.escape(each).replace(r"\*", r"\w*") for each in cues)) if cues else None
 
 
-def _name_unit(figure: Figure, language: Language) -> str:
-    if figure.measure == "percentage":
-        return ""
-    unit = fold_plain(figure.unit or "").casefold().strip()
+@lru_cache(maxsize=1024)
+def _name_unit(printed: str, language: Language) -> str:
+    unit = fold_plain(printed).casefold().strip()
     known = next((name for name in _CURRENCIES if unit in language.list(name)), None)
     return known or " ".join(stem_words(list_words(unit), language)) or unit

@@ -1,5 +1,7 @@
 """What every shape has in common: frozen, strict, nothing unknown, no NaN."""
 
+from typing import Any, Self
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -13,3 +15,9 @@ class Shape(BaseModel):
         allow_inf_nan=False,
         use_attribute_docstrings=True,
     )
+
+    def change(self, **fields: Any) -> Self:
+        """A copy with these fields, unchecked; itself where it has them already."""
+        if all(getattr(self, name) == value for name, value in fields.items()):
+            return self
+        return self.model_copy(update=fields)

@@ -63,7 +63,7 @@ class Article(Shape):
     url: ShortText | None = None
     """Where it was published."""
     published_at: Time | None = None
-    """When it was published, RFC 3339. Weekdays and "yesterday" are resolved from it."""
+    """When it was published, RFC 3339. Weekdays and "yesterday" are resolved from it, or from a dateline a day off."""
     language: LanguageTag | None = None
     """BCP 47; detected when absent."""
     version: ShortText | int | None = None

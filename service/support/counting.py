@@ -9,10 +9,10 @@ from typing import TypeVar
 from service.origins import Origins
 from service.reconcile import MergedEvent
 from service.reconcile.event import list_articles
-from service.schema.report import Claim, Figure, Quote, Support
+from service.schema.report import Claim, Figure, Item, Support
+from service.schema.vocabulary import Standing
 
-_CountedT = TypeVar("_CountedT", Figure, Claim, Quote)
-_StandingT = TypeVar("_StandingT", Figure, Claim)
+_CountedT = TypeVar("_CountedT", Figure, Claim)
 
 
 def count_origins(events: Sequence[MergedEvent], origins: Origins) -> tuple[MergedEvent, ...]:
@@ -20,21 +20,21 @@ def count_origins(events: Sequence[MergedEvent], origins: Origins) -> tuple[Merg
     return tuple(
         replace(
             event,
-            figures=tuple(_stand(_count(each, origins)) for each in event.figures),
-            claims=tuple(_stand(_count(each, origins)) for each in event.claims),
-            quotes=tuple(_count(each, origins) for each in event.quotes),
+            figures=tuple(_stand(each, origins) for each in event.figures),
+            claims=tuple(_stand(each, origins) for each in event.claims),
+            quotes=tuple(each.model_copy(update={"support": _count(each, origins)}) for each in event.quotes),
         )
         for event in events
     )
 
 
-def _count(item: _CountedT, origins: Origins) -> _CountedT:
+def _count(item: Item, origins: Origins) -> Support:
     articles = list_articles(item)
-    support = Support(articles=len(articles), origins=len({origins.find(each) for each in articles}))
-    return item.model_copy(update={"support": support})
+    return Support(articles=len(articles), origins=len({origins.find(each) for each in articles}))
 
 
-def _stand(item: _StandingT) -> _StandingT:
-    if item.standing == "repeated" and item.support.origins == 1:
-        return item.model_copy(update={"standing": "single"})
-    return item
+def _stand(item: _CountedT, origins: Origins) -> _CountedT:
+    support = _count(item, origins)
+    is_single = item.standing == "repeated" and support.origins == 1
+    standing: Standing = "single" if is_single else item.standing
+    return item.model_copy(update={"support": support, "standing": standing})

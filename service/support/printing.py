@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import accumulate
 
 from service.origins.reading import Text
-from service.quotations import find_quotations
 from service.schema.report import Evidence
 from service.text import Folded, Span, find_words, fold, list_words, skip_dateline
 
@@ -35,10 +34,8 @@ class Print:
         return evidence.model_copy(update=changes)
 
     def _find_quoted(self, text: str) -> Span | None:
-        found = find_words(self._folded, text)
-        return next(
-            (each for each in found if any(q.start <= each.start and each.end <= q.end for q in self._quoted)), None
-        )
+        found, quoted = find_words(self._folded, text), self.article.quotations
+        return next((each for each in found if any(q.start <= each.start and each.end <= q.end for q in quoted)), None)
 
     def _find_lines(self, text: str) -> Span | None:
         words = list_words(text[skip_dateline(text) :])
@@ -62,10 +59,6 @@ class Print:
     @cached_property
     def _folded(self) -> Folded:
         return fold(self.article.body)
-
-    @cached_property
-    def _quoted(self) -> tuple[Span, ...]:
-        return find_quotations(self.article.body)
 
     @cached_property
     def _starts(self) -> dict[str, list[tuple[int, int]]]:

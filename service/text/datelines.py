@@ -7,7 +7,8 @@ from typing import Final
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐЁ"
 _CAPITALS: Final = rf"[{_UPPER}][{_UPPER}.'’ -]+"
-_PLACED: Final = rf"[{_UPPER}][\w.'’ -]{{1,40}}"
+_PLACED: Final = rf"[{_UPPER}][\w.'’ -]{{1,40}}+"
+"""Nothing is given back: what follows begins with a mark that is not in it, past spaces."""
 _DATE: Final = r",\s+\d{1,2}\.?\s+\w+\.?(?:\s+\d{4})?"
 _AGENCY: Final = r"\([^)]{1,40}\)\s*"
 _DATELINE: Final = re.compile(

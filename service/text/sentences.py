@@ -41,6 +41,8 @@ def _split_line(body: str, start: int, end: int, language: str) -> tuple[Span, .
             pieces[-1] = Span(pieces[-1].start, piece.end)
         else:
             pieces.append(piece)
+    if end - start <= MAX_RUN:
+        return tuple(pieces)
     return tuple(part for piece in pieces for part in _cut_run(body, piece))
 
 

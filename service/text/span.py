@@ -1,10 +1,9 @@
 """A stretch of a text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """`text[start:end]`, in code points."""
 
     start: int

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import Stemmer
 
 from service.language import Language
-from service.text.characters import SPACELESS_CHARACTER, drop_invisible, match_words
+from service.text.characters import SPACELESS_CHARACTER, cut_words, drop_invisible
 
 SENTENCES_KEPT: Final = 1_024
 """So many sentences are read once where several steps ask the same of them; a story of five articles has about 150."""
@@ -25,14 +25,15 @@ _SURNAME: Final = re.compile(r"(?<=[a-z]{3})sk(?:yy|iy|yi|ii|ij|yj|i|y)$")
 """One Slavic ending as it is spelled in Latin letters."""
 _NAMED: Final = ("ов", "ев", "ёв", "ан", "ян")
 """What ends a Russian name is an ending of nouns as well: Харьков loses it, Харькове does not."""
-_JOINED: Final = re.compile(r"(?<=\w)[-'’ʼ.,\u2010\u2011](?=\w)")
+_JOINED: Final = re.compile(r"[-'’ʼ.,\u2010\u2011](?=\w)(?<=\w.)")
+"""The mark comes first: a search for one of a few characters is several times faster."""
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
 def list_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and in lower case; scripts without spaces give pairs of characters."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", drop_invisible(text)).replace("ʼ", "'")
-    runs = [found.group() for found in match_words(plain.casefold())]
+    runs = cut_words(plain.casefold())
     if text.isascii() or not SPACELESS_CHARACTER.search(plain):
         return tuple(runs)
     return tuple(word for run in runs for word in _spell(run))
@@ -148,5 +149,7 @@ def count_words(text: str) -> int:
 
     Two characters of a script without spaces count as one word.
     """
-    runs = [found.group() for found in match_words(_JOINED.sub("", drop_invisible(text)))]
+    runs = cut_words(_JOINED.sub("", drop_invisible(text)))
+    if not SPACELESS_CHARACTER.search(text):
+        return len(runs)
     return sum((len(run) + 1) // 2 if SPACELESS_CHARACTER.match(run) else 1 for run in runs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from service.grounding.citations import Citation
 from service.grounding.index import ArticleIndex
 from service.grounding.speakers import is_said_by_another
 from tests.builders import prepare
@@ -12,7 +11,7 @@ from tests.builders import prepare
 
 def _is_said_by_another(name: str, body: str, language: str) -> bool:
     (article,) = prepare(body, language=language)
-    return is_said_by_another(name, Citation(ArticleIndex(article), article.sentences[0]))
+    return is_said_by_another(name, next(iter(ArticleIndex(article).sentences.values())))
 
 
 SAID = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from service.grounding.citations import Citation
 from service.grounding.index import ArticleIndex
 from service.grounding.speaking import may_speak
 from tests.builders import prepare
@@ -13,7 +12,7 @@ from tests.builders import prepare
 def _may_speak(name: str, body: str, *, language: str = "en") -> bool:
     """Of the quotation in the last sentence of a body."""
     (article,) = prepare(body, language=language)
-    return may_speak(name, (Citation(ArticleIndex(article), article.sentences[-1]),))
+    return may_speak(name, ([*ArticleIndex(article).sentences.values()][-1],))
 
 
 NEAR = [

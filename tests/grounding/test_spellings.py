@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from service.grounding.citations import Citation
 from service.grounding.index import ArticleIndex
 from service.grounding.names import find_name
 from tests.builders import prepare
@@ -13,7 +12,7 @@ from tests.builders import prepare
 def _is_named(name: str, body: str, language: str) -> bool:
     """Whether the last sentence by itself names it."""
     (article,) = prepare(body, language=language)
-    naming = find_name(name, Citation(ArticleIndex(article), article.sentences[-1]))
+    naming = find_name(name, [*ArticleIndex(article).sentences.values()][-1])
     return naming is not None and not naming.context
 
 

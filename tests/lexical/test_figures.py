@@ -156,6 +156,20 @@ def test_the_toll_of_another_occurrence_is_left_out(told: str) -> None:
     assert _told(LEAD + told) == [("three", "killed", "people killed")]
 
 
+@pytest.mark.parametrize(
+    ("told", "amounts"),
+    [
+        ("Three people died in a fire at the works, five weeks after two men were killed in a blaze there.", ["Three"]),
+        ("Three people died on Monday, a year after an explosion at the same plant injured nine.", ["Three"]),
+        ("A boy was found alive on Friday, five days after the quake killed 300 people.", ["300"]),
+        ("Three people were killed after a fire broke out at the works.", ["Three"]),
+    ],
+)
+def test_the_toll_of_what_came_so_long_before_is_left_out(told: str, amounts: list[str]) -> None:
+    """A blaze that is named for the first time is another one; the quake is the event."""
+    assert [each.amount for each in read_figures(told)] == amounts
+
+
 def test_a_part_of_the_event_keeps_its_place() -> None:
     """A toll of the same attack in a place that the lead does not name is limited to that place."""
     told = read_figures(LEAD + "The blast also injured two people in the northern district of Orm, officials said.")
