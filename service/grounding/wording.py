@@ -20,6 +20,7 @@ from service.grounding.printed import (
     negates,
     stem_list,
 )
+from service.grounding.relatives import joins_clauses
 from service.grounding.skipping import leaps_over_subject
 from service.language import Language
 from service.quantities import Quantity
@@ -206,7 +207,11 @@ def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] |
 
 
 def _leaves_out(wording: Wording, sentence: PrintedText) -> bool:
-    return drops_limit(wording.meant, wording, sentence) or drops_head(wording, sentence)
+    return (
+        drops_limit(wording.meant, wording, sentence)
+        or drops_head(wording, sentence)
+        or joins_clauses(wording, sentence)
+    )
 
 
 def _find_context(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
