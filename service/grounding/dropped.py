@@ -8,11 +8,17 @@ a list of the language; a language that has none is not held to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.cues import list_cues
 from service.grounding.printed import MARK, PrintedText, PrintedWord
+from service.language import Language
+from service.text import stem_words
+
+_APART: Final = 2
+"""Words from one magnitude to the next that multiplies it: hundreds of thousands."""
 
 
 class _Limit(NamedTuple):
@@ -43,6 +49,7 @@ def drops_limit(meant: frozenset[str], wording: PrintedText, sentence: PrintedTe
         any(_drops(limit, told, wording, sentence) for limit in _LIMITS)
         or _drops_condition(told, wording, sentence)
         or _drops_rate(told, wording, sentence)
+        or _splits_magnitude(told, sentence)
     )
 
 
@@ -108,3 +115,20 @@ def _is_rate_of(at: int, cue: str, told: frozenset[str], sentence: PrintedText) 
     ends = sentence.language.list("rate_not_before")
     follows_told = any(word.stem in told and not word.idle for word in before)
     return follows_told and not any(word.lower in ends or word.stem.isdigit() for word in behind)
+
+
+def _splits_magnitude(told: frozenset[str], sentence: PrintedText) -> bool:
+    """Whether one of two words for a magnitude is told and the other is not: hundreds of thousands of people."""
+    stems = _stem_magnitudes(sentence.language)
+    if stems.isdisjoint(sentence.places):
+        return False
+    places = sorted(at for stem in stems for at in sentence.places.get(stem, ()))
+    return any(
+        right - left <= _APART and (sentence.words[left].stem in told) != (sentence.words[right].stem in told)
+        for left, right in pairwise(places)
+    )
+
+
+@lru_cache(maxsize=64)
+def _stem_magnitudes(language: Language) -> frozenset[str]:
+    return frozenset(stem_words(tuple(language.magnitudes), language))

@@ -74,6 +74,8 @@ def test_a_shorter_wording_of_the_same_is_kept(sentence: str, text: str) -> None
         ("The vaccine hardly reduced deaths.", "The vaccine reduced deaths."),
         ("Firefighters were too late to rescue the child.", "Firefighters rescued the child."),
         ("Most of the hostages were freed.", "The hostages were freed."),
+        ("Women may vote, but only in local elections.", "Women may vote."),
+        ("Hundreds of thousands of people marched in Lund.", "Hundreds of people marched in Lund."),
         ("The strike costs the company $10 million a day.", "The strike costs the company $10 million."),
         ("Inflation rose to 30% in March.", "Inflation rose 30% in March."),
         ("Inflation rose by 3% in March.", "Inflation rose to 3% in March."),
