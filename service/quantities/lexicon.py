@@ -26,6 +26,7 @@ _PHRASES: Final = (
     "fraction_before",
     "fraction_idiom",
     "counter",
+    "below_zero",
 )
 _OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")
 _PIECE: Final = re.compile(r"[^\W\d_]+")
