@@ -420,6 +420,72 @@ def test_a_magnitude_is_of_both_ends_of_a_range(text: str, bounds: tuple[int, in
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "low", "high", "qualifier"),
+    [
+        ("en", "The death toll exceeded 100 on Monday.", 100, None, "more_than"),
+        ("en", "The toll topped 100.", 100, None, "more_than"),
+        ("en", "The toll has passed 100.", 100, None, "more_than"),
+        ("en", "The toll passed the 100 mark.", 100, None, "more_than"),
+        ("en", "The bill is north of $5 million.", 5_000_000, None, "more_than"),
+        ("en", "It should not exceed 100 people.", None, 100, "at_most"),
+        ("en", "Just shy of 100 people were killed.", None, 100, "less_than"),
+        ("en", "The count fell short of 100.", None, 100, "less_than"),
+        ("en", "Fewer people than 100 were killed.", None, 100, "less_than"),
+        ("en", "Not even 100 people came.", None, 100, "less_than"),
+        ("en", "The number neared 100.", 100, 100, "about"),
+        ("en", "Perhaps 100 people were killed.", 100, 100, "about"),
+        ("en", "Barely 100 people came.", 100, 100, "about"),
+        ("es", "Superan los 100 los muertos.", 100, None, "more_than"),
+        ("es", "No superan los 100.", None, 100, "at_most"),
+        ("es", "Apenas 100 personas.", 100, 100, "about"),
+        ("es", "La cifra no llega a 100.", None, 100, "less_than"),
+        ("pt", "O número ultrapassa 100.", 100, None, "more_than"),
+        ("pt", "O número não ultrapassa 100.", None, 100, "at_most"),
+        ("pt", "Talvez 100 pessoas.", 100, 100, "about"),
+        ("fr", "Le bilan dépasse les 100 morts.", 100, None, "more_than"),
+        ("fr", "Le bilan ne dépasse pas les 100 morts.", None, 100, "at_most"),
+        ("fr", "Le bilan a dépassé la barre des 100 morts.", 100, None, "more_than"),
+        ("fr", "guère plus de 100", 100, 100, "about"),
+        ("de", "Die Zahl hat 100 überschritten.", 100, None, "more_than"),
+        ("de", "Die Zahl hat 100 nicht überschritten.", None, 100, "at_most"),
+        ("de", "keine 100 Menschen", None, 100, "less_than"),
+        ("de", "weniger Menschen als 100", None, 100, "less_than"),
+        ("ru", "Число погибших превысило 100.", 100, None, "more_than"),
+        ("ru", "Погибли человек сто.", 100, 100, "about"),
+        ("ru", "100 с лишним человек", 100, None, "more_than"),
+        ("uk", "Кількість загиблих перевищила 100.", 100, None, "more_than"),
+        ("uk", "Загинуло осіб сто.", 100, 100, "about"),
+    ],
+)
+def test_a_bound_is_known_in_other_words(code: str, text: str, low: object, high: object, qualifier: str) -> None:
+    """By a verb, a word of doubt, parted words, or a noun before its number."""
+    (quantity,) = _read(text, code)
+    assert (quantity.low, quantity.high, quantity.qualifier) == (low, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "read"),
+    [
+        ("en", "Parliament passed 12 bills.", [("amount", "exact")]),
+        ("en", "Troops approached two villages.", [("amount", "exact")]),
+        ("en", "The bill passed 100 to 50.", [("amount", "exact")] * 2),
+        ("en", "The prize drew more people than 12 other towns.", [("amount", "exact")]),
+        ("en", "Sales exceeded 2019 levels.", [("date", "exact")]),
+        ("en", "perhaps one of the worst", []),
+        ("es", "quizás un error", []),
+        ("fr", "peut-être un jour", []),
+        ("de", "kaum einer", []),
+        ("ru", "погибли 5 человек, 100 ранены", [("amount", "exact")] * 2),
+        ("ru", "возможно, один из них", []),
+        ("ru", "человек тысяч пять", []),
+    ],
+)
+def test_what_only_looks_like_a_bound_is_none(code: str, text: str, read: list[tuple[str, str]]) -> None:
+    """A verb with an object of its own, a comparison, a year, a pronoun; and тысяч пять is not five."""
+    assert [(each.kind, each.qualifier) for each in _read(text, code)] == read
+
+
+@pytest.mark.parametrize(
     ("code", "text", "value"),
     [
         ("en", "minus 12 degrees", -12),

@@ -27,6 +27,8 @@ _PHRASES: Final = (
     "fraction_idiom",
     "counter",
     "below_zero",
+    "loose_bound",
+    "bare_bound",
 )
 _OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")
 _PIECE: Final = re.compile(r"[^\W\d_]+")

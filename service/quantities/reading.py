@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from service.language import Language
 from service.quantities.kinds import classify, is_compound, is_one_that_counts, is_score, is_year
 from service.quantities.lexicon import Lexicon, Token, compile_lexicon, match_after, match_before
+from service.quantities.loose_bounds import find_parted_bound, is_firm, is_held
 from service.quantities.number import Exact, Number, are_adjacent, to_value
 from service.quantities.numbers import find_numbers
 from service.quantities.ratios import may_be_ratio
@@ -96,19 +97,25 @@ class _Reading:
     # One number
 
     def _read_one(self, number: Number) -> list[_Span]:
-        first, qualifier = self._find_bound_before(number.first)
-        bounded = qualifier != "exact"
+        first, qualifier = self._find_bound(number)
+        bounded = qualifier != "exact" and is_firm(self.tokens, first, self.lexicon)
         kind = classify(self.tokens, number, self.lexicon, bounded=bounded)
         if kind == "amount" and not is_one_that_counts(self.tokens, number, self.lexicon, bounded=bounded):
             return [] if self._find_whole(number) is None else [_Span(number.first, number.stop, number, "amount")]
         if kind != "amount":
             return [_Span(number.first, number.stop, number, kind)]
         stop = number.stop
-        if not bounded:
+        if qualifier == "exact":
             stop, qualifier = self._find_bound_after(number)
         if qualifier == "exact" and self._is_rough(number):
             qualifier = "about"
         return [_Span(first, stop, number, "amount", qualifier)]
+
+    def _find_bound(self, number: Number) -> tuple[int, Qualifier]:
+        first, qualifier = self._find_bound_before(number.first)
+        if qualifier == "exact":
+            return find_parted_bound(self.tokens, number, self.lexicon)
+        return (first, qualifier) if is_held(self.tokens, first, number, self.lexicon) else (number.first, "exact")
 
     def _find_bound_before(self, stop: int) -> tuple[int, Qualifier]:
         """Where the bound begins and what it is; fillers such as "another" may stand between."""

@@ -14,7 +14,8 @@ def skip_unsure(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
     if _runs_into_number(tokens, number) or _is_cut_by_space(tokens, number, lexicon):
         return stop + 1
     is_partial = _is_before_unread_magnitude(tokens, number, lexicon) or _is_mixed(tokens, number)
-    return stop + 1 if is_partial or _is_vague(tokens, number, lexicon) else stop
+    is_open = _is_vague(tokens, number, lexicon) or _is_behind_magnitude(tokens, number, lexicon)
+    return stop + 1 if is_partial or is_open else stop
 
 
 def _runs_into_number(tokens: list[Token], number: Number) -> bool:
@@ -46,6 +47,14 @@ def _is_vague(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
         return False
     digits = str(number.value)
     return digits[0] == "1" and len(digits) > 1 and digits.strip("0") == "1"
+
+
+def _is_behind_magnitude(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Тысяч пять: the magnitude of a rough number stands before it, and is no other number's."""
+    before = number.first - 1
+    if before < 0 or tokens[before].lower not in lexicon.lists["inverted_magnitude"]:
+        return False
+    return before == 0 or not (tokens[before - 1].kind == "number" or (tokens[before - 1].lower,) in lexicon.numerals)
 
 
 def _is_mixed(tokens: list[Token], number: Number) -> bool:
