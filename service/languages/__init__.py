@@ -50,6 +50,7 @@ def _build_language(table: Mapping[str, Any]) -> Language:
         has_tables="calendar" in table,
         stemmer=table.get("stemmer"),
         endings=tuple(sorted(table.get("endings", ()), key=len, reverse=True)),
+        alternations=MappingProxyType(table.get("alternations", {})),
         decimal=table["decimal"],
         groups=table["groups"],
         bounds=tuple(_read_bounds(table["bounds"])),
