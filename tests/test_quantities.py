@@ -405,6 +405,26 @@ def test_a_number_is_not_joined_to_what_is_none_of_it(code: str, text: str, read
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "read"),
+    [
+        ("it", "5 milioni di euro", [5_000_000]),
+        ("it", "1,5 miliardi", [1_500_000_000]),
+        ("nl", "5 miljoen mensen", [5_000_000]),
+        ("pl", "12 tys. osób", [12_000]),
+        ("tr", "5 bin kişi", [5000]),
+        ("ko", "5만명", [50_000]),
+        ("ko", "5천명", []),
+        ("ko", "5천만명", []),
+        ("sw", "5 million", []),
+        ("de", "Ich bin 5", [5]),
+    ],
+)
+def test_a_language_without_tables_has_its_magnitudes(code: str, text: str, read: list[int]) -> None:
+    """Or the number before one is not read."""
+    assert [each.low for each in _read(text, code)] == read
+
+
+@pytest.mark.parametrize(
     ("text", "bounds"),
     [
         ("Some 5 or 6 million people fled.", (5_000_000, 6_000_000)),

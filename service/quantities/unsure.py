@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from service.quantities.lexicon import Lexicon, Token
 from service.quantities.magnitudes import is_lone_capital
 from service.quantities.number import Number, are_adjacent, is_hyphen
 from service.quantities.spaced import find_groups_end
+
+_HANGUL: Final = frozenset("천백십")
+"""They multiply alone (5천) and together with others (5천만)."""
 
 
 def skip_unsure(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
@@ -36,6 +41,8 @@ def _is_before_unread_magnitude(tokens: list[Token], number: Number, lexicon: Le
     if stop >= len(tokens) or number.unit is not None:
         return False
     if is_lone_capital(tokens, stop, lexicon):
+        return True
+    if tokens[stop].text[0] in _HANGUL:
         return True
     return tokens[stop].lower in lexicon.lists["unread_magnitude"] and not is_hyphen(tokens, stop + 1)
 
