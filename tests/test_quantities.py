@@ -348,7 +348,6 @@ def test_number_words_are_read_in_each_language(
         ("pt", "A ponte custou R$ 5 bi.", "R$ 5 bi", 5_000_000_000),
         ("pt", "A ponte custou R$ 5 mi.", "R$ 5 mi", 5_000_000),
         ("de", "5 Tsd. Menschen", "5 Tsd", 5000),
-        ("de", "5 Mia. Franken", "5 Mia", 5_000_000_000),
         ("fr", "Le pont a coûté 5 M€.", "5 M€", 5_000_000),
         ("es", "12 k€ de multa", "12 k€", 12_000),
         # The ending of a case behind digits.
@@ -374,6 +373,7 @@ def test_all_words_of_a_number_are_read_as_one(code: str, text: str, printed: st
         ("pt", "12 mil e 500 pessoas"),
         ("fr", "5 trillions d'euros"),
         ("de", "5 Bio. Euro"),
+        ("de", "5 Mia. Franken"),
         ("de", "Mehrere tausend Menschen kamen."),
         ("de", "mehrere hunderttausend Menschen"),
         ("de", "einige 100 Menschen"),
