@@ -6,6 +6,7 @@ WirefoldError
 ├── PolicyForbids               this story may not go to that model
 ├── OverBudget                  it would cost more than the story allows
 ├── ConfigurationError          mend wirefold.toml or the environment
+│   └── UnfitModel              a model's section
 └── ModelError                  a model did not give an answer that can be used
     ├── Retryable               the same call may succeed later
     │   ├── RateLimited
@@ -92,6 +93,15 @@ class OverBudget(WirefoldError):
 
 class ConfigurationError(WirefoldError):
     """A setting cannot work: the message names file, key and remedy."""
+
+
+class UnfitModel(ConfigurationError):
+    """A configured model cannot be made: by which of its keys, and what would be right."""
+
+    def __init__(self, model: str, key: str, remedy: str) -> None:
+        super().__init__(f"models.{model}.{key}: {remedy}")
+        self.path = ("models", model, key)
+        self.remedy = remedy
 
 
 class ModelError(WirefoldError):

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Literal
 
 from service.schema.vocabulary import Qualifier
 
-_NONE: Final[frozenset[str]] = frozenset()
+
+class WordLists(dict[str, frozenset[str]]):
+    """Lists of words by name; an empty one where there is none of that name."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return self.setdefault(name, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ class Language:
     """Words that tell what became of the people a number counts, by measure; a star stands for any ending."""
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     """Further word lists by name: stop, reporting, negation, month, weekday, hedge, title, pronoun …"""
+    word_lists: WordLists = field(init=False, repr=False)
+    """The same, made for being asked often."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "word_lists", WordLists(self.words))
 
     @property
     def has_bounds(self) -> bool:
@@ -67,7 +77,7 @@ class Language:
 
     def list(self, name: str) -> frozenset[str]:
         """The words of a list, lower case; empty when the language has no such list."""
-        return self.words.get(name, _NONE)
+        return self.word_lists[name]
 
     def lists(self, *names: str) -> frozenset[str]:
         """The words of several lists together."""
@@ -75,17 +85,23 @@ class Language:
 
     def month_number(self, word: str) -> int | None:
         """1 to 12 for a printed month ("May", not "may", where months have capitals), else None."""
-        place = _place_of(word, self.months) if word.lower() in self.words.get("month", (word.lower(),)) else None
+        known = self.words.get("month")
+        if known is not None and word.lower() not in known:
+            return None
+        place = _place_of(word, self.months)
         return None if place is None else place + 1
 
     def weekday_number(self, word: str) -> int | None:
         """0 for Monday to 6 for Sunday, for a printed weekday, else None."""
-        return _place_of(word, self.weekdays) if word.lower() in self.words.get("weekday", (word.lower(),)) else None
+        known = self.words.get("weekday")
+        if known is not None and word.lower() not in known:
+            return None
+        return _place_of(word, self.weekdays)
 
 
 @lru_cache(maxsize=512)
 def _unite(language: Language, names: tuple[str, ...]) -> frozenset[str]:
-    return _NONE.union(*map(language.list, names))
+    return frozenset[str]().union(*map(language.list, names))
 
 
 def _place_of(word: str, rows: tuple[tuple[str, ...], ...]) -> int | None:

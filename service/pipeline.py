@@ -72,6 +72,17 @@ async def answer_story(story: Story, engine: Engine, world: World, *, caller: Ca
         await works.aclose()
 
 
+@dataclass(frozen=True, slots=True)
+class _OffLoop:
+    """Does the computations of one story. It does not know the work it is of: that would keep its articles for long."""
+
+    crew: Crew | None
+    characters: int
+
+    async def __call__(self, work: Callable[[], _DoneT]) -> _DoneT:
+        return work() if self.crew is None else await self.crew.run(work, characters=self.characters)
+
+
 class StoryWork:
     """One story's work: all of it, or what is done when a deadline cuts it short. Satisfies `service.work.Work`."""
 
@@ -84,6 +95,7 @@ class StoryWork:
         self._characters = count_characters(story)
         self._material: Material | None = None
         self._reading: Reading | None = None
+        self._off_loop = _OffLoop(world.crew, self._characters)
         self._stand_in = StandIn(engine, self._off_loop)
 
     @property
@@ -115,10 +127,6 @@ class StoryWork:
         if self._reading.is_under_way:
             ledger.leave_open()
         return await self._tell(self._material, self._reading, ledger, late_s=within_s)
-
-    async def _off_loop(self, work: Callable[[], _DoneT]) -> _DoneT:
-        crew = self._world.crew
-        return work() if crew is None else await crew.run(work, characters=self._characters)
 
     async def _plan(self, material: Material) -> Reading:
         max_items = self._story.options.max_items

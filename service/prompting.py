@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
@@ -46,6 +46,13 @@ class Prompt:
     user_template: str = field(repr=False)
     sha256: str
     """Over the system text and the user template."""
+
+
+class _Line(NamedTuple):
+    """A line of a prompt; templates find attributes several times faster than keys."""
+
+    address: str
+    text: str
 
 
 def quote_material(text: str) -> str:
@@ -103,7 +110,7 @@ def _render_slice(piece: Slice) -> dict[str, Any]:
         "ordinal": article.ordinal,
         "language": article.language.code,
         "published_at": article.published_at.isoformat() if article.published_at else None,
-        "lines": [{"address": each.address, "text": quote_material(each.text)} for each in piece.sentences],
+        "lines": [_Line(each.address, quote_material(each.text)) for each in piece.sentences],
     }
 
 
@@ -111,7 +118,7 @@ def _render_event(event: MergedEvent) -> dict[str, Any]:
     return {
         "key": event.key,
         "articles": len(event.articles),
-        "lines": [{"address": key, "text": quote_material(text)} for key, text in _describe_items(event)],
+        "lines": [_Line(key, quote_material(text)) for key, text in _describe_items(event)],
     }
 
 

@@ -45,6 +45,8 @@ class Origin:
 
     def name(self, key: tuple[str | int, ...]) -> str:
         """The variable that set a key, or the file and the dotted key."""
+        if key[0] == "models" and any(":" in str(part) for part in key[1:2]):
+            return f"{self.prefix}MODEL"  # its shorthand; the name of a section has no colon
         if self._is_set_by_variable(key):
             return self.prefix + "__".join(str(part) for part in key).upper()
         dotted = ".".join(str(part) for part in key)

@@ -17,6 +17,7 @@ from typing import Final
 from service.changeover import Changeover
 from service.cli import Assembly, run
 from service.crew import ProcessCrew
+from service.errors import ConfigurationError, UnfitModel
 from service.http.limits import Limits
 from service.http.server import Address
 from service.languages import load_languages
@@ -94,7 +95,7 @@ def build_newsroom(settings: Settings, environ: Mapping[str, str]) -> Newsroom:
     seats = {LEXICAL: _seat_lexical(clock, crew)}
     for name, model in settings.models.items():
         if name in settings.find_route() or _has_key(model, environ):
-            seats[name] = _seat_model(name, model, environ, clock, connections)
+            seats[name] = _seat_model(name, settings, environ, clock, connections)
         else:
             _LOG.warning("models.%s is left out: %s is not set", name, model.key_variable)
     world = World(
@@ -134,12 +135,16 @@ def _seat_lexical(clock: SystemClock, crew: ProcessCrew) -> Seat:
 
 
 def _seat_model(
-    name: str, model: ModelSettings, environ: Mapping[str, str], clock: SystemClock, connections: AsyncExitStack
+    name: str, settings: Settings, environ: Mapping[str, str], clock: SystemClock, connections: AsyncExitStack
 ) -> Seat:
     # Imported only where a model is configured: LangChain takes most of a second.
     from service.llm.engine import build_engine  # noqa: PLC0415
 
-    opened = build_engine(name, model, clock=clock, api_key=read_api_key(name, model, environ))
+    model = settings.models[name]
+    try:
+        opened = build_engine(name, model, clock=clock, api_key=read_api_key(name, model, environ))
+    except UnfitModel as error:
+        raise ConfigurationError(f"{settings.locate(error.path)}: {error.remedy}") from None
     connections.push_async_callback(opened.aclose)
 
     def read_status() -> ModelStatus:

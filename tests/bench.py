@@ -3,7 +3,8 @@
 - CPU of one report on the LLM path, over the production transport, from a scripted model on loopback that answers with
   a real draft of the sample story: all of it, and as much as the prompt allows by default. Beside it the bare cost of
   the same call with aiohttp, and a report by `lexical`.
-- Import time, beside that of an interpreter that imports nothing. Memory of a service at rest.
+- Import time as at every start but the first, beside that of an interpreter that imports nothing. Memory of a service
+  at rest. What an installation takes: the packages of requirements.lock, and the bytecode of what a start imports.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,6 +47,10 @@ from tests.processes import serve_scripted_model, serve_wirefold
 ROUNDS: Final = 9
 CALLS: Final = 20
 _WARM_UP: Final = 5
+STARTS: Final = "service.wiring, service.llm.engine, langchain_openai"
+"""What a start with a language model imports, which the Makefile compiles."""
+_LOCK: Final = Path(__file__).parents[1] / "requirements.lock"
+_BLOCK: Final = 512
 _DRAFT: Final = Path(__file__).parent / "samples" / "kyiv_strike_draft.json"
 _KEPT: Final = (find_content_stems, read_quantities, read_words)
 Work = Callable[[], Awaitable[object]]
@@ -52,7 +60,9 @@ def main() -> None:
     """Measure everything and print one table for each kind."""
     console = Console()
     console.print(_tabulate("CPU per report, ms", asyncio.run(_measure_reports()), base="bare call with aiohttp"))
-    console.print(_tabulate("Import, ms", _measure_imports(), base="python, nothing imported"))
+    with _compile_start() as (compiled, environ):
+        console.print(_tabulate("Import, ms", _measure_imports(environ), base="python, nothing imported"))
+        console.print(_tabulate("Installed, MB on disk", _measure_installation(compiled), base="packages"))
     console.print(_tabulate("Memory at rest, MB", _measure_memory(), base="serve, lexical"))
 
 
@@ -166,7 +176,17 @@ def _serve_model(answer: Path) -> Iterator[str]:
         yield f"{url}/v1"
 
 
-def _measure_imports() -> dict[str, list[float]]:
+@contextmanager
+def _compile_start() -> Iterator[tuple[Path, dict[str, str]]]:
+    """A folder with the bytecode of what a start imports, and the environment in which Python finds it there."""
+    with tempfile.TemporaryDirectory() as folder:
+        # Whatever this environment says: an installation has its bytecode.
+        environ = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+        _run_python(f"import {STARTS}", environ)
+        yield Path(folder), environ
+
+
+def _measure_imports(environ: Mapping[str, str]) -> dict[str, list[float]]:
     statements = {
         "python, nothing imported": "pass",
         "wirefold, lexical": "import service.wiring",
@@ -176,9 +196,31 @@ def _measure_imports() -> dict[str, list[float]]:
     for _ in range(ROUNDS):
         for name, statement in statements.items():
             started = time.perf_counter()
-            subprocess.run([sys.executable, "-c", statement], check=True)  # noqa: S603 - our own statements
+            _run_python(statement, environ)
             measured[name].append((time.perf_counter() - started) * 1000)
     return measured
+
+
+def _run_python(statement: str, environ: Mapping[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", statement], check=True, env=environ)  # noqa: S603 - our own statements
+
+
+def _measure_installation(compiled: Path) -> dict[str, list[float]]:
+    installed = {_normalize(each.name): each for each in distributions()}
+    locked = {_normalize(each) for each in re.findall(r"^([\w.-]+)==", _LOCK.read_text(encoding="utf-8"), re.MULTILINE)}
+    files = [Path(str(each.locate())) for name in locked & installed.keys() for each in installed[name].files or ()]
+    packages = _weigh(each for each in files if each.suffix != ".pyc")
+    bytecode = _weigh(each for each in compiled.rglob("*.pyc") if "site-packages" in each.parts)
+    return {"packages": [packages], "bytecode": [bytecode], "together": [packages + bytecode]}
+
+
+def _normalize(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _weigh(files: Iterable[Path]) -> float:
+    """What files occupy, in megabytes: whole blocks."""
+    return sum(each.stat().st_blocks * _BLOCK for each in files if each.exists()) / 1e6
 
 
 def _measure_memory() -> dict[str, list[float]]:

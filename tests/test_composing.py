@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 
 from service.composing import Composed, build_timeline, compose_events
+from service.grounding import ground_draft
+from service.languages.detection import Languages
+from service.reconcile import reconcile_drafts
 from service.schema.report import Event
 from service.schema.vocabulary import Caveat, Reason
+from tests.builders import make_slices
 from tests.drafting import (
     draft_claim,
     draft_disagreement,
@@ -19,6 +23,7 @@ from tests.drafting import (
     draft_quote,
     draft_sentence,
     draft_title,
+    index_slices,
     make_draft,
 )
 from tests.reconcile.material import ENGLISH, draft_toll, ground_each, reconcile
@@ -84,6 +89,21 @@ def judge_sentence(text: str, *items: str) -> Reason | None:
 def test_a_sentence_that_its_items_bear_is_shown(text: str, items: Sequence[str]) -> None:
     """In the model's words, with the evidence of its items."""
     assert judge_sentence(text, *items) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("石川県で3日朝、地震があった。", True), ("石川県で3日朝、津波があった。", False)]
+)
+def test_a_sentence_in_a_script_without_spaces_is_held_to_its_items(text: str, *, shown: bool) -> None:
+    """By pairs of characters: words are not told apart there."""
+    japanese = Languages().find("ja")
+    body = "石川県で3日朝、震度5強の地震があった。消防によると、けが人は15人に上っている。"
+    claims = [draft_claim("石川県で3日朝、震度5強の地震があった。", "a1:1", id="c1")]
+    draft = make_draft(claims=claims, summary=[draft_sentence(text, "c1")])
+    grounded = ground_draft(draft, index_slices(make_slices(body, language="ja")), language=japanese)
+    events = reconcile_drafts([grounded], japanese, article_order=["a1"], max_items=60).events
+    (event,) = compose_events(events, japanese, summary_sentences=5).events
+    assert [each.text for each in event.summary] == [text] * shown
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -450,6 +452,19 @@ async def test_a_call_may_go_on_behind_the_deadline() -> None:
     (brief,) = reader.briefs
     assert brief.due == pytest.approx(25, abs=0.01)
     assert brief.deadline == pytest.approx(25 + 300, abs=0.01)
+
+
+async def test_nothing_of_a_story_is_left_for_the_collector() -> None:
+    """It runs seldom, and articles may be long: a story is gone as soon as it is answered."""
+    story, engine = make_story(TOLL), make_engine(ScriptedReader([tell(1)]))
+    left = weakref.ref(story)
+    gc.disable()
+    try:
+        await report(story, engine)
+        del story
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 async def test_what_is_kept_back_of_a_deadline_is_half_of_it_at_the_most() -> None:

@@ -87,6 +87,14 @@ def test_every_item_in_the_terminal_is_followed_by_its_evidence() -> None:
     assert to_terminal(make_report()).count("a1 0–68  ") == 8
 
 
+def test_a_text_without_spaces_is_shown_to_its_end_in_a_narrow_terminal() -> None:
+    """Japanese, or a long address."""
+    body = "3日午前6時12分ごろ、能登半島沖を震源とする地震があり、石川県輪島市で震度5強を観測した。"
+    shown = to_terminal(make_report(body=f"At least 23 {body} End"), width=40)
+    assert body in re.sub(r"\s", "", shown)
+    assert "…" not in shown
+
+
 def test_a_title_that_names_no_items_shows_its_own_evidence() -> None:
     """No words stand without theirs."""
     report = make_report()
@@ -131,6 +139,13 @@ def test_every_mark_of_the_summary_leads_to_its_item() -> None:
     links = {value for name, value in page.attributes if name == "href"}
     assert {"#e1-f1", "#e1-c1"} <= links
     assert {"e1-f1", "e1-c1"} <= set(ids)
+
+
+def test_the_headings_of_the_page_are_an_outline() -> None:
+    """One for the page, one for each event and for what is of none, and those of an event's lists below it."""
+    levels = [int(each[1]) for each in Page(render_html(make_report())).tags if re.fullmatch("h[1-6]", each)]
+    assert levels[:3] == [1, 2, 3]
+    assert levels[-3:] == [2, 2, 2]
 
 
 def test_the_page_tells_what_the_terminal_tells() -> None:

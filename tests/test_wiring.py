@@ -235,3 +235,39 @@ async def test_probes_every_configured_model(tmp_path: Path) -> None:
         main, backup = await running.assembly.probe()
     assert (main.name, main.outcome) == ("main", "auth")
     assert (backup.name, backup.outcome, backup.schema_enforced) == ("backup", "ok", True)
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ('provider = "anthropic"\n', 'models.main.output: json_schema needs provider openai; write output = "tool"'),
+        ('provider = "antropic"\n', "models.main.provider: there is no such provider; did you mean anthropic?"),
+    ],
+)
+def test_a_model_that_cannot_be_made_is_refused_with_the_file(tmp_path: Path, section: str, expected: str) -> None:
+    """As every other setting that cannot work."""
+    file = tmp_path / "wirefold.toml"
+    file.write_text(f'[service]\nroute = "main"\n[models.main]\nname = "x"\n{section}', encoding="utf-8")
+    with pytest.raises(ConfigurationError) as refused:
+        assemble({}, file)
+    assert str(refused.value).startswith(f"{file}: {expected}")
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"WIREFOLD_MODEL": "antropic:x"}, "WIREFOLD_MODEL: there is no such provider; did you mean anthropic?"),
+        (
+            {"WIREFOLD_MODELS__MAIN__NAME": "x", "WIREFOLD_MODELS__MAIN__PROVIDER": "antropic"},
+            "WIREFOLD_MODELS__MAIN__PROVIDER: there is no such provider; did you mean anthropic?",
+        ),
+    ],
+)
+def test_a_model_that_cannot_be_made_is_refused_with_the_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], expected: str
+) -> None:
+    """Where one described it."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigurationError) as refused:
+        assemble({"WIREFOLD_SERVICE__ROUTE": "main", **environ}, None)
+    assert str(refused.value).startswith(expected)

@@ -17,7 +17,7 @@ _COMMANDS: Final = {
     "run": "evals.commands.answering:run",
     "schema": "evals.commands.authoring:schema",
 }
-_EXTRA: Final = frozenset({"junitparser", "rapidfuzz", "scipy"})
+_EXTRA: Final = frozenset({"junitparser", "numpy", "rapidfuzz", "scipy"})
 
 
 class _LazyGroup(click.Group):
@@ -33,8 +33,9 @@ class _LazyGroup(click.Group):
         try:
             found = getattr(import_module(module), name)
         except ModuleNotFoundError as error:
-            if error.name and error.name.partition(".")[0] in _EXTRA:
-                raise click.UsageError(f"{error.name} is missing: in a checkout, pip install '.[evals]'") from None
+            library = (error.name or "").partition(".")[0]
+            if library in _EXTRA:
+                raise click.UsageError(f"{library} is missing: in a checkout, pip install '.[evals]'") from None
             raise
         return found if isinstance(found, click.Command) else None
 

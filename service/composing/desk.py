@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.composing.checks import find_failure
-from service.composing.footing import Footings
+from service.composing.checks import Checks
 from service.grounding.citations import sort_evidence
 from service.grounding.outcome import Failure
 from service.language import Language
@@ -24,8 +23,7 @@ class Desk:
     def __init__(self, event: MergedEvent, language: Language) -> None:
         self.event = event
         self.items = event.items
-        self.language = language
-        self.footings = Footings(language)
+        self._checks = Checks(event, language)
         self.rejected: list[Rejected] = []
 
     def choose_title(self, proposals: Sequence[DraftTitle]) -> Title:
@@ -41,7 +39,7 @@ class Desk:
         """The sentences that their items bear, numbered on from `said`."""
         good: list[DraftSentence] = []
         for each in proposals:
-            failure = self._find_failure(each.text, each.items)
+            failure = self._checks.find_failure(each.text, each.items)
             if failure:
                 self._reject(each, "sentence", failure)
             elif len(good) < limit:
@@ -61,10 +59,7 @@ class Desk:
         has_core = any(map(_is_core, self.items.values()))
         if has_core and not any(_is_core(self.items[each]) for each in self._known(told.items)):
             return _OFF_THE_EVENT
-        return self._find_failure(told.text, told.items)
-
-    def _find_failure(self, text: str, names: Sequence[str]) -> Failure | None:
-        return find_failure(text, names, self.event, self.footings, self.language)
+        return self._checks.find_failure(told.text, told.items)
 
     def _title(self, text: str, names: Sequence[str], caveats: tuple[Caveat, ...] | None = None) -> Title:
         return Title(
@@ -93,7 +88,7 @@ class Desk:
         ranked = sorted(self.items.values(), key=_weigh_for_title)
         for item in ranked:
             text = _show_alone(item)
-            if self._find_failure(text, (item.id,)) is None:
+            if self._checks.find_failure(text, (item.id,)) is None:
                 return self._title(text, (item.id,))
         sentence = ranked[0].evidence[0].text.strip().rstrip(".")
         return self._title(sentence, (ranked[0].id,), (Caveat.WORDING_FROM_ARTICLE,))

@@ -64,8 +64,10 @@ def shift_date(day: date, days: int) -> date | None:
 
 def find_printed_days(text: str, language: Language) -> Iterator[tuple[int, CalendarDay]]:
     """Every printed day or month, with its place in the text. A month alone counts where a small word precedes it."""
-    pattern = _compile(language)
-    for found in pattern.finditer(text) if pattern else ():
+    months = _compile_months(language)
+    if months is None or not months.search(text):  # far sooner told than where a day is
+        return
+    for found in _compile_days(months.pattern).finditer(text):
         day = found["before"] or found["behind"]
         month, year = language.month_number(found["month"]), found["year"]
         if month and (day or _is_led(text, found.start())) and _exists(month, int(day or _MIDDLE)):
@@ -87,10 +89,13 @@ def _exists(month: int, day: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _compile(language: Language) -> re.Pattern[str] | None:
+def _compile_months(language: Language) -> re.Pattern[str] | None:
     months = "|".join(sorted((re.escape(form) for row in language.months for form in row), key=lambda each: -len(each)))
-    if not months:
-        return None
+    return re.compile(months) if months else None
+
+
+@lru_cache(maxsize=64)
+def _compile_days(months: str) -> re.Pattern[str]:
     before = r"(?:\b(?P<before>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:(?:of|de)\s+)?)?"
     behind = r"(?:\s+(?P<behind>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]?\d))?"
     return re.compile(rf"{before}\b(?P<month>{months})\b\.?{behind}(?:,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)\b)?")

@@ -57,6 +57,7 @@ _CHANGES: Final = frozenset(
         "trimmed",
     }
 )
+_BEFORE_ESTIMATED: Final = AUXILIARIES | {"currently", "now", "provisionally"}
 _PERIODS: Final = frozenset({"day", "week", "month", "quarter", "year", "hour"})
 _ENDS: Final = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
 
@@ -196,7 +197,7 @@ def _read_estimate(words: Sequence[Word], at: int) -> Subject | None:
         before -= before >= 0 and words[before].lower in DETERMINERS
         return Subject("money", thing) if thing and before >= 0 and words[before].lower in _ESTIMATED else None
     stop = at - 2
-    while stop >= 0 and words[stop].lower in AUXILIARIES | {"currently", "now", "provisionally"}:
+    while stop >= 0 and words[stop].lower in _BEFORE_ESTIMATED:
         stop -= 1
     thing = _take_noun_back(words, stop) if stop >= 0 else ""
     return Subject("money", thing) if thing else None

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from service.language import Language
 from service.lexical.english import FEMALE, FIRMS, MALE, OCCUPATIONS, PREPOSITIONS
 from service.lexical.grammar import Grammar, find_grammar
-from service.lexical.names import Name, find_names, is_body_word, is_occupation, strip_possessive
+from service.lexical.names import Name, is_body_word, is_occupation, list_names, strip_possessive
 from service.lexical.passages import Passage, View, Word
 
 _APPOSITION: Final = 14
-_TOLD: Final = frozenset({"tell", "tells", "told", "asked", "asks", "informed"})
-"""Behind these stands who listens."""
+_LISTENING: Final = PREPOSITIONS | {"tell", "tells", "told", "asked", "asks", "informed"}
+"""Behind these stands who listens, or what is spoken of."""
+_MAKERS: Final = FIRMS - OCCUPATIONS
+"""Nouns that make the name behind them a company's."""
+_SET_MAKERS: Final = _MAKERS | {"operator", "owner"}
+"""Nouns that do so in front of a name between commas."""
+_COURTESY: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
 _OWN: Final = {"his": "he", "himself": "he", "her": "she", "herself": "she"}
 _OWN_REACH: Final = 12
 _INFLECTING: Final = frozenset({"uk", "ru"})
@@ -49,9 +55,16 @@ class Cast:
     """Forms of a name by the roots of its words, and how often the article prints each."""
     bodies: dict[int, list[Name]] = field(default_factory=dict)
     """Names of bodies and companies, by order of the passage."""
+    known: dict[str, str] = field(default_factory=dict)
+    """Names that were asked for, and their full forms."""
 
     def name_in_full(self, name: str) -> str:
         """The fullest form that the article prints, where only one fits, whatever its case."""
+        if name not in self.known:
+            self.known[name] = self._find_full(name)
+        return self.known[name]
+
+    def _find_full(self, name: str) -> str:
         name = self._known_form(name)
         if self.language.code in _INFLECTING and " " not in name:
             return next(iter(self.full.get(name.casefold(), ())), name)
@@ -91,12 +104,17 @@ def meet_cast(view: View) -> Cast:
     inflects = view.language.code in _INFLECTING
     known = _find_last_words(view, cast) if grammar.list("capital_nouns") else frozenset()
     for passage in view.passages:
-        printed = find_names(passage.words, view.language, cast.common, known)
+        printed = list_names(passage, cast.common, known)
         cast.firms.update((each.text, None) for each in printed if _is_firm(passage, each, grammar))
-        bodies = {each.start for each in printed if _is_body(each, grammar)}
-        names = [each for each in printed if each.start not in bodies]
-        cast.bodies[passage.order] = [each for each in printed if each.start in bodies or each.text in cast.firms]
-        cast.names[passage.order] = names
+        names: list[Name] = []
+        bodies: list[Name] = []
+        for name in printed:
+            is_body = _is_body(name.text, grammar)
+            if not is_body:
+                names.append(name)
+            if is_body or name.text in cast.firms:
+                bodies.append(name)
+        cast.names[passage.order], cast.bodies[passage.order] = names, bodies
         for name in names:
             if " " in name.text:
                 cast.full.setdefault(name.last, set()).add(name.text)
@@ -107,7 +125,7 @@ def meet_cast(view: View) -> Cast:
     cast.people |= _find_surnames(view, cast)
     for passage in view.passages:
         for name in cast.names[passage.order]:
-            _meet(cast, passage, name)
+            _meet(cast, passage, name, grammar)
     return cast
 
 
@@ -151,12 +169,14 @@ def _join_inflected(cast: Cast) -> None:
 
 def _find_last_words(view: View, cast: Cast) -> frozenset[str]:
     """Last words of names of several words: alone they are names as well."""
-    found = (find_names(each.words, view.language, cast.common) for each in view.passages)
+    found = (list_names(each, cast.common) for each in view.passages)
     return frozenset(name.last for names in found for name in names if " " in name.text or name.title)
 
 
-def _is_body(name: Name, grammar: Grammar) -> bool:
-    return any(is_body_word(word.casefold(), grammar) for word in name.text.split()) or _is_initials(name.text)
+@lru_cache(maxsize=1024)
+def _is_body(text: str, grammar: Grammar) -> bool:
+    """Whether a name is a body's and no person's."""
+    return any(is_body_word(word.casefold(), grammar) for word in text.split()) or _is_initials(text)
 
 
 def _is_initials(text: str) -> bool:
@@ -166,19 +186,22 @@ def _is_initials(text: str) -> bool:
 
 def _find_common(view: View) -> frozenset[str]:
     """Words that the article prints in small letters, and words that only ever open its sentences."""
-    small = {word.lower for passage in view.passages for word in passage.words if not word.is_capital}
-    inner = {
-        strip_possessive(word.lower)
-        for passage in view.passages
-        for n, word in enumerate(passage.words)
-        if word.is_capital and n and passage.words[n - 1].text[-1].isalnum()
-    }
-    opening = {
-        strip_possessive(passage.words[0].lower)
-        for passage in view.passages
-        if passage.words and not _opens_run(passage.words)
-    }
-    return frozenset(small | (opening - inner - _lasts(view)) | (_find_opening_roles(view) - inner))
+    opening: set[str] = set()
+    roles: set[str] = set()
+    inner: set[str] = set()
+    lasts: set[str] = set()
+    for passage in view.passages:
+        words = passage.words
+        if words and not _opens_run(words):
+            opening.add(words[0].lower)
+        if _opens_with_role(words[:3]):
+            roles.add(words[0].lower)
+        behind = passage.capitals[1:] if words and words[0].is_capital else passage.capitals
+        inner.update([words[at].lower for at in behind if words[at - 1].text[-1].isalnum()])
+        lasts.update([words[at].lower for at in behind if words[at - 1].is_capital])
+    small = frozenset().union(*[passage.small for passage in view.passages])
+    named = set(map(strip_possessive, inner))
+    return small | (set(map(strip_possessive, opening)) - named - set(map(strip_possessive, lasts))) | (roles - named)
 
 
 def _opens_run(words: Sequence[Word]) -> bool:
@@ -186,72 +209,63 @@ def _opens_run(words: Sequence[Word]) -> bool:
     return len(words) > 1 and (words[1].is_capital or words[1].text == "&")
 
 
-def _find_opening_roles(view: View) -> set[str]:
-    """The first of three capitals that open a sentence: Striker Leo Grant."""
-    return {
-        words[0].lower
-        for words in (passage.words[:3] for passage in view.passages)
-        if len(words) == 3 and all(word.is_capital and word.text.isalpha() for word in words)  # noqa: PLR2004 - a role and a name
-    }
+def _opens_with_role(words: Sequence[Word]) -> bool:
+    """Whether three capitals open a sentence, the first of which may be a role: Striker Leo Grant."""
+    if len(words) < 3 or not (words[1].is_capital and words[2].is_capital):  # noqa: PLR2004 - a role and a name
+        return False
+    return all(word.is_capital and word.text.isalpha() for word in words)
 
 
-def _lasts(view: View) -> set[str]:
-    """Words that end a run of two capitals or more: surnames that may open a sentence."""
-    found = set()
-    for passage in view.passages:
-        for left, right in zip(passage.words, passage.words[1:], strict=False):
-            if left.is_capital and right.is_capital:
-                found.add(strip_possessive(right.lower))
-    return found
-
-
-def _meet(cast: Cast, passage: Passage, name: Name) -> None:
-    beside = _apposition(passage, name) + _list_before(passage, name)
-    owning = _find_owning(passage, name)
+def _meet(cast: Cast, passage: Passage, name: Name, grammar: Grammar) -> None:
+    is_set = name.stop < len(passage.words) and passage.words[name.stop].text == ","
+    is_long = " " in name.text
+    beside = _apposition(passage, name) if is_set else []
+    beside += _list_before(passage, name, grammar, is_set=is_set) if is_long else []
+    owning = _find_owning(passage, name) if is_long else ""
     if not (
         name.title
         or owning
-        or _tells_person(beside, cast)
-        or _has_age(passage, name)
-        or _stands_by_saying(cast, passage, name)
+        or _tells_person(beside, grammar)
+        or (is_set and _has_age(passage, name))
+        or _stands_by_saying(passage, name, grammar)
     ):
         return
-    if (name.title or name.last in cast.full) and name.text not in cast.firms:
-        cast.people.add(name.last)
+    last = name.last
+    if (name.title or last in cast.full) and name.text not in cast.firms:
+        cast.people.add(last)
     role = _role_of(name) or (find_beside(cast, passage, name) if cast.language.code != "en" else "")
     if role:
-        cast.roles.setdefault(name.last, role)
+        cast.roles.setdefault(last, role)
     if owning:
-        cast.genders.setdefault(name.last, owning)
+        cast.genders.setdefault(last, owning)
     for word in (*name.title.lower().split(), *beside):
         if word in MALE or word in FEMALE:
-            cast.genders.setdefault(name.last, "he" if word in MALE else "she")
+            cast.genders.setdefault(last, "he" if word in MALE else "she")
 
 
-def _tells_person(beside: Sequence[str], cast: Cast) -> bool:
+def _tells_person(beside: Sequence[str], grammar: Grammar) -> bool:
     """Whether what stands beside a name is an office, a trade, or "who"."""
-    if beside[:1] == ["who"]:
-        return True
-    grammar = find_grammar(cast.language)
-    return any(word in cast.language.list("title") or is_occupation(word, grammar) for word in beside)
+    if not beside:
+        return False
+    titles = grammar.language.list("title")
+    return beside[0] == "who" or any(word in titles or is_occupation(word, grammar) for word in beside)
 
 
-def _list_before(passage: Passage, name: Name) -> list[str]:
+def _list_before(passage: Passage, name: Name, grammar: Grammar, *, is_set: bool) -> list[str]:
     """The noun right before a name, or the phrase that it is set behind by a comma: the mayor of Velm, Ana Lind,."""
     words, at = passage.words, name.title_start - 1
-    if at < 0 or " " not in name.text:
+    if at < 0:
         return []
     if words[at].text != ",":
         return [words[at].lower] if at == 0 or words[at].text.islower() else []
-    is_set = name.stop < len(words) and words[name.stop].text == ","
     start = max((n for n in range(max(0, at - _APPOSITION), at) if not words[n].text[0].isalnum()), default=-1) + 1
-    opens = words[start].lower in find_grammar(passage.language).list("articles")
+    opens = words[start].lower in grammar.list("articles")
     return [word.lower for word in words[start:at]] if is_set and opens and at - start <= _APPOSITION // 2 else []
 
 
 def _find_owning(passage: Passage, name: Name) -> str:
     """He or she, where a name opens a sentence that goes on with his or her: Ana Lind had lost her house."""
-    if name.title_start or " " not in name.text or name.possessive:
+    if name.title_start or name.possessive:
         return ""
     for word in passage.words[name.stop : name.stop + _OWN_REACH]:
         if word.lower in _OWN:
@@ -266,26 +280,26 @@ def _is_firm(passage: Passage, name: Name, grammar: Grammar) -> bool:
     words, at = passage.words, name.start - 1
     if name.title or at < 0:
         return False
+    before = words[at]
     if grammar.language.code != "en":
-        return is_body_word(words[at].lower, grammar) and words[at].text.islower()
-    if words[at].text == ",":
-        at -= 1
-        is_set = name.stop < len(words) and words[name.stop].text == ","
-        opens = any(word.lower in {"the", "its"} for word in words[max(0, at - 3) : at])
-        return is_set and opens and words[at].lower in FIRMS - OCCUPATIONS | {"operator", "owner"}
-    return words[at].lower in FIRMS - OCCUPATIONS
+        return before.text.islower() and is_body_word(before.lower, grammar)
+    if before.text != ",":
+        return before.lower in _MAKERS
+    is_set = name.stop < len(words) and words[name.stop].text == ","
+    if not is_set or words[at - 1].lower not in _SET_MAKERS:
+        return False
+    return any(word.lower in {"the", "its"} for word in words[max(0, at - 4) : at - 1])
 
 
 def _has_age(passage: Passage, name: Name) -> bool:
-    """Whether an age stands behind the name between commas: Costa, 24, said."""
-    behind = [word.text for word in passage.words[name.stop : name.stop + 3]]
-    return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal()  # noqa: PLR2004 - comma, age, comma
+    """Whether behind the comma after a name stands an age, and another comma: Costa, 24, said."""
+    behind = [word.text for word in passage.words[name.stop + 1 : name.stop + 3]]
+    return behind[1:] == [","] and behind[0].isdecimal()
 
 
 def _role_of(name: Name) -> str:
     """Offices are roles; Mr and Mrs are not."""
-    courtesy = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
-    return "" if name.title.lower().rstrip(".") in courtesy or not name.title else name.title
+    return "" if name.title.lower().rstrip(".") in _COURTESY else name.title
 
 
 def find_beside(cast: Cast, passage: Passage, name: Name) -> str:
@@ -323,22 +337,25 @@ def _cut_role(words: Sequence[Word], cast: Cast) -> str:
     return " ".join(word.text for word in words[offices[0] :]).replace("’ ", "’")
 
 
-def _stands_by_saying(cast: Cast, passage: Passage, name: Name) -> bool:
-    verbs = cast.language.list("reporting") if cast.language.code == "en" else find_grammar(cast.language).saying
-    before = [word.lower for word in passage.words[max(0, name.title_start - 1) : name.title_start]]
-    behind = [word.lower for word in passage.words[name.stop : name.stop + 2]]
-    if name.possessive or (before and before[0] in PREPOSITIONS | _TOLD):
+def _stands_by_saying(passage: Passage, name: Name, grammar: Grammar) -> bool:
+    """Whether a verb of saying stands beside a name, or behind it and a comma: Ana Lind, said."""
+    words, stop = passage.words, name.stop
+    before = words[name.title_start - 1].lower if name.title_start else ""
+    if name.possessive or before in _LISTENING:
         return False
-    follows = behind[:1] == [","] and before == [","] and any(word in verbs for word in behind[1:])
-    return follows or any(word in verbs for word in behind[:1] + before)
+    verbs = grammar.language.list("reporting") if grammar.language.code == "en" else grammar.saying
+    behind = words[stop].lower if stop < len(words) else ""
+    if behind in verbs or before in verbs:
+        return True
+    return behind == before == "," and stop + 1 < len(words) and words[stop + 1].lower in verbs
 
 
 def _apposition(passage: Passage, name: Name) -> list[str]:
-    stop = name.stop
-    if stop >= len(passage.words) or passage.words[stop].text != "," or name.possessive:
+    """What stands between the comma behind a name and the next one."""
+    if name.possessive:
         return []
     found: list[str] = []
-    for word in passage.words[stop + 1 : stop + _APPOSITION]:
+    for word in passage.words[name.stop + 1 : name.stop + _APPOSITION]:
         if word.text == ",":
             return found
         found.append(word.lower)

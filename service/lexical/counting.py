@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from service.grounding.measures import PEOPLE, find_measures
 from service.grounding.printed import read_words
+from service.language import Language
 from service.lexical.grammar import Grammar
 from service.lexical.nouns import find_noun
 from service.lexical.passages import Passage, Word
@@ -29,8 +30,7 @@ _SAME_SIZE: Final = 2
 _CLAUSE_MARKS: Final = frozenset(',;:.()—–«»“”"„')
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What one number of a sentence is of."""
 
     quantity: Quantity
@@ -39,8 +39,7 @@ class Counted:
     """In the sentence's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """Words `start` to `stop` of a sentence."""
 
     start: int
@@ -62,7 +61,7 @@ class _Counting:
         self.passage = passage
         self.grammar = grammar
         self.words = passage.words
-        self.amounts = tuple(each for each in passage.quantities if each.kind == "amount")
+        self.amounts = passage.amounts
         self.starts = [passage.find_word(each.start) for each in self.amounts]
         self.stops = [passage.find_word(each.end) for each in self.amounts]
         self.has_capital_nouns = bool(grammar.list("capital_nouns"))
@@ -163,8 +162,7 @@ class _Counting:
 
     def _is_day(self, at: int) -> bool:
         """Whether a month follows, in short: 11 feb."""
-        short = self.words[at].lower if at < len(self.words) else ""
-        return len(short) >= _SHORT and any(month.startswith(short) for month in self.grammar.language.list("month"))
+        return at < len(self.words) and self.words[at].lower in _list_month_beginnings(self.grammar.language)
 
     def _word_people(self, phrase: _Phrase) -> str:
         """Those counted, in one word where nobody is named more closely: then tolls of several articles are one."""
@@ -342,6 +340,12 @@ class _Counting:
         return self.passage.text[self.words[phrase.start].start : self.words[phrase.stop - 1].end]
 
 
+@lru_cache(maxsize=64)
+def _list_month_beginnings(language: Language) -> frozenset[str]:
+    """The months, in full and however shortened."""
+    return frozenset(month[:stop] for month in language.list("month") for stop in range(_SHORT, len(month) + 1))
+
+
 def _list_number_words(passage: Passage, quantity: Quantity) -> list[str]:
     """The words of a number without its bound."""
     return _BOUND_WORDS.findall(passage.text[quantity.number_start : quantity.number_end])
@@ -350,9 +354,12 @@ def _list_number_words(passage: Passage, quantity: Quantity) -> list[str]:
 def has_loose_bound(passage: Passage, quantity: Quantity, grammar: Grammar) -> bool:
     """Whether the words beside a number make it a bound that no two readers would take alike: just over 300."""
     rows = ("loose_numbers", "rough_numbers") if quantity.qualifier in {"exact", "about"} else ("loose_numbers",)
-    if any(word.lower() in grammar.list(row) for row in rows for word in _list_number_words(passage, quantity)):
+    lists = [listed for row in rows if (listed := grammar.list(row))]
+    if lists and any(word.lower() in each for word in _list_number_words(passage, quantity) for each in lists):
         return True
-    loose, trailing = grammar.list("loose_bounds").exact, grammar.list("loose_bounds_behind").exact
+    if not any(map(passage.cues.issuperset, grammar.loose_bounds)):
+        return False
+    loose, trailing = grammar.list("loose_bounds"), grammar.list("loose_bounds_behind")
     before = passage.text[max(0, quantity.number_start - _BOUND) : quantity.number_start].lower().replace("'", "’")
     behind = passage.text[quantity.number_end : quantity.number_end + _BOUND].lower()
     words = _BOUND_WORDS.findall(before)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 from service.lexical.figures import Count
 from service.lexical.times import Moment, find_moment
@@ -28,7 +27,7 @@ def part_by_day(counts: Sequence[Sequence[Count]]) -> list[tuple[Count, ...]]:
 
 def _date(count: Count) -> Count:
     moment = _find_day(count)
-    return replace(count, when=moment.words) if moment else count
+    return count._replace(when=moment.words) if moment else count
 
 
 def _find_day(count: Count) -> Moment | None:

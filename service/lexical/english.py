@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -29,8 +30,37 @@ class Action:
     measure: Measure = "count"
 
 
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A pattern for text in lower case, with words of which one stands in whatever it matches.
+
+    Patterns that ignore case are several times slower than a text is put in lower case.
+    """
+
+    pattern: re.Pattern[str]
+    cues: frozenset[str]
+
+    def may_match(self, words: AbstractSet[str]) -> bool:
+        """Whether a text of these words, in lower case, may hold a match."""
+        return not self.cues.isdisjoint(words)
+
+    def search(self, text: str, words: AbstractSet[str]) -> re.Match[str] | None:
+        """The first match in a text, whose words are given in lower case."""
+        return self.pattern.search(text.lower()) if self.may_match(words) else None
+
+
 def _list(name: str) -> frozenset[str]:
     return frozenset(_TABLE["words"][name])
+
+
+def _join(name: str) -> str:
+    """A pattern for the phrases of a row."""
+    return "|".join(map(re.escape, _TABLE["words"][name]))
+
+
+def _list_cues(name: str) -> frozenset[str]:
+    """A word of each phrase of a row: its longest, and the last of several."""
+    return frozenset(max(reversed(each.split()), key=len) for each in _TABLE["words"][name])
 
 
 SAYING: Final = _list("saying")
@@ -45,25 +75,26 @@ HUMANS: Final = _list("humans")
 IRREGULAR_PLURALS: Final = _list("irregular_plurals")
 NOT_NOUNS: Final = _list("not_nouns")
 DOUBT: Final = _list("doubt")
-BACK: Final = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['background']))})\b"
-    r"|\b(?:up|down) from (?:about |some |only |just )?"
-    r"(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
-    re.IGNORECASE,
+BACK: Final = Cued(
+    re.compile(
+        rf"\b(?:{_join('background')})\b"
+        r"|\b(?:up|down) from (?:about |some |only |just )?"
+        r"(?:[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    ),
+    _list_cues("background") | {"up", "down"},
 )
 """Phrases of clauses that look back."""
 BACK_CUES: Final = frozenset({max(each.split(), key=len) for each in _TABLE["words"]["background"]} | {"from"})
 """Without one of these words no clause looks back."""
-ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['elsewhere']))})\b", re.IGNORECASE)
-"""Phrases of sentences that turn to another occurrence."""
-UNREAL: Final = re.compile(
-    rf"^(?:if|unless|had)\b|\b(?:{'|'.join(map(re.escape, _TABLE['words']['unreal']))})\b"
-    r"(?! (?:alarms?|bits?|rigs?)\b)",
-    re.IGNORECASE,
+ELSEWHERE: Final = re.compile(rf"\b(?:{_join('elsewhere')})\b")
+"""Phrases of sentences that turn to another occurrence, in lower case."""
+UNREAL: Final = Cued(
+    re.compile(rf"^(?:if|unless|had)\b|\b(?:{_join('unreal')})\b(?! (?:alarms?|bits?|rigs?)\b)"),
+    _list_cues("unreal") | {"if", "unless", "had"},
 )
 """Phrases of sentences that tell of nothing that happened."""
-TAKEN_BACK: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TABLE['words']['taken_back']))})", re.IGNORECASE)
-"""What a sentence says to take back the one before."""
+TAKEN_BACK: Final = re.compile(rf"\b(?:{_join('taken_back')})")
+"""What a sentence says to take back the one before, in lower case."""
 AHEAD: Final = re.compile(
     rf"\b(?:{'|'.join(_TABLE['words']['ahead'])})\b|\b(?:{'|'.join(_TABLE['words']['ahead_before'])})\s*$"
 )
@@ -81,8 +112,8 @@ TENURES: Final = _list("tenures")
 MALE: Final = _list("male")
 FEMALE: Final = _list("female")
 ORPHANS: Final = _list("orphans")
-LEANING: Final = re.compile(rf"\b(?:{'|'.join(_TABLE['words']['leaning'])})\b", re.IGNORECASE)
-"""What shows that a sentence cannot stand in a summary without others, or is of another matter."""
+LEANING: Final = re.compile(rf"\b(?:{_join('leaning')})\b")
+"""What shows that a sentence cannot stand in a summary without others, or is of another matter; in lower case."""
 DOUBTS: Final = _list("doubts")
 LOOSE_PARTICIPLES: Final = _list("loose_participles")
 IRREGULAR_PARTICIPLES: Final = _list("irregular_participles")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.amounts import read_amount_of
 from service.lexical.counting import Counted, has_loose_bound, read_counted
@@ -36,8 +35,7 @@ _FAR_ABOVE: Final = 5
 """A later toll so many times the lead's is that of a war or a decade, not of the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One number that an article reports of the event."""
 
     passage: Passage
@@ -74,7 +72,7 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
         return _find_counted(view, voices, grammar)
     frame = find_frame(view)
     kept: dict[tuple[str, ...], Count] = {}
-    counting = [(place, passage) for place, passage in enumerate(view.prose) if _tells_amount(passage)]
+    counting = [(place, passage) for place, passage in enumerate(view.prose) if passage.amounts]
     counting = [each for each in counting if not _is_unreal(each[1], _find_next(view, each[0]))]
     for place, passage in counting:
         for count in _read_passage(passage, place, frame, voices):
@@ -87,10 +85,6 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
         {(each.passage.order, each.quantity.start) for each in kept.values()},
     )
     return (*tuple(kept.values())[:_MAX_FIGURES], *further[:_MAX_FURTHER])
-
-
-def _tells_amount(passage: Passage) -> bool:
-    return any(each.kind == "amount" for each in passage.quantities)
 
 
 def _find_next(view: View, place: int) -> Passage | None:
@@ -110,7 +104,7 @@ def _find_further(
                 continue
             if (passage.order, told.quantity.start) in read or _may_only_be(passage, told.quantity):
                 continue
-            count = replace(_count(passage, told, voices, scope="", relation="core"), is_plain=True)
+            count = _count(passage, told, voices, scope="", relation="core", is_plain=True)
             kept.setdefault((*count.key, told.quantity.low, told.quantity.high), count)
     return tuple(kept.values())
 
@@ -120,7 +114,7 @@ def _find_counted(view: View, voices: Voices, grammar: Grammar) -> tuple[Count, 
     names = find_lead_names(view)
     kept: dict[tuple[object, ...], Count] = {}
     for place, passage in enumerate(view.prose):
-        if not _tells_amount(passage):
+        if not passage.amounts:
             continue
         for told in read_counted(passage, grammar):
             if has_loose_bound(passage, told.quantity, grammar):
@@ -175,7 +169,9 @@ def _weigh(count: Count) -> float:
     return weight - 1.0 * is_span - 0.5 * is_small
 
 
-def _count(passage: Passage, told: Counted, voices: Voices, *, scope: str, relation: Relation) -> Count:
+def _count(
+    passage: Passage, told: Counted, voices: Voices, *, scope: str, relation: Relation, is_plain: bool = False
+) -> Count:
     return Count(
         passage=passage,
         quantity=told.quantity,
@@ -185,6 +181,7 @@ def _count(passage: Passage, told: Counted, voices: Voices, *, scope: str, relat
         hedge=_find_hedge(passage, told.quantity),
         relation=relation,
         attributed_to=voices.find_sources(passage, told.quantity.start),
+        is_plain=is_plain,
     )
 
 
@@ -198,10 +195,10 @@ def _may_follow(count: Count, before: Iterable[Count]) -> bool:
 
 def _is_unreal(passage: Passage, following: Passage | None) -> bool:
     """Whether a sentence tells of what did not happen: a drill, a false report, a number that the next takes back."""
-    own = UNREAL.search(passage.text[passage.opening :])
+    own = UNREAL.search(passage.text[passage.opening :], passage.cues)
     if own is not None and not passage.is_quoted(own.start() + passage.opening):
         return True
-    back = TAKEN_BACK.search(following.text) if following is not None else None
+    back = TAKEN_BACK.search(following.text.lower()) if following is not None else None
     return following is not None and back is not None and not following.is_quoted(back.start())
 
 

@@ -24,27 +24,37 @@ _ENDS: Final = ("ends", "prepositions", "conjunctions", "auxiliaries", "adverbs"
 """Rows that all hold words before which a noun phrase ends."""
 _SHARED: Final = ("linking", "place_before")
 """Rows of the core's own tables."""
+_PARTS: Final = re.compile(r"[^\W_]+")
 _BEGINNING: Final = 3
-_NEVER: Final = re.compile(r"(?!)")
+_EMPTY: Final[frozenset[str]] = frozenset()
 
 
-class WordList:
-    """Words, some of them with any ending; holds words in lower case."""
+class _OpenList(frozenset[str]):
+    """Words in lower case of which some may have any ending: `in` finds these too, all else sees the others alone."""
 
-    __slots__ = ("exact", "prefixes")
-
-    def __init__(self, rows: Iterable[str] = ()) -> None:
-        listed = tuple(rows)
-        self.exact = frozenset(each for each in listed if not each.endswith("*"))
-        self.prefixes = tuple(each[:-1] for each in listed if each.endswith("*"))
+    prefixes: tuple[str, ...] = ()
 
     def __contains__(self, lower: object) -> bool:
-        if lower in self.exact:
-            return True
-        return bool(self.prefixes) and isinstance(lower, str) and lower.startswith(self.prefixes)
+        return super().__contains__(lower) or (isinstance(lower, str) and lower.startswith(self.prefixes))
 
     def __bool__(self) -> bool:
-        return bool(self.exact or self.prefixes)
+        return True
+
+
+def build_list(rows: Iterable[str]) -> frozenset[str]:
+    """The words of a row; a star stands for any ending."""
+    listed = tuple(rows)
+    exact = frozenset(each for each in listed if not each.endswith("*"))
+    if len(exact) == len(set(listed)):
+        return exact
+    opened = _OpenList(exact)
+    opened.prefixes = tuple(each[:-1] for each in listed if each.endswith("*"))
+    return opened
+
+
+def list_prefixes(words: frozenset[str]) -> tuple[str, ...]:
+    """The beginnings of words that may have any ending."""
+    return words.prefixes if isinstance(words, _OpenList) else ()
 
 
 @dataclass(frozen=True, slots=False, eq=False)
@@ -52,24 +62,24 @@ class Grammar:
     """The lists of one language; all empty for one that has none. Compared by identity."""
 
     language: Language
-    lists: Mapping[str, WordList] = field(default_factory=dict)
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    topics: Mapping[str, WordList] = field(default_factory=dict)
+    topics: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_known(self) -> bool:
         """Whether anything but quotations and sentences can be read."""
         return bool(self.lists)
 
-    def list(self, name: str) -> WordList:
+    def list(self, name: str) -> frozenset[str]:
         """A list by its name; an empty one where the language has none."""
         return self.lists.get(name, _EMPTY)
 
     @cached_property
-    def ends(self) -> WordList:
+    def ends(self) -> frozenset[str]:
         """Words before which a noun phrase ends."""
         idle = set(self.rows.get("linking", ())) | set(self.rows.get("articles", ()))
-        return WordList({word for name in _ENDS for word in self.rows.get(name, ())} - idle)
+        return build_list({word for name in _ENDS for word in self.rows.get(name, ())} - idle)
 
     @cached_property
     def times(self) -> frozenset[str]:
@@ -81,13 +91,25 @@ class Grammar:
     def place_leads(self) -> frozenset[str]:
         """Words behind which a place may stand."""
         rows = ("place_before", "place_kinds", "place_struck")
-        return frozenset({"on"}).union(*(self.list(each).exact for each in rows))
+        return frozenset({"on"}).union(*(self.list(each) for each in rows))
 
     @cached_property
-    def saying(self) -> WordList:
+    def loose_bounds(self) -> tuple[frozenset[str], ...]:
+        """The words, or the sign, of each phrase beside a number that makes it a loose bound."""
+        rows = [each for name in ("loose_bounds", "loose_bounds_behind") for each in self.rows.get(name, ())]
+        return tuple(frozenset(_PARTS.findall(each) or (each,)) for each in rows)
+
+    @cached_property
+    def saying(self) -> frozenset[str]:
         """Verbs that make someone the source of what a sentence states: the core's and more."""
         core = self.language.list("reporting") - frozenset(self.rows.get("not_saying", ()))
-        return WordList(core | frozenset(self.rows.get("saying", ())))
+        return build_list(core | frozenset(self.rows.get("saying", ())))
+
+    @cached_property
+    def saying_cues(self) -> frozenset[str]:
+        """Words of which one stands in whatever says who says something."""
+        rows = (self.language.list("reporting"), self.rows.get("saying", ()), self.rows.get("according_after", ()))
+        return build_list({*self.according_cues}.union(*rows))
 
     @cached_property
     def according(self) -> tuple[tuple[str, ...], ...]:
@@ -101,9 +123,9 @@ class Grammar:
         return frozenset(each[0] for each in self.according)
 
     @cached_property
-    def measures(self) -> Mapping[Measure, WordList]:
+    def measures(self) -> Mapping[Measure, frozenset[str]]:
         """Words that tell what became of people, as the core lists them."""
-        return MappingProxyType({name: WordList(rows) for name, rows in self.language.measures.items()})  # type: ignore[misc]
+        return MappingProxyType({name: build_list(rows) for name, rows in self.language.measures.items()})  # type: ignore[misc]
 
     @lru_cache(maxsize=4096)  # noqa: B019 - grammars live as long as the process
     def find_topics(self, lower: str) -> tuple[str, ...]:
@@ -115,7 +137,7 @@ class Grammar:
     def _topic_words(self) -> Mapping[str, Sequence[str]]:
         found: defaultdict[str, deque[str]] = defaultdict(deque)
         for code, cues in self.topics.items():
-            for word in cues.exact:
+            for word in cues:
                 found[word].append(code)
         return found
 
@@ -123,21 +145,23 @@ class Grammar:
     def _topic_beginnings(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         found: defaultdict[str, deque[tuple[str, str]]] = defaultdict(deque)
         for code, cues in self.topics.items():
-            for prefix in cues.prefixes:
+            for prefix in list_prefixes(cues):
                 found[prefix[:_BEGINNING]].append((prefix, code))
         return found
 
+    def has_phrase(self, name: str, text: str) -> bool:
+        """Whether a text has one of the phrases of a row."""
+        pattern = self._phrases(name)
+        return pattern is not None and pattern.search(text.lower()) is not None
+
     @lru_cache(maxsize=64)  # noqa: B019 - grammars live as long as the process
-    def phrases(self, name: str) -> re.Pattern[str]:
-        """A pattern for the phrases of a row; a star stands for any ending. It never matches where there are none."""
-        rows = sorted(self.rows.get(name, ()), key=len, reverse=True)
+    def _phrases(self, name: str) -> re.Pattern[str] | None:
+        """A pattern for the phrases of a row, if there are any, in lower case; a star stands for any ending."""
+        rows = sorted(map(str.lower, self.rows.get(name, ())), key=len, reverse=True)
         if not rows:
-            return _NEVER
+            return None
         told = "|".join(re.escape(each).replace(r"\*", r"\w*").replace("'", "['’]") for each in rows)
-        return re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
-
-
-_EMPTY: Final = WordList()
+        return re.compile(rf"(?<!\w)(?:{told})(?!\w)")
 
 
 @lru_cache(maxsize=64)
@@ -151,7 +175,7 @@ def find_grammar(language: Language) -> Grammar:
     rows |= {name: tuple(words) for name, words in table["words"].items()}
     return Grammar(
         language,
-        lists=MappingProxyType({name: WordList(words) for name, words in rows.items()}),
+        lists=MappingProxyType({name: build_list(words) for name, words in rows.items()}),
         rows=MappingProxyType(rows),
-        topics=MappingProxyType({code: WordList(words) for code, words in table.get("topics", {}).items()}),
+        topics=MappingProxyType({code: build_list(words) for code, words in table.get("topics", {}).items()}),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import (
@@ -18,7 +18,7 @@ from service.lexical.english import (
     TENURES,
 )
 from service.lexical.grammar import Grammar, find_grammar
-from service.lexical.passages import Word
+from service.lexical.passages import Passage, Word
 
 PARTICLES: Final = frozenset(
     {"de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le"}
@@ -31,8 +31,7 @@ _JOINERS: Final = frozenset({"y", "e", "et", "und", "та", "и", "і", "й"})
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at `words[start:stop]` of a passage, its title before it."""
 
     text: str
@@ -47,7 +46,7 @@ class Name:
     @property
     def last(self) -> str:
         """The word that a later mention would use."""
-        return self.text.split()[-1].casefold()
+        return self.text.rsplit(" ", 1)[-1].casefold()
 
 
 def strip_possessive(text: str) -> str:
@@ -61,50 +60,111 @@ def strip_possessive(text: str) -> str:
 
 
 def find_names(
-    words: Sequence[Word], language: Language, common: frozenset[str], known: AbstractSet[str] = frozenset()
-) -> list[Name]:
+    words: Sequence[Word],
+    language: Language,
+    common: frozenset[str],
+    known: AbstractSet[str] = frozenset(),
+    *,
+    near: int = 0,
+) -> Iterator[Name]:
     """Every run of capitals in order; `common` are words that the article also prints without a capital.
 
     Where every noun has a capital one alone is a name only if it is among `known`, the last words of longer ones.
+    Those that end before `near` may be left out.
     """
-    found: list[Name] = []
-    place = 0
-    has_capital_nouns = bool(find_grammar(language).list("capital_nouns"))
-    while place < len(words):
-        stop = _end_of_run(words, place, language, common) if words[place].is_capital else place
-        if has_capital_nouns and stop == place + 1 and strip_possessive(words[place].lower) not in known:
-            place = stop
-        elif stop > place:
-            found.extend(_name(words, place, stop, language))
-            place = stop
-        else:
-            place += 1
-    return found
+    rules = _learn_rules(language)
+    first = near
+    while first > 0 and (words[first - 1].is_capital or words[first - 1].lower in rules.inner):
+        first -= 1  # the name at this place may begin before it
+    return _walk(words, (at for at in range(first, len(words)) if words[at].is_capital), rules, common, known)
 
 
-def _end_of_run(words: Sequence[Word], start: int, language: Language, common: frozenset[str]) -> int:
-    if not _is_name_word(words, start, language, common):
-        return start
+def list_names(passage: Passage, common: frozenset[str], known: AbstractSet[str] = frozenset()) -> list[Name]:
+    """The names of a whole sentence: see `find_names`."""
+    return list(_walk(passage.words, passage.capitals, _learn_rules(passage.language), common, known))
+
+
+def _walk(
+    words: Sequence[Word], capitals: Iterable[int], rules: _Rules, common: frozenset[str], known: AbstractSet[str]
+) -> Iterator[Name]:
+    """The names that begin at some of the capitals, from left to right."""
+    stop = 0
+    for start in capitals:
+        if start < stop or not _is_name_word(words, start, rules, common):
+            continue
+        stop = _end_of_run(words, start, rules, common)
+        is_plain_noun = rules.has_capital_nouns and stop == start + 1
+        if is_plain_noun and strip_possessive(words[start].lower) not in known:
+            continue
+        name = _name(words, start, stop, rules)
+        if name is not None:
+            yield name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rules:
+    """What tells a language's names from its other words with a capital."""
+
+    language: Language
+    grammar: Grammar
+    has_capital_nouns: bool
+    idle: frozenset[str]
+    """Words that are no names for all their capitals."""
+    times: frozenset[str]
+    """Days and months."""
+    measured: frozenset[str]
+    """Units and number words, which have a capital where every noun has one: Millionen Euro."""
+    doubtful: frozenset[str]
+    """All of these."""
+    titles: frozenset[str]
+    inner: frozenset[str]
+    """Small words that may stand within a name, some of them only within a body's."""
+    no_openers: frozenset[str]
+    """Words that open no office."""
+
+
+@lru_cache(maxsize=16)
+def _learn_rules(language: Language) -> _Rules:
+    grammar = find_grammar(language)
+    has_capital_nouns = bool(grammar.list("capital_nouns"))
+    units = frozenset().union(*map(language.list, ("unit", "currency", "percent", "clock_after")))
+    idle = language.list("stop") | language.list("pronoun")
+    times = frozenset(form.lower() for forms in (*language.weekdays, *language.months) for form in forms)
+    measured = units | language.numerals.keys() | language.magnitudes.keys() if has_capital_nouns else frozenset()
+    return _Rules(
+        language=language,
+        grammar=grammar,
+        has_capital_nouns=has_capital_nouns,
+        idle=idle,
+        times=times,
+        measured=measured,
+        doubtful=idle | times | measured,
+        titles=language.list("title"),
+        inner=_INNER | _JOINERS | {"of"} | grammar.list("linking") | grammar.list("articles"),
+        no_openers=language.list("stop") | ORPHANS | ADVERBS | PREPOSITIONS | {"yesterday", "today"},
+    )
+
+
+def _end_of_run(words: Sequence[Word], start: int, rules: _Rules, common: frozenset[str]) -> int:
+    """Behind the last word of the name that begins here."""
     stop = start + 1
     while stop < len(words) and not words[stop - 1].text.endswith(_POSSESSIVES):
-        if _is_name_word(words, stop, language, common):
+        if words[stop].is_capital:
+            if not _is_name_word(words, stop, rules, common):
+                break
             stop += 1
-        elif (inner := _pass_inner(words, start, stop, language)) > stop:
+        elif (inner := _pass_inner(words, start, stop, rules)) > stop:
             stop = inner
         else:
             break
     return stop
 
 
-def _pass_inner(words: Sequence[Word], start: int, stop: int, language: Language) -> int:
+def _pass_inner(words: Sequence[Word], start: int, stop: int, rules: _Rules) -> int:
     """Behind the small words within a name and the capital after them; "and" joins only the words of a body's name."""
-    grammar = find_grammar(language)
-    if (
-        stop + 1 >= len(words)
-        or words[stop].is_capital
-        or (not words[stop].text[0].isalpha() and words[stop].text != "&")
-    ):
+    if words[stop].lower not in rules.inner:
         return stop
+    grammar = rules.grammar
     at, is_body = stop, any(is_body_word(word.lower, grammar) for word in words[start:stop])
     while at < len(words) and at - stop < _INNER_REACH and _is_inner(words[at].lower, grammar, is_body=is_body):
         at += 1
@@ -128,40 +188,27 @@ def is_body_word(lower: str, grammar: Grammar) -> bool:
     return lower.rstrip(".") in grammar.list("bodies") or (bool(endings) and lower.endswith(tuple(endings)))
 
 
-def _is_name_word(words: Sequence[Word], place: int, language: Language, common: frozenset[str]) -> bool:
-    word = words[place]
-    if not word.is_capital:
-        return False
-    idle, times = _list_idle(language)
-    if word.lower in _list_measured(language):
-        return False
-    if word.lower in idle and not _is_name_all_the_same(words, place):
-        return False
-    if word.lower in times and _is_time(word, language):
+def _is_name_word(words: Sequence[Word], place: int, rules: _Rules, common: frozenset[str]) -> bool:
+    """Whether a word with a capital belongs to a name."""
+    lower = words[place].lower
+    if lower in rules.doubtful and _is_no_name(words, place, rules):
         return False
     opens = place == 0 or not words[place - 1].text[-1].isalnum()
-    if not opens or word.lower in language.list("title"):
+    return not opens or lower in rules.titles or strip_possessive(lower) not in common
+
+
+def _is_no_name(words: Sequence[Word], place: int, rules: _Rules) -> bool:
+    """Whether a word is a day, a unit or a small word for all its capital."""
+    lower = words[place].lower
+    if lower in rules.measured or (lower in rules.idle and not _is_name_all_the_same(words, place)):
         return True
-    return strip_possessive(word.lower) not in common
+    return is_time(words[place], rules.language)
 
 
-@lru_cache(maxsize=16)
-def _list_idle(language: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that are no names for all their capitals, and days and months."""
-    days = frozenset(form.lower() for forms in (*language.weekdays, *language.months) for form in forms)
-    return language.list("stop") | language.list("pronoun"), days
-
-
-@lru_cache(maxsize=16)
-def _list_measured(language: Language) -> frozenset[str]:
-    """Units and number words, which have a capital where every noun has one: Millionen Euro."""
-    if not find_grammar(language).list("capital_nouns"):
-        return frozenset()
-    units = language.list("unit") | language.list("currency") | language.list("percent") | language.list("clock_after")
-    return units | language.numerals.keys() | language.magnitudes.keys()
-
-
-def _is_time(word: Word, language: Language) -> bool:
+def is_time(word: Word, language: Language) -> bool:
+    """Whether a word is a weekday or a month as it is printed."""
+    if word.lower not in _learn_rules(language).times:
+        return False
     return language.weekday_number(word.text) is not None or language.month_number(word.text) is not None
 
 
@@ -174,28 +221,23 @@ def _is_name_all_the_same(words: Sequence[Word], place: int) -> bool:
     return place + 1 < len(words) and words[place + 1].is_capital and words[place].lower not in {"the", "a", "an"}
 
 
-def _name(words: Sequence[Word], start: int, stop: int, language: Language) -> Iterable[Name]:
-    last_title = max((n for n in range(start, stop) if _is_title(words[n], language)), default=start - 1)
-    begin = last_title + 1
-    if begin == start and start and _is_title(words[start - 1], language):
-        title_start = _start_of_role(words, start, language)
-    else:
-        title_start = start
+def _name(words: Sequence[Word], start: int, stop: int, rules: _Rules) -> Name | None:
+    """The name of a run of capitals, where it is more than a title."""
+    titles = [at for at in range(start, stop) if _is_title(words[at].lower, rules)]
+    begin = titles[-1] + 1 if titles else start
     if begin >= stop:
-        return
-    while title_start < begin and title_start and _opens_office(words, title_start - 1, language):
+        return None
+    title_start = start
+    if begin == start and start and _is_title(words[start - 1].lower, rules):
+        title_start = _start_of_role(words, start, rules.language)
+    while title_start < begin and title_start and _opens_office(words, title_start - 1, rules):
         title_start -= 1
     while title_start < begin and title_start and _tells_tenure(words, title_start - 1):
         title_start -= 1
-    text = " ".join(word.text for word in words[begin:stop])
-    yield Name(
-        text=strip_possessive(text),
-        start=begin,
-        stop=stop,
-        title=" ".join(word.text for word in words[title_start:begin]),
-        title_start=title_start,
-        possessive=text.endswith(_POSSESSIVES),
-    )
+    printed = " ".join([word.text for word in words[begin:stop]])
+    text = strip_possessive(printed)
+    title = " ".join([word.text for word in words[title_start:begin]]) if title_start < begin else ""
+    return Name(text, begin, stop, title, title_start, text != printed)
 
 
 def _tells_tenure(words: Sequence[Word], place: int) -> bool:
@@ -204,14 +246,18 @@ def _tells_tenure(words: Sequence[Word], place: int) -> bool:
     return words[place].text in TENURES and not is_adverb
 
 
-def _is_title(word: Word, language: Language) -> bool:
+@lru_cache(maxsize=4096)
+def _is_title(lower: str, rules: _Rules) -> bool:
     """President; ex-President, President-elect; where every noun has a capital, any trade."""
-    titles, title = language.list("title"), word.lower.rstrip(".")
-    grammar = find_grammar(language)
-    if grammar.list("capital_nouns") and is_occupation(title, grammar):
+    title = lower.rstrip(".")
+    if rules.has_capital_nouns and is_occupation(title, rules.grammar):
         return True
     first, _, last = title.partition("-")
-    return title in titles or (last in titles and first in TENURES) or (first in titles and last == "elect")
+    return (
+        title in rules.titles
+        or (last in rules.titles and first in TENURES)
+        or (first in rules.titles and last == "elect")
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -221,16 +267,16 @@ def is_occupation(lower: str, grammar: Grammar) -> bool:
     return lower in grammar.list("occupations") or (bool(endings) and lower.endswith(tuple(endings)))
 
 
-def _opens_office(words: Sequence[Word], place: int, language: Language) -> bool:
+def _opens_office(words: Sequence[Word], place: int, rules: _Rules) -> bool:
     """Prime, in "Prime Minister"; Interior, where "Interior Minister" opens a sentence."""
     word = words[place]
     if not word.is_capital or not words[place + 1].is_capital or not word.text.isalpha():
         return False
     if word.lower in OFFICE_OPENERS:
         return True
-    idle = language.list("stop") | ORPHANS | ADVERBS | PREPOSITIONS | {"yesterday", "today"}
     opens = place == 0 or not words[place - 1].text[-1].isalnum()
-    return opens and word.lower not in idle and not _is_time(word, language) and not word.lower.endswith("ly")
+    is_idle = word.lower in rules.no_openers or word.lower.endswith("ly")
+    return opens and not is_idle and not is_time(word, rules.language)
 
 
 def _start_of_role(words: Sequence[Word], stop: int, language: Language) -> int:

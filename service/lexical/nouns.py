@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.english import (
     ACTIONS,
@@ -27,11 +26,14 @@ from service.quantities import Quantity
 _REACH: Final = 5
 _FILLERS: Final = frozenset({"more", "other", "additional", "further", "new"})
 _NEVER_BEFORE_NOUNS: Final = frozenset({"died", "fled", "survived"})
-_NO_NOUNS: Final = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | SAYING
+_PREDICATES: Final = AUXILIARIES | SAYING
+_NO_NOUNS: Final = PREPOSITIONS | CONJUNCTIONS | _PREDICATES
+_OUTSIDE_NOUNS: Final = _NO_NOUNS | (DETERMINERS - _FILLERS)
+_VERBAL: Final = INTRANSITIVE.keys() | ACTIONS.keys() | (ADVERBS - _FILLERS)
+"""Within a noun phrase only before its noun: injured passengers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun phrase at `words[start:stop]`."""
 
     text: str
@@ -88,9 +90,9 @@ def _may_stand(passage: Passage, place: int) -> bool:
     word = passage.words[place]
     if not word.text[0].isalpha() or passage.is_quoted(word.start):
         return False
-    if word.lower in _NO_NOUNS or word.lower in DETERMINERS - _FILLERS:
+    if word.lower in _OUTSIDE_NOUNS:
         return False
-    if word.lower in INTRANSITIVE or word.lower in ACTIONS or word.lower in ADVERBS - _FILLERS:
+    if word.lower in _VERBAL:
         return _is_noun_at(passage.words, place + 1) and word.lower not in _NEVER_BEFORE_NOUNS
     return not word.text.endswith(("'s", "’s"))
 
@@ -106,6 +108,6 @@ def _take_second(words: Sequence[Word], stop: int) -> int:
     """Take in the second noun of "drones and missiles"."""
     if stop + 1 < len(words) and words[stop].lower == "and" and _is_noun_at(words, stop + 1):
         after = words[stop + 2].lower if stop + 2 < len(words) else "."
-        if after not in AUXILIARIES | SAYING:
+        if after not in _PREDICATES:
             return stop + 2
     return stop

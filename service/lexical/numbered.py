@@ -37,7 +37,7 @@ class NumberedSentence:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.words = passage.words
-        self.amounts = tuple(each for each in passage.quantities if each.kind == "amount")
+        self.amounts = passage.amounts
         self.starts = [passage.find_word(each.start) for each in self.amounts]
         self.stops = [passage.find_word(each.end) for each in self.amounts]
         self.nouns = [find_noun(passage, each, stop) for each, stop in zip(self.amounts, self.stops, strict=True)]
@@ -91,8 +91,8 @@ class NumberedSentence:
 
     def find_votes(self, n: int) -> Action | None:
         """Rejected it by 2,318 votes to 1,204; a ballot that went 2,318 to 1,204; voted 52 to 48."""
-        lowers = [word.lower for word in self.words]
-        if _VOTING.isdisjoint(lowers) or self.amounts[n].unit is not None or self.amounts[n].qualifier != "exact":
+        amount = self.amounts[n]
+        if _VOTING.isdisjoint(self.passage.lowers) or amount.unit is not None or amount.qualifier != "exact":
             return None
         if n + 1 < len(self.amounts) and self._is_vote(n, n + 1):
             return Action(VOTES)
@@ -135,7 +135,7 @@ class NumberedSentence:
 
     def prints(self, lower: str) -> bool:
         """Whether the sentence has the word."""
-        return any(word.lower == lower for word in self.words)
+        return lower in self.passage.lowers
 
     def has_wounds(self, n: int) -> bool:
         """Whether they were treated for injuries."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, compress, count, islice
+from operator import not_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from service.language import Language
@@ -19,9 +21,12 @@ from service.text import Span, find_content_stems, is_dateline, skip_dateline
 if TYPE_CHECKING:
     from service.lexical.times import Moment
 
-_WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Maj|Gov|Sen|Rep|Prof|Rev|St)\.|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
+_WORD: Final = (
+    r"[^\W\d_]{2,}+(?![-‐‑'’.])"  # most words; what may be more than a plain word is left to the rows below
+    r"|[^\w\s]|_"
+    r"|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*"
+    r"|(?:[^\W\d_]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Maj|Gov|Sen|Rep|Prof|Rev|St)\."
+    r"|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+|[^\W\d_]+(?:['’][^\W\d_]+)*"
 )
 _BOILERPLATE: Final = re.compile(
     r"be first to comment|read more|advertisement|sign up|subscribe|follow us|click here|share this|newsletter"
@@ -38,8 +43,10 @@ _BOILERPLATE_CUES: Final = frozenset(
     | {"read", "related", "reporting", "share", "sign", "story", "subscribe", "©"}
 )
 """Without one of these words no line is of the page's furniture."""
-_FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _YEARS: Final = range(1000, 2100)
+_DIGIT: Final = re.compile(r"\d")
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
+_PARTS: Final = re.compile(r"[^\W_]+")
 _STOPS: Final = frozenset(".!?…。！？”\"'»")
 
 
@@ -54,17 +61,16 @@ class Word(NamedTuple):
     """Whether it is printed with a capital."""
 
 
-def cut_words(text: str, language: Language | None = None) -> tuple[Word, ...]:
-    """The words and marks of a text; hyphenated words stay whole, and what French elides is a word of its own."""
-    pattern = _compile_words(language) if language is not None else _WORD
-    found = [(match.group(), match.start(), match.end()) for match in pattern.finditer(text)]
-    return tuple([Word(word, word.lower(), start, end, word[0].isupper()) for word, start, end in found])
+_build_word = partial(tuple.__new__, Word)
 
 
 @lru_cache(maxsize=64)
 def _compile_words(language: Language) -> re.Pattern[str]:
+    """What cuts a text: hyphenated words stay whole, and what French elides is a word of its own."""
     elided = find_grammar(language).rows.get("elided")
-    return re.compile(rf"\b(?:{'|'.join(elided)})['’](?=\w)|{_WORD.pattern}", re.IGNORECASE) if elided else _WORD
+    if not elided:
+        return re.compile(f"({_WORD})")
+    return re.compile(rf"(\b(?:{'|'.join(elided)})['’](?=\w)|{_WORD})", re.IGNORECASE)
 
 
 class Passage:
@@ -72,40 +78,59 @@ class Passage:
 
     def __init__(self, sentence: AddressedSentence, language: Language, order: int, quoted: tuple[Span, ...]) -> None:
         self.sentence = sentence
+        self.text = sentence.text
+        """The sentence as printed."""
+        self.is_title = sentence.field == "title"
         self.language = language
         self.order = order
         """Place among the sentences of its article."""
         self.quoted = quoted
         """Stretches of the sentence between quotation marks, marks included."""
+        parts = _compile_words(language).split(sentence.text)  # what lies between the words stands at even places
+        ends = list(accumulate(map(len, parts)))
+        texts, self._starts = parts[1::2], ends[:-1:2]
+        lowers = list(map(str.lower, texts))
+        capitals = [text[0].isupper() for text in texts]
+        self.words = tuple(map(_build_word, zip(texts, lowers, self._starts, ends[1::2], capitals, strict=False)))
+        """Its words and marks."""
+        self.capitals = tuple(compress(count(), capitals))
+        """Places of its words with a capital."""
+        self.small = frozenset(compress(lowers, map(not_, capitals)))
+        """Its words without a capital, in no order."""
+        self.lowers = frozenset(lowers)
+        """Its words in lower case, in no order."""
+        joined = [lower for lower in self.lowers if len(lower) > 1 and not lower.isalpha()]
+        self.cues = self.lowers.union(*map(_PARTS.findall, joined)) if joined else self.lowers
+        """Its words in lower case, and the parts of those that a hyphen or an apostrophe joins.
+
+        A phrase of a pattern can only be found where each of its words is among them.
+        """
         self.moments: dict[bool, Moment | None] = {}
         """Times found in it, of saying or of what happened."""
-
-    @property
-    def text(self) -> str:
-        """The sentence as printed."""
-        return self.sentence.text
 
     @property
     def address(self) -> str:
         """Such as a2:14."""
         return self.sentence.address
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Its words and marks."""
-        return cut_words(self.text, self.language)
+    @property
+    def has_digits(self) -> bool:
+        """Whether a number in digits stands in it."""
+        return _DIGIT.search(self.text) is not None
 
     @cached_property
-    def lowers(self) -> frozenset[str]:
-        """Its words in lower case, in no order."""
-        return frozenset([word.lower for word in self.words])
+    def outside(self) -> tuple[Word, ...]:
+        """Its words and marks, those between quotation marks aside."""
+        if not self.quoted:
+            return self.words
+        return tuple([word for word in self.words if not self.is_quoted(word.start)])
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of its content words."""
         return find_content_stems(self.text, self.language)
 
-    @cached_property
+    @property
     def numbers(self) -> tuple[Quantity, ...]:
         """All its numbers."""
         return read_quantities(self.text, self.language)
@@ -113,7 +138,14 @@ class Passage:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers, those between quotation marks aside."""
-        return tuple(each for each in self.numbers if not self.is_quoted(each.start))
+        if not self.quoted:
+            return self.numbers
+        return tuple([each for each in self.numbers if not self.is_quoted(each.start)])
+
+    @property
+    def amounts(self) -> tuple[Quantity, ...]:
+        """Those of its numbers that tell how many or how much."""
+        return tuple([each for each in self.quantities if each.kind == "amount"])
 
     @cached_property
     def opening(self) -> int:
@@ -123,40 +155,74 @@ class Passage:
     @cached_property
     def looks_back(self) -> bool:
         """Whether it tells of another time: last year, in 2003."""
-        if self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES) and BACK.search(self.text):
+        may_be = self.language.code == "en" and not self.lowers.isdisjoint(BACK_CUES)
+        if may_be and BACK.search(self.text, self.cues):
             return True
-        if find_grammar(self.language).phrases("looking_back").search(self.text):
+        if find_grammar(self.language).has_phrase("looking_back", self.text):
             return True
-        return bool(_FOUR_DIGITS.search(self.text)) and any(
-            each.kind == "date" and each.low in _YEARS for each in self.quantities
-        )
+        is_dated = any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
+        return is_dated and _FOUR_DIGITS.search(self.text) is not None
 
     def is_quoted(self, position: int) -> bool:
         """Whether an offset of the sentence lies between quotation marks."""
-        return any(span.start <= position < span.end for span in self.quoted)
+        return bool(self.quoted) and any(span.start <= position < span.end for span in self.quoted)
+
+    def find_places(self, wanted: frozenset[str]) -> list[int]:
+        """Places of its words that are among the wanted ones, which are in lower case."""
+        if self.lowers.isdisjoint(wanted):
+            return []
+        return [at for at, word in enumerate(self.words) if word.lower in wanted]
 
     def find_word(self, position: int) -> int:
         """Index of the first word that starts at or after an offset."""
         return bisect_left(self._starts, position)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
-
     @property
     def _is_boilerplate(self) -> bool:
         return not self.lowers.isdisjoint(_BOILERPLATE_CUES) and bool(_BOILERPLATE.search(self.text))
 
-    @cached_property
+    def _has_words(self, least: int) -> bool:
+        """Whether it has so many words, marks aside."""
+        words = (word for word in self.words if word.text[0].isalnum())
+        return len(list(islice(words, least))) == least
+
+    @property
     def is_prose(self) -> bool:
         """Whether it is a sentence that reports: not a heading, not a line of the page's furniture."""
-        is_short = len(self.text) <= _FURNITURE
-        if self.sentence.field == "title" or (is_short and self._is_boilerplate):
+        if self.is_title or self.text.rstrip()[-1] not in _STOPS:
             return False
-        if is_short and is_dateline(self.text):
+        if not self._has_words(_MIN_WORDS):
             return False
-        ends = self.text.rstrip()[-1] in _STOPS
-        return ends and sum(word.text[0].isalnum() for word in self.words) >= _MIN_WORDS
+        return len(self.text) > _FURNITURE or not (self._is_boilerplate or is_dateline(self.text))
+
+
+class Quotations:
+    """The quotations of a body, so that those at a place are found at once."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        """Offsets into the body, without the marks; inner ones follow their outer one."""
+        self._starts = [each.start for each in spans]
+        self._reaches = list(accumulate((each.end for each in spans), max))
+        """The furthest end of each and of those before it: inner ones end before their outer one."""
+
+    def find_in(self, sentence: AddressedSentence) -> tuple[Span, ...]:
+        """What of a sentence stands between quotation marks, the marks included."""
+        if sentence.field == "title":
+            return ()
+        first, stop = bisect_right(self._reaches, sentence.start), bisect_left(self._starts, sentence.end)
+        if first >= stop:
+            return ()
+        return tuple(
+            Span(each.start - 1 - sentence.start, each.end + 1 - sentence.start)
+            for each in self.spans[first:stop]
+            if sentence.start < each.end
+        )
+
+    def is_inner(self, span: Span) -> bool:
+        """Whether a quotation stands within another."""
+        before = bisect_left(self._starts, span.start)
+        return before > 0 and self._reaches[before - 1] > span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +231,7 @@ class View:
 
     article: PreparedArticle
     passages: tuple[Passage, ...]
-    quotations: tuple[Span, ...]
-    """Offsets into the body, without the marks; inner ones follow their outer one."""
+    quotations: Quotations
     prose: tuple[Passage, ...]
     """The sentences that report, in order."""
 
@@ -184,7 +249,7 @@ class View:
     def headline(self) -> str:
         """Its title as sent; empty where there is none."""
         first = self.passages[0] if self.passages else None
-        return first.text if first and first.sentence.field == "title" else ""
+        return first.text if first and first.is_title else ""
 
     @property
     def key_stems(self) -> frozenset[str]:
@@ -194,9 +259,9 @@ class View:
 
 def view_slice(part: Slice) -> View:
     """Look at one slice of an article."""
-    quotations = part.article.quotations
+    quotations = Quotations(part.article.quotations)
     passages = tuple(
-        Passage(sentence, part.article.language, order, _quoted_in(sentence, quotations))
+        Passage(sentence, part.article.language, order, quotations.find_in(sentence))
         for order, sentence in enumerate(_without_repetition(part.sentences))
     )
     return View(part.article, passages, quotations, tuple(each for each in passages if each.is_prose))
@@ -205,13 +270,3 @@ def view_slice(part: Slice) -> View:
 def _without_repetition(sentences: Sequence[AddressedSentence]) -> list[AddressedSentence]:
     """Headlines and captions are often printed twice."""
     return list({each.text: each for each in reversed(sentences)}.values())[::-1]
-
-
-def _quoted_in(sentence: AddressedSentence, quotations: Sequence[Span]) -> tuple[Span, ...]:
-    if sentence.field == "title":
-        return ()
-    return tuple(
-        Span(each.start - 1 - sentence.start, each.end + 1 - sentence.start)
-        for each in quotations
-        if each.start < sentence.end and sentence.start < each.end
-    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.cast import Cast
 from service.lexical.english import BODIES, PASSING
@@ -61,8 +61,7 @@ def _is_place(name: str, passage: Passage, start: int, cast: Cast) -> bool:
     return not is_time and words[0].casefold() not in language.list("stop") | language.list("title")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Someone named in a sentence."""
 
     name: str
@@ -103,6 +102,7 @@ def _is_short_form(source: str, cast: Cast) -> bool:
     return any(source in name.text.casefold().split() for names in cast.bodies.values() for name in names)
 
 
+@lru_cache(maxsize=1024)
 def _find_kind(name: str, grammar: Grammar) -> ActorKind:
     words = [word.casefold() for word in name.split()]
     endings = tuple(grammar.rows.get("government_endings", ()))

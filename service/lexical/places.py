@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.cast import Cast
 from service.lexical.english import BODIES, PASSING
@@ -38,8 +37,7 @@ _ATTACKS: Final = frozenset({"attack", "attacks", "assault", "strike", "strikes"
 _DATED_PLACE: Final = re.compile(r"^([^,(\d—–-]+?)\s*(?:,|\(|—|–|-\s|\d|\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A name that stands as a place does."""
 
     name: str
@@ -65,7 +63,7 @@ def find_sites(view: View, cast: Cast) -> tuple[Site, ...]:
     opening = {each.order for each in view.prose[:1]}
     found: list[Site] = []
     for passage in view.passages:
-        is_title = passage.sentence.field == "title"
+        is_title = passage.is_title
         if not is_title and passage.order not in near:
             continue
         is_lead, is_opening = is_title or passage.order in lead, is_title or passage.order in opening
@@ -93,7 +91,7 @@ def list_places(sites: Sequence[tuple[str, Site]], event: str) -> Iterator[Draft
 
 
 def _weigh(sites: Sequence[Site]) -> float:
-    titled = any(site.passage.sentence.field == "title" for site in sites)
+    titled = any(site.passage.is_title for site in sites)
     opened = any(site.is_opening for site in sites)
     lead = any(site.is_lead for site in sites)
     return _TITLED * titled + _OPENED * opened + lead + _TOLD * min(2, len(sites))
@@ -101,13 +99,11 @@ def _weigh(sites: Sequence[Site]) -> float:
 
 def _find_named(passage: Passage, cast: Cast, grammar: Grammar) -> Iterator[str]:
     words = passage.words
-    if passage.sentence.field != "title":
+    if not passage.is_title:
         yield from _find_dated(passage, cast)
-    at = 0
-    leads = grammar.place_leads
-    while at < len(words) - 1:
-        if words[at].lower not in leads:
-            at += 1
+    behind = 0
+    for at in passage.find_places(grammar.place_leads):
+        if at < behind or at == len(words) - 1:
             continue
         start = _pass_lead(words, at, grammar)
         stop = _end_of_name(words, start, grammar) if start > at else start
@@ -115,9 +111,7 @@ def _find_named(passage: Passage, cast: Cast, grammar: Grammar) -> Iterator[str]
             name = strip_possessive(" ".join(word.text for word in words[start:stop]))
             if _is_place(name, words[start:stop], passage, cast, grammar) and not _is_passing(passage, words[at].start):
                 yield name
-            at = stop
-        else:
-            at += 1
+            behind = stop
 
 
 def _pass_lead(words: Sequence[Word], at: int, grammar: Grammar) -> int:

@@ -22,8 +22,8 @@ from service.lexical.cast import Cast
 from service.lexical.english import HUMANS, INTRANSITIVE, PEOPLE, SAYING
 from service.lexical.figures import Count
 from service.lexical.grammar import find_grammar
-from service.lexical.names import Name, strip_possessive
-from service.lexical.passages import Passage, View, Word
+from service.lexical.names import Name, is_time, strip_possessive
+from service.lexical.passages import Passage, View
 from service.lexical.people import find_scene, list_bare_places
 from service.lexical.places import Site
 from service.lexical.quotes import Quotation
@@ -80,7 +80,7 @@ def build_profile(
     view: View, cast: Cast, counts: Sequence[Count], quotes: Sequence[Quotation], sites: Sequence[Site] = ()
 ) -> Profile:
     """Look at an article as something to be told from others."""
-    lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
+    lead = [each for each in view.passages if each.is_title] + list(view.prose[:_LEAD])
     capitals = (
         _find_names_in(lead, cast)
         if find_grammar(view.language).list("capital_nouns")
@@ -94,6 +94,7 @@ def build_profile(
     name_stems = frozenset(stem_words(tuple(sorted(capitals)), view.language))
     moment, written_on = find_said_moment(view), find_writing_day(view.article)
     named = tuple(_list_named(_list_foreground(view), cast))
+    fresh = [each for each in view.prose if not each.looks_back]
     return Profile(
         ordinal=view.ordinal,
         language=view.language.code,
@@ -103,37 +104,22 @@ def build_profile(
         placed=frozenset(text for text, is_thing in named if not is_thing),
         scene=find_scene(view, cast),
         capitals=frozenset(
-            strip_possessive(word.lower) for each in view.passages for word in each.words if word.is_capital
+            map(strip_possessive, {each.words[at].lower for each in view.passages for at in each.capitals})
         ),
         opening=view.prose[0].stems - name_stems - _list_idle_stems(view.language) if view.prose else frozenset(),
         numbers=frozenset(
-            key_number(each)
-            for passage in view.prose
-            if not passage.looks_back
-            for each in passage.quantities
-            if is_telling(each, view.language)
+            key_number(each) for passage in fresh for each in passage.quantities if is_telling(each, view.language)
         ),
         counts=tuple(each for each in counts if each.relation == "core" and not each.is_plain),
         grams=frozenset(gram for each in quotes for gram in cut_grams(each.words, view.language)),
         weekday=_find_weekday(moment, written_on) if view.language.code == "en" else None,
-        weekdays=frozenset(
-            day
-            for passage in view.prose
-            if not passage.looks_back and not passage.lowers.isdisjoint(view.language.list("weekday"))
-            for word in passage.words
-            if word.is_capital and (day := view.language.weekday_number(strip_possessive(word.text))) is not None
-        ),
+        weekdays=frozenset(day for each in fresh for day in _list_weekdays(each)),
         written_on=written_on,
         sites=frozenset(word for each in sites if each.is_lead for word in each.root.split()),
         titled=frozenset(_list_titled(view)),
         proper=frozenset(_list_proper(view, cast)),
-        dates=frozenset(date for each in view.passages if not each.looks_back for date in _list_dates(each)),
-        clocks=frozenset(
-            f"{int(found[1])}:{found[2]}"
-            for each in view.prose
-            if not each.looks_back
-            for found in _CLOCK.finditer(each.text)
-        ),
+        dates=frozenset(date for each in view.passages for date in _list_dates(each)),
+        clocks=frozenset(clock for each in fresh for clock in _list_clocks(each)),
     )
 
 
@@ -154,6 +140,7 @@ def _find_names_in(passages: Sequence[Passage], cast: Cast) -> frozenset[str]:
 def _list_proper(view: View, cast: Cast) -> Iterator[str]:
     """Names anywhere in an article but those of countries and days: whom and what it is about."""
     has_capital_nouns = bool(find_grammar(view.language).list("capital_nouns"))
+    idle = view.language.list("stop") | view.language.list("title")
     for passage in view.passages:
         if has_capital_nouns:
             names = (*cast.names.get(passage.order, ()), *cast.bodies.get(passage.order, ()))
@@ -165,38 +152,52 @@ def _list_proper(view: View, cast: Cast) -> Iterator[str]:
                 if len(word) >= _SHORT_NAME
             )
             continue
-        for at, word in enumerate(passage.words):
-            if at and word.is_capital and passage.words[at - 1].text[-1].isalnum() and _is_proper(word, view.language):
-                yield romanize(strip_possessive(word.text))[:_ROOT]
+        printed = passage.words
+        for at in passage.capitals:
+            lower = printed[at].lower
+            if at == 0 or lower in idle or len(lower) < _SHORT_NAME or not printed[at - 1].text[-1].isalnum():
+                continue
+            if not is_time(printed[at], view.language):
+                yield romanize(strip_possessive(printed[at].text))[:_ROOT]
 
 
 def _list_long_nouns(passage: Passage) -> Iterator[str]:
     """Long nouns that are no cue of any topic: compounds that name one thing, Törnitzbahn."""
-    topics = find_grammar(passage.language).topics.values()
-    for word in passage.words:
-        if word.is_capital and len(word.text) >= _LONG_NOUN and not any(word.lower in each for each in topics):
+    grammar = find_grammar(passage.language)
+    for at in passage.capitals:
+        word = passage.words[at]
+        if len(word.text) >= _LONG_NOUN and not grammar.find_topics(word.lower):
             yield word.text
 
 
 def _list_titled(view: View) -> Iterator[str]:
     """Words of the title with a capital and some length: its places and people are among them."""
     for passage in view.passages[:1]:
-        if passage.sentence.field == "title":
+        if passage.is_title:
             yield from (
                 romanize(each.text)[:_ROOT] for each in passage.words if each.is_capital and len(each.text) >= _ROOT
             )
 
 
-def _is_proper(word: Word, language: Language) -> bool:
-    lower = word.lower
-    if len(lower) < _SHORT_NAME or lower in language.list("stop") or lower in language.list("title"):
-        return False
-    return language.weekday_number(word.text) is None and language.month_number(word.text) is None
+def _list_weekdays(passage: Passage) -> list[int]:
+    """Each weekday that is named."""
+    language = passage.language
+    if passage.lowers.isdisjoint(language.list("weekday")):
+        return []
+    named = [strip_possessive(passage.words[at].text) for at in passage.capitals]
+    return [day for each in named if (day := language.weekday_number(each)) is not None]
+
+
+def _list_clocks(passage: Passage) -> list[str]:
+    """Each time of day that is printed to the minute."""
+    if not passage.has_digits:
+        return []
+    return [f"{int(found[1])}:{found[2]}" for found in _CLOCK.finditer(passage.text)]
 
 
 def _list_dates(passage: Passage) -> Iterator[CalendarDay]:
-    """Each day that is printed with its month, of whatever year."""
-    if passage.lowers.isdisjoint(passage.language.list("month")):
+    """Each day that is printed with its month, of whatever year, unless it is looked back at."""
+    if passage.lowers.isdisjoint(passage.language.list("month")) or passage.looks_back:
         return
     for _, day in find_printed_days(passage.text, passage.language):
         if not day.is_month:
@@ -214,7 +215,7 @@ def _list_idle_stems(language: Language) -> frozenset[str]:
 def _list_foreground(view: View) -> list[Passage]:
     """The title and the sentences before the background, those that look back aside."""
     stop = max(_MIN_FOREGROUND, round(_FOREGROUND * len(view.prose)))
-    title = [each for each in view.passages if each.sentence.field == "title"]
+    title = [each for each in view.passages if each.is_title]
     return [each for each in (*title, *view.prose[:stop]) if not each.looks_back]
 
 

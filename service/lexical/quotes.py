@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.english import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from service.lexical.names import Name
@@ -37,14 +37,14 @@ _FRAME: Final = 24
 """Words of a frame in which its speaker is looked for."""
 _LOOK_BACK: Final = 3
 _OPENING_WORDS: Final = 5
+_OUTSIDE_ROLES: Final = PREPOSITIONS | CONJUNCTIONS
 _CLAUSE_ENDS: Final = frozenset(".;")
 _OPEN_OUTER: Final = frozenset({",", "-", "–", "—"})
 _OPEN_ENDS: Final = frozenset(",?!…-–—")
 _FINAL_STOPS: Final = frozenset(".!?…")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words between one pair of marks, who speaks them, and in which sentences they stand."""
 
     words: str
@@ -55,8 +55,7 @@ class Quotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """The article's own words around one quotation, within its sentence."""
 
     before: tuple[Word, ...]
@@ -80,15 +79,17 @@ class _Quoting:
         self.voices = voices
         self.cast = voices.cast
         self.body = view.article.body
+        self.sentences = sorted((each for each in view.passages if not each.is_title), key=_start)
+        self.starts = [each.sentence.start for each in self.sentences]
         self.found: list[Quotation] = []
 
     def read(self) -> tuple[Quotation, ...]:
-        for span in self.view.quotations:
+        for span in self.view.quotations.spans:
             self._read(span)
         return tuple(self.found)
 
     def _read(self, span: Span) -> None:
-        if not _is_closed(self.body, span) or self._is_inner(span):
+        if not _is_closed(self.body, span) or self.view.quotations.is_inner(span):
             return
         frame = self._frame(span)
         if frame is None:
@@ -100,7 +101,7 @@ class _Quoting:
         words = self.body[span.start : span.end].strip().rstrip(",").rstrip()
         if count_words(words) < MIN_WORDS or _is_name_of_a_work(words):
             return
-        passages = [each for each in self.view.passages if frame.first.order <= each.order <= frame.last.order]
+        passages = self.view.passages[frame.first.order : frame.last.order + 1]
         self.found.append(
             Quotation(
                 words=words,
@@ -112,18 +113,17 @@ class _Quoting:
             )
         )
 
-    def _is_inner(self, span: Span) -> bool:
-        return any(outer.start < span.start and span.end < outer.end for outer in self.view.quotations)
+    def _find_touched(self, span: Span) -> list[Passage]:
+        """The sentences in which a quotation stands."""
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        near = self.sentences[first : bisect_left(self.starts, span.end)]
+        return [each for each in near if span.start < each.sentence.end]
 
     def _frame(self, span: Span) -> _Frame | None:
-        touched = [
-            each
-            for each in self.view.passages
-            if each.sentence.field == "body" and each.sentence.start < span.end and span.start < each.sentence.end
-        ]
+        touched = self._find_touched(span)
         if not touched:
             return None
-        first, last = touched[0], touched[-1]
+        first, last = min(touched, key=_order), max(touched, key=_order)
         before = self._words_before(first, span.start - 1 - first.sentence.start)
         after = self._words_after(last, span.end + 1 - last.sentence.start)
         text = first.text if first is last else f"{first.text} {last.text}"
@@ -158,12 +158,12 @@ class _Quoting:
             if each.end <= stop and passage.text[max(0, each.end - 2)] in _FINAL_STOPS
         ]
         start = max(closed, default=0)
-        return tuple(w for w in passage.words if start <= w.start < stop and not passage.is_quoted(w.start))
+        return tuple([word for word in passage.outside if start <= word.start < stop])
 
     def _words_after(self, passage: Passage, start: int) -> tuple[Word, ...]:
         """On to the next quotation."""
         stop = min((each.start for each in passage.quoted if each.start >= start), default=len(passage.text))
-        return tuple(word for word in passage.words if start <= word.start < stop)
+        return passage.words[passage.find_word(start) : passage.find_word(stop)]
 
     # Who speaks
 
@@ -316,6 +316,14 @@ class _Quoting:
         return bool(self.voices.find_speaker(follower))
 
 
+def _start(passage: Passage) -> int:
+    return passage.sentence.start
+
+
+def _order(passage: Passage) -> int:
+    return passage.order
+
+
 def _is_closed(body: str, span: Span) -> bool:
     return span.end < len(body) and body[span.end] in "”“\"»«」』’'"
 
@@ -341,7 +349,7 @@ def _strip_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _starts_clause(words: Sequence[Word], start: int) -> bool:
     """Whether nothing but a role stands before the speaker behind a quotation: chief executive Dana Holt."""
     return start <= _ROLE_REACH and all(
-        word.text.isalpha() and word.lower not in PREPOSITIONS | CONJUNCTIONS - {"of", "for"} for word in words[:start]
+        word.text.isalpha() and word.lower not in _OUTSIDE_ROLES for word in words[:start]
     )
 
 

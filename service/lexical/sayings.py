@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from service.lexical.cast import Cast
@@ -39,12 +40,17 @@ class _Sentence:
         self.words = words
         self.cast = cast
         self.grammar: Grammar = find_grammar(cast.language)
-        self.names: list[Name] = find_names(words, cast.language, cast.common, cast.full.keys())
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Its names in order."""
+        return list(find_names(self.words, self.cast.language, self.cast.common, self.cast.full.keys()))
 
     def find(self) -> list[tuple[Saying, bool]]:
         found: list[tuple[Saying, bool]] = []
-        for at, word in enumerate(self.words):
-            said = None
+        cues = self.grammar.saying_cues
+        for at in [at for at, word in enumerate(self.words) if word.lower in cues]:
+            word, said = self.words[at], None
             if word.lower in self.grammar.according_cues:
                 said = self._find_according(at)
             if said is None and word.lower in self.grammar.list("according_after"):

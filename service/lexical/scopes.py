@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import BACK, ELSEWHERE, SAYING
 from service.lexical.grammar import Grammar
 from service.lexical.names import strip_possessive
-from service.lexical.passages import Passage, View, Word
+from service.lexical.passages import Passage, View
 from service.lexical.times import find_said_moment
 from service.quantities import Quantity
 
@@ -25,7 +24,8 @@ _TIMES_BACK: Final = re.compile(
     r"|a (?:year|month|week|decade))\b",
     re.IGNORECASE,
 )
-_WHOLE: Final = re.compile(r"\b(nationwide|countrywide|worldwide|statewide|citywide)\b", re.IGNORECASE)
+_WHOLES: Final = frozenset({"nationwide", "countrywide", "worldwide", "statewide", "citywide"})
+_WHOLE: Final = re.compile(rf"\b({'|'.join(sorted(_WHOLES))})\b", re.IGNORECASE)
 _AREAS: Final = "region|regions|district|province|oblast|county|state|city|town|village|municipality|area|island"
 _DIRECTIONS: Final = "north|south|east|west|outskirts|centre|center|capital|port|coast|suburb|suburbs|streets"
 _PARTS: Final = frozenset(f"{_AREAS}|{_DIRECTIONS}|part|parts|heart|edge|republic|waters|cities|towns".split("|"))
@@ -56,8 +56,7 @@ _SCOPE_REACH: Final = 7
 _MARKS: Final = frozenset(",;:.()—–")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a number stands in relation to the event."""
 
     is_own: bool
@@ -69,13 +68,12 @@ class Standing:
 
 def find_lead_names(view: View) -> frozenset[str]:
     """Words with a capital in the title and the first two sentences that report: the event's own places among them."""
-    lead = [each for each in view.passages if each.sentence.field == "title"] + list(view.prose[:_LEAD])
+    lead = [each for each in view.passages if each.is_title] + list(view.prose[:_LEAD])
     names = {strip_possessive(word.text) for each in lead for word in each.words if word.is_capital}
     return frozenset(names | {name.title() for name in names if name.isupper()})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the first sentences of an article say of its event: names, its weekday."""
 
     names: frozenset[str]
@@ -95,18 +93,17 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     before = clause[: len(clause) - len(rest)]
     places = (_find_place(text, passage, frame.names) for text in (rest, before, opening))
     place = next((each for each in places if each), _Place())
-    whole = _WHOLE.search(near)
+    whole = None if passage.cues.isdisjoint(_WHOLES) else _WHOLE.search(near)
     looks_back = (
-        _tells_of_past(clause, is_sum=quantity.unit is not None)
+        _tells_of_past(clause, passage, is_sum=quantity.unit is not None)
         or bool(_TIMES_BACK.match(opening))
         or follows_another(passage, quantity)
-        or _is_of_another_weekday(near, passage.language, frame.weekday)
-        or (not opens and bool(_YEAR.search(near)))
+        or _is_of_another_weekday(near, passage, frame.weekday)
+        or (not opens and passage.has_digits and bool(_YEAR.search(near)))
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
-    turns = bool(ELSEWHERE.search(opening or passage.text[:40]))
     is_here = place.is_known or _is_anaphoric(passage)
-    is_here = is_here and not (turns and not in_lead)
+    is_here = is_here and (in_lead or not ELSEWHERE.search((opening or passage.text[:40]).lower()))
     listed = _find_listed(passage.text, quantity)
     return Standing(is_here and not looks_back, listed or (whole.group(1) if whole else place.name), is_here)
 
@@ -154,13 +151,14 @@ def follows_another(passage: Passage, quantity: Quantity) -> bool:
     return bool(_SPAN_AFTER.search(passage.text[:start])) and bool(_ANOTHER.search(clause))
 
 
-def _tells_of_past(clause: str, *, is_sum: bool) -> bool:
+def _tells_of_past(clause: str, passage: Passage, *, is_sum: bool) -> bool:
     """Whether a clause looks back; what a sum is "a day" or "each year" is no past."""
-    return any(not (is_sum and found.group().lower() in _RATES) for found in BACK.finditer(clause))
+    if not BACK.may_match(passage.cues):
+        return False
+    return any(not (is_sum and found.group() in _RATES) for found in BACK.pattern.finditer(clause.lower()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     name: str = ""
     is_known: bool = True
     """Whether the event's own lead names it, or no place is named."""
@@ -171,9 +169,10 @@ class _Place:
 
 def _cut_clause(text: str, quantity: Quantity) -> tuple[str, str, str]:
     """The introduction of the sentence, the clause around the number, and what of it follows the number."""
-    cuts = [0, *(found.end() for found in _BOUNDARY.finditer(text)), len(text)]
-    start = max(cut for cut in cuts if cut <= quantity.start)
-    stop = min((found.start() for found in _BOUNDARY.finditer(text, quantity.end)), default=len(text))
+    before = [found.end() for found in _BOUNDARY.finditer(text, 0, quantity.start + 1)]
+    start = max([end for end in before if end <= quantity.start], default=0)
+    behind = _BOUNDARY.search(text, quantity.end)
+    stop = behind.start() if behind else len(text)
     comma = text.find(",")
     opening = text[:comma] if 0 < comma <= start else ""
     return opening, text[start:stop], text[quantity.end : stop]
@@ -203,9 +202,10 @@ def _is_time(capitals: list[str], language: Language) -> bool:
     )
 
 
-def _is_of_another_weekday(clause: str, language: Language, weekday: int | None) -> bool:
+def _is_of_another_weekday(clause: str, passage: Passage, weekday: int | None) -> bool:
     """Whether the clause names weekdays, none of them the event's."""
-    if weekday is None:
+    language = passage.language
+    if weekday is None or passage.cues.isdisjoint(language.list("weekday")):
         return False
     named = {language.weekday_number(word) for word in _WORD.findall(clause)} - {None}
     return bool(named) and weekday not in named
@@ -219,9 +219,10 @@ def _names_another_day(passage: Passage, opening: str, clause: str, *, in_lead: 
     """A year or a month in the clause of a later sentence tells of another time."""
     if in_lead:
         return False
-    words: list[Word] = [word for word in passage.words if word.text in opening or word.text in clause]
-    if any(passage.language.month_number(word.text) is not None and word.is_capital for word in words):
-        return True
-    return any(
-        each.kind == "date" and (passage.text[each.start : each.end] in opening + clause) for each in passage.quantities
-    )
+    near = opening + clause
+    months = passage.language.list("month")
+    if not passage.lowers.isdisjoint(months):
+        printed = [word.text for word in passage.words if word.is_capital and word.lower in months]
+        if any((each in opening or each in clause) and passage.language.month_number(each) for each in printed):
+            return True
+    return any(each.kind == "date" and passage.text[each.start : each.end] in near for each in passage.quantities)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from service.lexical.cast import Cast
 from service.lexical.english import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, UNNAMED
@@ -14,13 +13,16 @@ from service.lexical.passages import Word
 PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _REACH: Final = 14
 _NOUN_REACH: Final = 6
+_OUTSIDE_ROLES: Final = AUXILIARIES | PRONOUNS | (PREPOSITIONS - {"of", "for"})
+"""Between a verb and the name behind it these do not stand."""
+_PHRASE_ENDS: Final = CONJUNCTIONS | AUXILIARIES
+_NO_NOUNS: Final = CONJUNCTIONS | PREPOSITIONS | DETERMINERS
 _OPENERS: Final = frozenset({"the", "a", "an"})
 _ARTICLES: Final = frozenset({"el", "la", "los", "las", "o", "a", "os", "as", "le", "l'", "l’", "der", "die", "das"})
 """Articles that other languages put between "said" and a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """Someone saying something: who, and which words of the sentence tell it."""
 
     speaker: str
@@ -62,8 +64,10 @@ def _find_named(words: Sequence[Word], at: int, verb: int, cast: Cast) -> Saying
 
 def find_subject_after(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
     """The subject behind the verb: said Ana Lind, said the mayor, Ana Lind."""
-    for name in _names(words, cast):
-        if not verb < name.start <= verb + _REACH or name.possessive:
+    for name in _names(words, cast, near=verb):
+        if name.start > verb + _REACH:
+            return None
+        if name.start <= verb or name.possessive:
             continue
         between = [word.lower for word in words[verb + 1 : name.title_start]]
         return Saying(name.text, verb, verb, name.stop) if _may_lead_to_name(between, cast) else None
@@ -73,10 +77,9 @@ def find_subject_after(words: Sequence[Word], verb: int, cast: Cast) -> Saying |
 def _may_lead_to_name(between: Sequence[str], cast: Cast) -> bool:
     if cast.language.code != "en":
         return all(word in _ARTICLES for word in between)
-    idle = AUXILIARIES | PRONOUNS | PREPOSITIONS - {"of", "for"}
     if between[-1:] == ["of"] or ("for" in between and "," not in between[between.index("for") :]):
         return False
-    return all(word == "," or (word.isalpha() and word not in idle) for word in between)
+    return all(word == "," or (word.isalpha() and word not in _OUTSIDE_ROLES) for word in between)
 
 
 def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | None:
@@ -85,8 +88,9 @@ def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | No
     if start >= len(words) or words[place + 1].lower != "to":
         return None
     stop = _end_of_phrase(words, start)
-    names = [each for each in _names(words, cast) if start <= each.title_start <= stop + 1 and not each.possessive]
-    for name in names:
+    for name in _names(words, cast, near=start):
+        if not start <= name.title_start <= stop + 1 or name.possessive:
+            continue
         lead = words[start : name.title_start]
         if (
             all(_is_small(word) or word.lower in DETERMINERS for word in lead)
@@ -100,7 +104,7 @@ def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | No
 def _end_of_phrase(words: Sequence[Word], start: int) -> int:
     stop = start
     while stop < len(words) and stop < start + _NOUN_REACH and words[stop].text[0].isalnum():
-        if stop > start and words[stop].lower in CONJUNCTIONS | AUXILIARIES:
+        if stop > start and words[stop].lower in _PHRASE_ENDS:
             break
         stop += 1
     return stop
@@ -124,14 +128,14 @@ def _skip_adverbs(words: Sequence[Word], verb: int) -> int:
     return at
 
 
-def _names(words: Sequence[Word], cast: Cast) -> list[Name]:
-    return find_names(words, cast.language, cast.common)
+def _names(words: Sequence[Word], cast: Cast, *, near: int) -> Iterator[Name]:
+    return find_names(words, cast.language, cast.common, near=near)
 
 
 def _find_name_ending(words: Sequence[Word], stop: int, cast: Cast) -> Name | None:
     if not words[stop - 1].is_capital:
         return None
-    return next((name for name in _names(words[:stop], cast) if name.stop == stop), None)
+    return next((name for name in _names(words[:stop], cast, near=stop - 1) if name.stop == stop), None)
 
 
 def _find_before_apposition(words: Sequence[Word], comma: int, verb: int, cast: Cast) -> Saying | None:
@@ -161,7 +165,7 @@ def _find_noun_phrase(words: Sequence[Word], at: int, verb: int, cast: Cast) -> 
     if words[start].lower in {"a", "an", "one"}:
         return _describe(words, start, at + 1, verb)
     phrase = _print_phrase(words, start, at + 1)
-    if not phrase or words[at].lower in CONJUNCTIONS | PREPOSITIONS | DETERMINERS:
+    if not phrase or words[at].lower in _NO_NOUNS:
         return None
     return Saying(phrase, verb, start, verb + 1)
 
@@ -202,7 +206,7 @@ def _describe(words: Sequence[Word], start: int, stop: int, verb: int) -> Saying
 
 def _continues_phrase(words: Sequence[Word], place: int) -> bool:
     word = words[place]
-    if not word.text[0].isalnum() or word.lower in CONJUNCTIONS or word.lower in AUXILIARIES:
+    if not word.text[0].isalnum() or word.lower in _PHRASE_ENDS:
         return False
     if word.lower == "of":
         return True

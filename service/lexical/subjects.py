@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.lexical.english import (
     AUXILIARIES,
@@ -51,6 +50,7 @@ _CLAIMING: Final = frozenset({"claimed", "claims", "claiming", "cost", "costs", 
 _REACHING: Final = frozenset(
     {"to", "at", "stands", "stood", "reached", "hits", "hit", "passes", "passed", "tops", "topped"}
 )
+_OPENING_ENDS: Final = PREPOSITIONS | AUXILIARIES
 _WITH_TOOLS: Final = frozenset({"struck", "hit", "attacked", "targeted", "bombed", "shelled"})
 _NOUNS_OF: Final = {
     "death": _KILLED,
@@ -67,8 +67,7 @@ _NOUNS_OF: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is counted, and as what."""
 
     measure: Measure
@@ -107,6 +106,8 @@ class SubjectReader(NumberedSentence):
 
     def _is_doubted(self, n: int) -> bool:
         """Whether the words just around the number make it a wish or a denial."""
+        if self.passage.lowers.isdisjoint(DOUBT):
+            return False
         around = (
             *self.words[max(0, self.starts[n] - _DOUBT_REACH) : self.starts[n]],
             *self.words[self.stops[n] : self.stops[n] + _DOUBT_REACH],
@@ -232,7 +233,7 @@ class SubjectReader(NumberedSentence):
         """The noun that opens the sentence: debris, in "Debris from drones fell"."""
         opening: list[Word] = []
         for word in self.words[:verb]:
-            if word.lower in PREPOSITIONS | AUXILIARIES or not word.text[0].isalpha():
+            if word.lower in _OPENING_ENDS or not word.text[0].isalpha():
                 break
             opening.append(word)
         while opening and opening[0].lower in DETERMINERS:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import LEANING, ORPHANS, SAYING
@@ -22,20 +22,21 @@ _ATTRIBUTED: Final = 0.8
 _HEADLINED: Final = 2.0
 _ASKS: Final = ("?", "…", ":")
 _REPEATED: Final = 0.5
+_MOST_SHARED: Final = 4
 _CUT: Final = re.compile(
     r",\s+(?=(?:including|which|who|whose|as|while|with|after|amid|according|leaving|fuelling|sparking|the|a|an|and|but|\w+ing)\b)"
     r"|\s+(?=(?:sparking|fuelling|leaving|amid|which)\b)",
     re.IGNORECASE,
 )
 _PRONOUN_SAID: Final = re.compile(rf"\b(?:he|she|it|they) (?:{'|'.join(sorted(SAYING))})\b")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣·*>–—-]+\s+|[•●▪◦‣])+")
 """Marks of lists and of quoted mail."""
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _OPENING: Final = re.compile(r"^(?:in|on|at|after|amid|despite|following|during|with)\b[^,]{3,80},\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A reported sentence that a title or a summary may use."""
 
     id: str
@@ -66,11 +67,10 @@ def _weigh_title(line: Line) -> float:
 def weigh_likeness(lines: Sequence[Line], language: Language, headlines: Sequence[str] = ()) -> list[Line]:
     """Lines weighed anew by how much of them the others and the articles' headlines share: central ones come first."""
     stems = {each.id: find_content_stems(each.text, language) for each in lines}
-    common = Counter(stem for found in stems.values() for stem in found)
+    common = _count_shared(stems.values())
     titled = Counter(stem for each in headlines for stem in find_content_stems(each, language))
     return [
-        replace(
-            each,
+        each._replace(
             weight=each.weight + _news(stems[each.id], common),
             titled=_HEADLINED * sum(min(titled[stem], 3) for stem in stems[each.id]) / (4 + len(stems[each.id])),
         )
@@ -100,7 +100,7 @@ def choose_summary(lines: Sequence[Line], language: Language, limit: int) -> tup
     """At most `limit` whole sentences: central ones first, each telling what the others do not."""
     usable = [each for each in lines if _opens_well(each.text, language) and count_words(each.text) <= _MAX_WORDS]
     stems = {each.id: find_content_stems(each.text, language) for each in usable}
-    common = Counter(stem for found in stems.values() for stem in found)
+    common = _count_shared(stems.values())
     chosen: list[Line] = []
     said: frozenset[str] = frozenset()
     while usable and len(chosen) < limit:
@@ -114,9 +114,14 @@ def choose_summary(lines: Sequence[Line], language: Language, limit: int) -> tup
     return (chosen[0], *sorted(chosen[1:], key=lambda each: order[each.id])) if chosen else ()
 
 
-def _news(stems: frozenset[str], common: Counter[str]) -> float:
+def _count_shared(told: Iterable[frozenset[str]]) -> dict[str, int]:
+    """How many sentences have each stem; more than some count no further."""
+    return {stem: min(count, _MOST_SHARED) for stem, count in Counter(chain.from_iterable(told)).items()}
+
+
+def _news(stems: frozenset[str], common: Mapping[str, int]) -> float:
     """Words that several sentences share are what the event is about."""
-    return sum(min(common[stem], 4) for stem in stems) / (8 + len(stems))
+    return sum(map(common.__getitem__, stems)) / (8 + len(stems))
 
 
 def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -134,13 +139,13 @@ def _opens_well(text: str, language: Language) -> bool:
     """Whether the sentence needs none before it, and tells instead of asking."""
     text = cut_dateline(text)
     if language.code != "en":
-        first = re.match(r"[^\W\d_]+", text)
+        first = _FIRST_WORD.match(text)
         is_orphan = first is not None and first.group().lower() in find_grammar(language).list("orphans")
         return not is_orphan and not text.endswith(_ASKS)
-    if LEANING.search(text):
+    if LEANING.search(text.lower()):
         return False
     said = _PRONOUN_SAID.search(text)
     if said and not _NAME.search(text, 1, said.start()):
         return False
-    first = re.match(r"[^\W\d_]+", text)
+    first = _FIRST_WORD.match(text)
     return (first is None and text[:1].isdigit()) or (first is not None and first.group().lower() not in ORPHANS)

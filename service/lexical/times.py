@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.language import Language
 from service.lexical.english import AHEAD, SAYING
@@ -29,11 +28,13 @@ _MIN_CLAUSE: Final = 3
 """Characters: a time before which a clause has fewer opens it."""
 
 
+_PLAIN_TIMES: Final = frozenset(
+    {"overnight", "yesterday", "today", "tonight", "night", "morning", "afternoon", "evening"}
+)
 _PLAIN_WORDS: Final = frozenset({"overnight", "last", "yesterday", "today", "tonight", "this"})
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A printed time and the sentence it stands in."""
 
     words: str
@@ -58,7 +59,7 @@ def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
 
 def _find_moment(passage: Passage, *, of_saying: bool) -> Moment | None:
     for found in _compile_times(passage.language).finditer(passage.text):
-        before = [word.lower for word in passage.words if word.end <= found.start()][-3:]
+        before = _list_before(passage, found.start())
         if passage.language.code != "en" and _is_other_time(passage, found, before):
             continue
         if found.start() < passage.opening or passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
@@ -66,6 +67,13 @@ def _find_moment(passage: Passage, *, of_saying: bool) -> Moment | None:
         if of_saying == _is_time_of_saying(passage, before, found.end()):
             return _moment(found, passage)
     return None
+
+
+def _list_before(passage: Passage, position: int) -> list[str]:
+    """The three words that end before an offset."""
+    stop = passage.find_word(position)
+    stop -= stop > 0 and passage.words[stop - 1].end > position
+    return [word.lower for word in passage.words[max(0, stop - 3) : stop]]
 
 
 def _is_other_time(passage: Passage, found: re.Match[str], before: Sequence[str]) -> bool:
@@ -104,18 +112,21 @@ def find_said_moment(view: View) -> Moment | None:
 
 def _may_hold_time(passage: Passage) -> bool:
     """A quick look: whether any word of the sentence can be part of a time."""
-    return not passage.lowers.isdisjoint(_list_telling(passage.language))
+    telling, parts = _list_telling(passage.language)
+    return not (passage.lowers.isdisjoint(telling) or passage.cues.isdisjoint(parts))
 
 
 @lru_cache(maxsize=16)
-def _list_telling(language: Language) -> frozenset[str]:
+def _list_telling(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of which a time has one, and parts of words of which it has another, or the same."""
     if language.code == "en":
-        return language.list("weekday") | language.list("month") | _PLAIN_WORDS
+        named = language.list("weekday") | language.list("month")
+        return named | _PLAIN_WORDS, named | _PLAIN_TIMES
     days = frozenset().union(
         *(language.list(each) for each in ("weekday", "month", "today", "yesterday", "part_of_day"))
     )
     compounds = {f"{day.lower()}{part}" for day in language.list("weekday") for part in language.list("part_of_day")}
-    return days | compounds
+    return days | compounds, days | compounds
 
 
 def _moment(found: re.Match[str], passage: Passage) -> Moment:

@@ -41,7 +41,7 @@ def find_topic(views: Sequence[View]) -> TopicCode:
 
 def _list_leads(view: View) -> Iterator[tuple[frozenset[str], int]]:
     for passage in view.passages[:1]:
-        if passage.sentence.field == "title":
+        if passage.is_title:
             yield passage.lowers, _TITLE_WEIGHT
     yield frozenset().union(*(each.lowers for each in view.prose[:_LEAD])), 1
 
@@ -55,11 +55,11 @@ def find_status(views: Sequence[View]) -> EventStatus:
     tolled = [_has_toll(lead, grammar) for lead, grammar in leads]
     if all(_is_cancelled(lead, grammar) for lead, grammar in leads) and not any(tolled):
         return "cancelled"
-    planned = sum(bool(grammar.phrases("planned").search(lead)) for lead, grammar in leads)
+    planned = sum(grammar.has_phrase("planned", lead) for lead, grammar in leads)
     if planned and 2 * planned >= len(leads) and not any(tolled):
         return "planned"
     for status in _STATES:
-        told = sum(bool(grammar.phrases(status).search(lead)) for lead, grammar in leads)
+        told = sum(grammar.has_phrase(status, lead) for lead, grammar in leads)
         if 2 * told > len(leads) and not any(tolled):
             return status
     if any(grammar.language.code != "en" or _HAPPENED.search(lead) for lead, grammar in leads):
@@ -68,12 +68,12 @@ def find_status(views: Sequence[View]) -> EventStatus:
 
 
 def _join_lead(view: View) -> str:
-    title = [each.text for each in view.passages[:1] if each.sentence.field == "title"]
+    title = [each.text for each in view.passages[:1] if each.is_title]
     return " ".join((*title, *(each.text for each in view.prose[:_OPENING])))
 
 
 def _is_cancelled(lead: str, grammar: Grammar) -> bool:
-    return bool(grammar.phrases("cancelled").search(lead)) and not _MERELY.search(lead)
+    return grammar.has_phrase("cancelled", lead) and not _MERELY.search(lead)
 
 
 def _has_toll(lead: str, grammar: Grammar) -> bool:

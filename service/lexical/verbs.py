@@ -30,6 +30,9 @@ _BOUNDARIES: Final = frozenset({",", ";", ":", "that", "which", "who", "while", 
 _MIN_PARTICIPLE: Final = 5
 _ADJECTIVES: Final = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
 _STATES: Final = frozenset({"found", "left", "feared", "shot", "pronounced", "declared", "confirmed"})
+_PASSIVE: Final = AUXILIARIES - {"has", "have", "had"}
+_JOINTS: Final = PREPOSITIONS | CONJUNCTIONS
+_NO_NOUNS: Final = _JOINTS | DETERMINERS
 _CARRIED: Final = frozenset({"taken", "rushed", "airlifted", "brought"})
 _AT: Final = frozenset({"across", "in", "at", "against"})
 _PAST: Final = frozenset({"fell", "broke", "came", "spread", "landed", "erupted"})
@@ -74,7 +77,7 @@ def _is_passive(words: Sequence[Word], verb: int) -> bool:
     before = verb - 1
     while before >= 0 and (words[before].lower in ADVERBS or words[before].lower.endswith("ly")):
         before -= 1
-    return before >= 0 and words[before].lower in AUXILIARIES - {"has", "have", "had"}
+    return before >= 0 and words[before].lower in _PASSIVE
 
 
 def read_passive(words: Sequence[Word], place: int) -> Action | None:
@@ -136,7 +139,7 @@ def read_reduced(words: Sequence[Word], place: int) -> Action | None:
     if not lower.endswith("ed") and lower not in IRREGULAR_PARTICIPLES:
         return None
     after = words[place + 1] if place + 1 < len(words) else None
-    ends = after is None or not after.text[0].isalnum() or after.lower in PREPOSITIONS | CONJUNCTIONS
+    ends = after is None or not after.text[0].isalnum() or after.lower in _JOINTS
     return ACTIONS.get(lower) if ends else None
 
 
@@ -158,8 +161,7 @@ def find_at_preposition(words: Sequence[Word], at: int, numbers: Sequence[int]) 
     if verb is None or any(verb < number < at for number in numbers):
         return None
     between = words[verb + 1 : at]
-    idle = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
-    return None if any(not word.text.isalpha() or word.lower in idle for word in between) else (verb, between)
+    return None if any(not word.text.isalpha() or word.lower in _NO_NOUNS for word in between) else (verb, between)
 
 
 def _is_past(word: Word) -> bool:

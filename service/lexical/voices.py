@@ -25,7 +25,9 @@ _ASIDE: Final = re.compile(r", (?:when|which|who|whose|where)\b")
 """Behind one of these a sentence speaks for itself again."""
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BASES: Final = frozenset({"add", "estimate", "report", "claim", "post", "note", "state", "indicate", "suggest"})
+_BEFORE_BASES: Final = MODALS | {"to"}
 _DENIALS: Final = frozenset({"denied", "denies", "dismissed", "rejected"})
+_SAYING_CUES: Final = SAYING | {"according"}
 _PEOPLE_PRONOUNS: Final = frozenset({"he", "she"})
 
 
@@ -125,8 +127,7 @@ class Voices:
 
     def _find_plain_source(self, passage: Passage) -> tuple[str, ...]:
         """The only source of a sentence by the plain lists, where the grammar of English finds none."""
-        outside = tuple(word for word in passage.words if not passage.is_quoted(word.start))
-        found = dict.fromkeys(said.speaker for said, _ in find_sayings(outside, self.cast))
+        found = dict.fromkeys(said.speaker for said, _ in find_sayings(passage.outside, self.cast))
         if len(found) != 1:
             return ()
         (speaker,) = found
@@ -139,7 +140,7 @@ class Voices:
             return self._find_foreign_saying(passage)
         for said, _, trails in self._list_sayings(passage):
             opening = words[: said.start]
-            opens = all(word.lower in DETERMINERS for word in opening) or opening[-1].text == ","
+            opens = not opening or opening[-1].text == "," or all(word.lower in DETERMINERS for word in opening)
             last = said.stop + _TRAIL >= len(words)
             if (opens and not trails) or (trails and last):
                 return self._name_source(said, passage), words[said.verb].lower
@@ -147,7 +148,7 @@ class Voices:
 
     def _find_foreign_saying(self, passage: Passage) -> tuple[str, str]:
         """The source of a sentence with one saying only, which opens it or trails it."""
-        outside = tuple(word for word in passage.words if not passage.is_quoted(word.start))
+        outside = passage.outside
         sayings = self._list_sayings(passage)
         for said, _, trails in sayings:
             opens = all(word.text[0].isalnum() for word in outside[: said.start]) and said.start <= _OPENS
@@ -163,13 +164,13 @@ class Voices:
 
     def _find_sayings(self, passage: Passage) -> list[tuple[Saying, int, bool]]:
         if not self.is_english:
-            words = passage.words
-            outside = tuple(word for word in words if not passage.is_quoted(word.start))
+            outside = passage.outside
             return [(said, outside[said.verb].start, trails) for said, trails in find_sayings(outside, self.cast)]
         found: list[tuple[Saying, int, bool]] = []
         words = passage.words
-        for n, word in enumerate(words):
-            if (word.text not in SAYING or _is_no_saying(words, n)) and word.lower != "according":
+        for n in passage.find_places(_SAYING_CUES):
+            word = words[n]
+            if word.lower != "according" and (word.text not in SAYING or _is_no_saying(words, n)):
                 continue
             said = self._read_saying(words, n)
             if said is not None and (said.start < n or word.lower == "according" or words[n - 1].text == ","):
@@ -201,13 +202,12 @@ class Voices:
             named = dict.fromkeys(self.cast.name_in_full(each.speaker) for each, _, _ in self._list_sayings(passage))
             told = [each for each in named if self.cast.is_person(each)]
             return told[0] if len(told) == 1 else ""
-        words = tuple(word for word in passage.words if not passage.is_quoted(word.start))
+        words = passage.outside
         people: dict[str, None] = {}
-        for n, word in enumerate(words):
-            if word.lower in self.verbs:
-                said = self._read_person(words, n)
-                if said and said.speaker not in PRONOUNS and self._may_be_person(said.speaker):
-                    people[self.cast.name_in_full(said.speaker)] = None
+        for verb in [at for at, word in enumerate(words) if word.lower in self.verbs]:
+            said = self._read_person(words, verb)
+            if said and said.speaker not in PRONOUNS and self._may_be_person(said.speaker):
+                people[self.cast.name_in_full(said.speaker)] = None
         return next(iter(people)) if len(people) == 1 else ""
 
     def _may_be_person(self, speaker: str) -> bool:
@@ -276,7 +276,7 @@ def _is_no_saying(words: Sequence[Word], verb: int) -> bool:
     before = words[verb - 1].lower if verb else ""
     if before in _BEING and not words[verb].lower.endswith("ing"):
         return True
-    return before in MODALS | {"to"} and words[verb].lower in _BASES
+    return before in _BEFORE_BASES and words[verb].lower in _BASES
 
 
 def _is_no_source(name: str) -> bool:

@@ -11,7 +11,7 @@ from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from pydantic import SecretStr
 
-from service.errors import ConfigurationError
+from service.errors import UnfitModel
 from service.settings import ModelSettings
 from service.settings_errors import suggest
 
@@ -41,25 +41,25 @@ def build_langchain_model(
     """The configured model behind LangChain's interface: no retries, no proxies or addresses of its own choosing.
 
     `http_client` is used by the provider `openai` only; the packages of others bring their own.
-    Raises `ConfigurationError` when the provider's package is absent or cannot do what is configured.
+    Raises `UnfitModel` when there is no such provider, its package is absent or it cannot do what is configured.
     """
     if is_openai(model):
         options = _openai_options(model, api_key, http_client)
     else:
-        options = _other_options(model_name, model, api_key)
+        options = _other_options(model, api_key)
         logging.getLogger(_TELLTALES.get(model.provider, model.provider)).setLevel(logging.WARNING)
     try:
         # Unknown options only warn and travel on to the API: here they are an error.
         with warnings.catch_warnings():
             warnings.simplefilter("error", UserWarning)
             llm: BaseChatModel = init_chat_model(model.name, model_provider=model.provider, **options)
-    except ImportError as error:
-        message = f"models.{model_name}.provider: {_name_package(error, model)}"
-    except (ValueError, TypeError, UserWarning) as error:
-        message = f"models.{model_name}.provider: {_name_provider(error, model)}"
+    except (ImportError, ValueError, TypeError, UserWarning) as error:
+        fault = _find_fault(error, model)
     else:
-        return llm
-    raise ConfigurationError(message)
+        if _can_output(model):
+            return llm
+        fault = _name_output(model)
+    raise UnfitModel(model_name, *fault)
 
 
 def _openai_options(model: ModelSettings, api_key: SecretStr | None, http_client: Any) -> dict[str, Any]:
@@ -80,11 +80,7 @@ def _openai_options(model: ModelSettings, api_key: SecretStr | None, http_client
     }
 
 
-def _other_options(model_name: str, model: ModelSettings, api_key: SecretStr | None) -> dict[str, Any]:
-    if model.output == "json_schema":
-        raise ConfigurationError(
-            f'models.{model_name}.output: json_schema needs provider openai; write output = "tool" for {model.provider}'
-        )
+def _other_options(model: ModelSettings, api_key: SecretStr | None) -> dict[str, Any]:
     options: dict[str, Any] = {
         "timeout": model.timeout_s,
         "max_retries": 0,
@@ -97,11 +93,25 @@ def _other_options(model_name: str, model: ModelSettings, api_key: SecretStr | N
     return options
 
 
-def _name_provider(error: Exception, model: ModelSettings) -> str:
+def _find_fault(error: Exception, model: ModelSettings) -> tuple[str, str]:
+    """The key that is at fault, and the remedy: what to write as the provider before what to install or set for it."""
     known = [each for each in str(error).partition("providers are: ")[2].split(", ") if each]
     if known:
-        return f"there is no such provider{suggest(model.provider, known)}; there is {', '.join(known)}"
-    return f"{model.provider} cannot be set up so ({type(error).__name__}); check what it needs in the environment"
+        return "provider", f"there is no such provider{suggest(model.provider, known)}; there is {', '.join(known)}"
+    if not _can_output(model):
+        return _name_output(model)
+    if isinstance(error, ImportError):
+        return "provider", _name_package(error, model)
+    remedy = f"{model.provider} cannot be set up so ({type(error).__name__}); check what it needs in the environment"
+    return "provider", remedy
+
+
+def _can_output(model: ModelSettings) -> bool:
+    return is_openai(model) or model.output != "json_schema"
+
+
+def _name_output(model: ModelSettings) -> tuple[str, str]:
+    return "output", f'json_schema needs provider openai; write output = "tool" for {model.provider}'
 
 
 def _name_package(error: ImportError, model: ModelSettings) -> str:

@@ -89,7 +89,10 @@ class RetryPolicy:
             sleep=self.sleep,
             reraise=True,
         )
-        return await retrying(attempt)
+        try:
+            return await retrying(attempt)
+        finally:
+            retrying.iter_state.reset()  # which refers back to it, and so would wait for the collector
 
     def _choose_wait_s(self, state: RetryCallState) -> float:
         backoff_s = min(self.max_backoff_s, self.first_backoff_s * 2 ** (state.attempt_number - 1))

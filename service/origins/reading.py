@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.prepare import AddressedSentence, PreparedArticle
 from service.text import Span, list_words, skip_dateline
@@ -16,8 +15,7 @@ SHINGLE: Final = 5
 """Words of a shingle: of articles that were written apart hardly one in fifty is shared, in the cases of the suite."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence of a body with its words, dateline aside."""
 
     sentence: AddressedSentence
@@ -63,19 +61,20 @@ class Text:
         return frozenset(self._runs)
 
     @cached_property
-    def told(self) -> tuple[int, ...]:
-        """Each shingle that lies within one line and outside quotations, once: what the writer has put in words."""
+    def told(self) -> frozenset[int]:
+        """The shingles that lie within one line and outside quotations: what the writer has put in words."""
         quotations = _keep_outer(self.article.quotations)
+        starts, ends = [each.start for each in quotations], [each.end for each in quotations]
         told: list[int] = []
         first = 0
         for line in self.lines:
-            inside = _find_inside(line, quotations)
+            inside = quotations[bisect_right(ends, line.sentence.start) : bisect_left(starts, line.sentence.end)]
             if inside:
                 told += chain.from_iterable(map(cut_shingles, _leave_out(line, inside)))
             else:
                 told += self._runs[first : first + max(0, len(line.words) - SHINGLE + 1)]
             first += len(line.words)
-        return tuple(dict.fromkeys(told))
+        return frozenset(told)
 
     def prints(self, words: tuple[str, ...]) -> bool:
         """Whether it has a line of these words, or every run of so many of them."""
@@ -94,12 +93,6 @@ def _keep_outer(quotations: Sequence[Span]) -> list[Span]:
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept
-
-
-def _find_inside(line: Line, quotations: Sequence[Span]) -> Sequence[Span]:
-    """The quotations that a line has a part of."""
-    first = bisect_right(quotations, line.sentence.start, key=lambda each: each.end)
-    return quotations[first : bisect_left(quotations, line.sentence.end, key=lambda each: each.start)]
 
 
 def _leave_out(line: Line, inside: Sequence[Span]) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from service.language import Language
 from service.quantities.reading import read_quantities
 from service.quantities.shape import Quantity
@@ -12,14 +14,15 @@ def read_amount(phrase: str, language: Language) -> Quantity | None:
 
     A bare "one" counts only before what is counted, and "a tenth" before "of": a word of that kind is put behind it.
     """
-    gap = "" if language.list("counter") else " "
-    for tail in ("", *(gap + each for each in _list_tails(language))):
+    for tail in ("", *_list_tails(language)):
         found = read_quantities(phrase + tail, language)
         if found:
             return found[0]
     return None
 
 
+@lru_cache(maxsize=64)
 def _list_tails(language: Language) -> tuple[str, ...]:
     """What a number may need behind it to be one: "one" something counted, "a tenth" its "of"."""
-    return tuple(min(words) for words in map(language.list, ("counted", "fraction_after")) if words)
+    gap = "" if language.list("counter") else " "
+    return tuple(gap + min(words) for words in map(language.list, ("counted", "fraction_after")) if words)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple, TypeVar
 
-from service.language import Language
+from service.language import Language, WordLists
 from service.schema.vocabulary import Qualifier
 
 SPACES: Final = "\u00a0\u202f\u2009"
 """Spaces that only ever stand inside a number."""
-
+HYPHENS: Final = frozenset("-‐‑")
 
 _PHRASES: Final = (
     "bound_filler",
@@ -30,6 +30,7 @@ _PHRASES: Final = (
     "loose_bound",
     "bare_bound",
 )
+_JOINING: Final = ("number_joiner", "collective", "ordinal")
 _OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")
 _PIECE: Final = re.compile(r"[^\W\d_]+")
 _HAN: Final = "\u3005\u3400-\u9fff"
@@ -55,13 +56,6 @@ _build = partial(tuple.__new__, Token)
 """As `Token(...)`, without a call of Python's own for each of a sentence's tokens."""
 Phrase = tuple[str, ...]
 _ValueT = TypeVar("_ValueT")
-
-
-class WordLists(dict[str, frozenset[str]]):
-    """Lists of words by name; empty where the language has no such list."""
-
-    def __missing__(self, name: str) -> frozenset[str]:
-        return self.setdefault(name, frozenset())
 
 
 class PhraseBook(dict[Phrase, _ValueT]):
@@ -90,6 +84,10 @@ class Lexicon:
     multiples: frozenset[str]
     """Words of which an article makes a number: a dozen, a third, eine halbe Million."""
     numerals: PhraseBook[int]
+    alone: Mapping[str, int]
+    """Number words that are nothing else: whole numbers, unless one of `continuing` follows."""
+    continuing: frozenset[str]
+    """Words and marks that may go on, or change, what a number word begins."""
     before: PhraseBook[Qualifier]
     after: PhraseBook[Qualifier]
     units: PhraseBook[str]
@@ -121,21 +119,28 @@ def compile_lexicon(language: Language) -> Lexicon:
     numerals = {} if ideographs else language.numerals
     heads = frozenset(cut(numeral)[0] for numeral in numerals)
     values = heads.union(_list_multiples(language))
+    numbers = PhraseBook((cut(word), value) for word, value in numerals.items())
+    fractions = PhraseBook((cut(each), value) for each, value in language.fractions.items())
+    inside = ideographs or _compile_any(language.list("compound"))
     units = language.list("percent") | language.list("currency") | language.list("unit")
     return Lexicon(
         language=language,
-        lists=WordLists(language.words),
+        lists=language.word_lists,
         pattern=pattern,
         triggers=frozenset(piece for word in values for piece in _PIECE.findall(word)[:1]),
         openers=heads.union(language.halves, language.fractions, *map(language.list, _OPENERS)),
         articles=language.list("one_before_magnitude").union(language.list("fraction_article")) - numerals.keys(),
         multiples=frozenset(piece for word in _list_multiples(language) for piece in (word, word.split()[0])),
-        numerals=PhraseBook((cut(word), value) for word, value in numerals.items()),
+        numerals=numbers,
+        alone={} if inside else _list_alone(numbers, language),
+        continuing=HYPHENS.union(
+            language.magnitudes, language.halves, fractions.heads, *numbers, *map(language.list, _JOINING)
+        ),
         before=PhraseBook((cut(each.phrase), each.qualifier) for each in language.bounds if each.side == "before"),
         after=PhraseBook((cut(each.phrase), each.qualifier) for each in language.bounds if each.side == "after"),
         units=PhraseBook((cut(each), each) for each in units),
-        fractions=PhraseBook((cut(each), value) for each, value in language.fractions.items()),
-        inside=ideographs or _compile_any(language.list("compound")),
+        fractions=fractions,
+        inside=inside,
         ideographs=ideographs,
         phrases={name: PhraseBook((cut(each), None) for each in language.list(name)) for name in _PHRASES},
     )
@@ -143,6 +148,12 @@ def compile_lexicon(language: Language) -> Lexicon:
 
 def _list_multiples(language: Language) -> Iterable[str]:
     return (*language.magnitudes, *language.halves, *language.fractions)
+
+
+def _list_alone(numerals: PhraseBook[int], language: Language) -> Mapping[str, int]:
+    """Numerals of one word, without those that may be a half or a fraction."""
+    words = {phrase[0]: value for phrase, value in numerals.items() if len(phrase) == 1}
+    return {word: words[word] for word in words.keys() - language.halves.keys() - language.fractions.keys()}
 
 
 def match_before(tokens: list[Token], stop: int, phrases: PhraseBook[Any]) -> int:

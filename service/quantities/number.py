@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from service.quantities.lexicon import Token
+from service.quantities.lexicon import HYPHENS, Token
 from service.schema.report import Number as Value
 
 Exact = int | Fraction
 """What a number is while it is read: a fraction only where it is no whole number."""
-_HYPHENS: Final = frozenset("-‐‑")
 
 
 class Number(NamedTuple):
@@ -43,7 +42,7 @@ def are_adjacent(tokens: Sequence[Token], left: int) -> bool:
 
 def is_hyphen(tokens: Sequence[Token], place: int) -> bool:
     """Whether a hyphen stands at this place, joined to what is before it."""
-    return 0 < place < len(tokens) and tokens[place].text in _HYPHENS and are_adjacent(tokens, place - 1)
+    return 0 < place < len(tokens) and tokens[place].text in HYPHENS and are_adjacent(tokens, place - 1)
 
 
 def slice_tokens(tokens: Sequence[Token], first: int, stop: int) -> str:

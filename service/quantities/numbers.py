@@ -76,6 +76,8 @@ def _read_part(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
     token = tokens[place]
     if token.kind == "number":
         return _read_digits(tokens, place, lexicon)
+    if _stands_alone(tokens, place, lexicon):
+        return Number(place, place + 1, lexicon.alone[token.lower], in_words=True)
     if token.lower in lexicon.articles and not _is_before_multiple(tokens, place, lexicon):
         return None
     return (
@@ -83,6 +85,16 @@ def _read_part(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
         or read_share(tokens, place, lexicon)
         or _read_words(tokens, place, lexicon)
     )
+
+
+def _stands_alone(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a number word is a number by itself, whatever else it could begin: most are."""
+    if tokens[place].lower not in lexicon.alone:
+        return False
+    if place + 1 == len(tokens):
+        return True
+    after = tokens[place + 1]
+    return after.lower not in lexicon.continuing and after.text[0] not in _CJK_MAGNITUDES
 
 
 def _is_before_multiple(tokens: list[Token], article: int, lexicon: Lexicon) -> bool:

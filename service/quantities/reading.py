@@ -36,8 +36,9 @@ def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
         return ()
     tokens = lexicon.cut(text)
     reading = _Reading(tokens, lexicon)
-    spans = reading.find_spans()
-    return tuple(sorted((*_read_marks(tokens), *map(reading.finish, spans)), key=lambda each: each.start))
+    found = [reading.finish(span) for span in reading.find_spans()]
+    marks = _read_marks(tokens)
+    return tuple(sorted((*marks, *found), key=lambda each: each.start) if marks else found)
 
 
 def _holds_a_word(text: str, lexicon: Lexicon) -> bool:

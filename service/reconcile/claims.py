@@ -53,7 +53,7 @@ def read_proposition(text: str, language: Language) -> Proposition:
     parts = [part for part in _split(plain, words, language) if part.lead or part.stems]
     first = len(list(takewhile(_is_led, parts)))
     last = len(parts) - len(list(takewhile(_is_led, reversed(parts[first:]))))
-    turning = frozenset().union(*(language.list(name) for name in _CUES))
+    turning = language.lists(*_CUES)
     amounts = (each for each in read_quantities(plain, language) if each.kind in ("amount", "compound"))
     numbers = ((each.low, each.high, each.qualifier, each.of) for each in amounts)
     return Proposition(

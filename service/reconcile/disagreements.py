@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from service.grounding.names import stem_name
+from service.grounding.wording import find_meant_stems
 from service.language import Language
 from service.reconcile.claims import read_proposition
 from service.reconcile.contradictions import find_contradictions, weigh_position
@@ -124,8 +125,13 @@ def _find_failure(items: Sequence[Told], language: Language) -> tuple[Reason, st
     if len(figures) == len(items):
         clash = any(_clash(left, right, language) for left, right in combinations(figures, 2))
         return None if clash else (Reason.NO_DIFFERENCE, "one number satisfies its figures, or they are of two things")
-    values = {_tell(each, language) for each in items}
-    return None if len(values) > 1 else (Reason.NO_DIFFERENCE, "its items say the same")
+    return (Reason.NO_DIFFERENCE, "its items say the same") if _say_the_same(items, language) else None
+
+
+def _say_the_same(items: Sequence[Told], language: Language) -> bool:
+    """Whether all say one thing. Claims of different content words do not, and need not be taken apart."""
+    contents = {find_meant_stems(each.text, language) if isinstance(each, Claim) else None for each in items}
+    return len(contents) == 1 and len({_tell(each, language) for each in items}) == 1
 
 
 def _tell(item: Told, language: Language) -> Hashable:

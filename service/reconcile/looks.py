@@ -12,7 +12,7 @@ from service.grounding.measures import PEOPLE
 from service.language import Language
 from service.reconcile.event import Strand, list_articles
 from service.reconcile.quotes import fold_words
-from service.reconcile.spelling import Spelled, spell_words
+from service.reconcile.spelling import Spelled, spell_all, spell_words
 from service.reconcile.times import read_time
 from service.reconcile.tolls import Published
 from service.schema.report import Actor, Figure, Item, Number, Place, When
@@ -189,8 +189,9 @@ def _spell_names(actors: Iterable[Actor]) -> Iterator[Spelled]:
 
 
 def _list_capitals(items: Iterable[Item]) -> frozenset[str]:
-    texts = {each.text for item in items for each in item.evidence if not each.context and each.field == "body"}
-    return frozenset(word for text in texts for word in spell_words(text))
+    return spell_all(
+        {each.text for item in items for each in item.evidence if not each.context and each.field == "body"}
+    )
 
 
 def _list_tolls(strand: Strand, published: Published) -> Mapping[tuple[str, str], frozenset[Toll]]:

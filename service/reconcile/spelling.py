@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -33,11 +34,17 @@ _ALIKE: Final = str.maketrans("gyjwc", "hiivk", "_’'ʼ")
 
 def spell_words(text: str) -> Spelled:
     """The words of a text that have a capital, or that are of a script without, so that Kyiv is Київ."""
-    return tuple(_spell(each.group()) for each in match_words(text) if _is_proper(each.group()[0]))
+    return tuple(map(_spell, _list_proper(text)))
 
 
-def _is_proper(letter: str) -> bool:
-    return letter.isalpha() and not letter.islower()
+def spell_all(texts: Iterable[str]) -> frozenset[str]:
+    """Such words of several texts, each once."""
+    return frozenset(map(_spell, frozenset(word for text in texts for word in _list_proper(text))))
+
+
+def _list_proper(text: str) -> list[str]:
+    words = [found.group() for found in match_words(text)]
+    return [word for word in words if word[0].isalpha() and not word[0].islower()]
 
 
 @lru_cache(maxsize=_WORDS_KEPT)

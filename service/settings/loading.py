@@ -34,7 +34,7 @@ def load_settings(environ: Mapping[str, str], path: Path | None = None) -> Setti
     from_environment = _read_environment(environ)
     origin = Origin(file, PREFIX, from_environment)
     try:
-        settings = Settings(**_merge(from_file, from_environment))
+        settings = Settings(**_merge(from_file, from_environment)).come_from(origin)
     except ValidationError as error:
         raise ConfigurationError(describe_problems(error, origin, Settings)) from None
     settings = _apply_model_variable(settings, environ.get("WIREFOLD_MODEL", ""))

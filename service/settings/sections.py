@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from service.settings_errors import Origin
 
 LEXICAL: Final = "lexical"
 """The embedded model: always there, needs no configuration."""
@@ -149,6 +160,8 @@ class Settings(BaseSettings):
     models: dict[Name, ModelSettings] = Field(default_factory=dict)
     """The language models, by the name that routes and stories use."""
 
+    _origin: Origin = PrivateAttr(default_factory=lambda: Origin(None, PREFIX, {}))
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -160,6 +173,15 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Nothing but what it is made of: `load_settings` alone reads a file and an environment."""
         return (init_settings,)
+
+    def come_from(self, origin: Origin) -> Self:
+        """These settings, with the word where they stand."""
+        self._origin = origin
+        return self
+
+    def locate(self, path: tuple[str, ...]) -> str:
+        """The variable, or the file and the dotted key, where a key of these settings stands."""
+        return self._origin.name(path)
 
     def find_route(self, asked: str | None = None) -> tuple[str, ...]:
         """The models behind a route's or model's name, or behind the configured route: keys of `models`, or `lexical`.

@@ -50,7 +50,11 @@ def is_word_edge(text: str, position: int) -> bool:
     if position in (0, len(text)):
         return True
     left, right = text[position - 1], text[position]
-    if is_mark(right) or _is_within_number(text, position):
+    if left.isdigit() != right.isdigit() and _is_within_number(text, position):
+        return False
+    if left.isascii() and right.isascii():
+        return not (left.isalnum() and right.isalnum())
+    if is_mark(right):
         return False
     if not (right.isalnum() and (left.isalnum() or is_mark(left))):
         return True
@@ -58,7 +62,5 @@ def is_word_edge(text: str, position: int) -> bool:
 
 
 def _is_within_number(text: str, position: int) -> bool:
-    if text[position - 1].isdigit() == text[position].isdigit():
-        return False
     near = _GROUPED.finditer(text, max(0, position - _LONGEST_GROUPED), position + _LONGEST_GROUPED)
     return any(number.start() < position < number.end() for number in near)

@@ -67,7 +67,7 @@ def _render_section(name: str, table: Table) -> Iterator[RenderableType]:
 def _table(rows: Iterable[tuple[str, RenderableType]]) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(style="cyan", no_wrap=True, max_width=24)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")  # else a text without spaces would be cut at the end of its line
     for key, content in rows:
         table.add_row(Padding(Text(make_visible(key)), (0, 0, 0, 2)), content)
     return table

@@ -440,13 +440,14 @@ def test_the_page_tells_every_exit_code() -> None:
     assert "wirefold[evals]" not in page
 
 
-def test_a_library_that_is_missing_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("library", ["junitparser", "numpy", "rapidfuzz", "scipy"])
+def test_a_library_that_is_missing_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
     """From a checkout, for nothing is published."""
-    monkeypatch.setitem(sys.modules, "junitparser", None)
-    for name in ("evals.views.junit", "evals.commands.common", "evals.commands.answering"):
+    for name in [each for each in sys.modules if each.startswith(("evals.", library))]:
         monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
     result = _invoke("run")
-    assert (result.exit_code, "junitparser is missing: in a checkout, pip install '.[evals]'" in result.stderr) == (
+    assert (result.exit_code, f"{library} is missing: in a checkout, pip install '.[evals]'" in result.stderr) == (
         2,
         True,
     )

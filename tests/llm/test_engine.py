@@ -94,6 +94,13 @@ def test_refuses_a_provider_that_nobody_knows(clock: FixedClock) -> None:
         build_engine("main", model, clock=clock)
 
 
+def test_refuses_a_misspelled_provider_before_the_output_mode_that_it_would_lack(clock: FixedClock) -> None:
+    """For it may be one that does not."""
+    model = ModelSettings(provider="opena", name="x")
+    with pytest.raises(ConfigurationError, match=r"models\.main\.provider: .*did you mean openai\?"):
+        build_engine("main", model, clock=clock)
+
+
 def test_refuses_an_output_mode_that_a_provider_lacks(clock: FixedClock) -> None:
     """Only OpenAI's protocol enforces a schema on text; the others have tools."""
     model = ModelSettings(provider="anthropic", name="x", output="json_schema")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from random import Random
 
 import pytest
@@ -163,6 +164,17 @@ def test_retries_stay_within_the_budget_at_all_times(steps: list[tuple[float, bo
             recent = [each for each in calls if each > clock.seconds - WINDOW_S]
             repeated = [each for each in retries if each > clock.seconds - WINDOW_S]
             assert len(repeated) <= max(3, len(recent) / 10)
+
+
+async def test_an_answered_call_leaves_nothing_for_the_collector() -> None:
+    """It runs seldom, so that what waits for it grows."""
+    gc.collect()
+    gc.disable()
+    try:
+        assert await Course().run() == "answer"
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_a_budget_holds_no_more_than_its_window() -> None:

@@ -1,0 +1,64 @@
+"""Whether a wording joins what a relative clause tells with what stands outside it.
+
+"The man who shot the mayor fled" has the words of "the mayor fled", and "Lind, who was arrested in January, was
+sentenced in March" those of "Lind was arrested in March".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from service.grounding.printed import MARK, PrintedText, PrintedWord
+
+
+class _Clause(NamedTuple):
+    """A relative clause among the words of its sentence."""
+
+    start: int
+    stop: int
+    """Where the words behind it begin: behind the mark that closes it, or at the end where nothing tells that."""
+    has_subject: bool
+    """Whether its subject is its own: for whom the game was lost."""
+
+
+def joins_clauses(wording: PrintedText, sentence: PrintedText) -> bool:
+    """Whether what is told joins a relative clause and what goes on behind it, or leaves out whom the clause is about.
+
+    A wording with a relative clause of its own is not looked into.
+    """
+    pronouns = sentence.language.list("relative")
+    if pronouns.isdisjoint(sentence.lowers) or not pronouns.isdisjoint(wording.lowers):
+        return False
+    told = [sentence.places[word.stem] for word in wording.words if _is_telling(word) and word.stem in sentence.places]
+    return any(_joins(each, told, sentence) for each in _list_clauses(sentence))
+
+
+def _joins(clause: _Clause, told: Sequence[Sequence[int]], sentence: PrintedText) -> bool:
+    """`told` are the places of each word that is told: a day may stand ahead of a statement, but not behind another."""
+    if not any(clause.start <= here[0] and here[-1] < clause.stop for here in told):
+        return False
+    calendar = sentence.language.lists("weekday", "month", "part_of_day")
+    has_ahead = any(here[0] < clause.start and sentence.words[here[0]].lower not in calendar for here in told)
+    has_behind = any(here[-1] >= clause.stop for here in told)
+    return has_behind or not (has_ahead or clause.has_subject)
+
+
+def _list_clauses(sentence: PrintedText) -> Iterator[_Clause]:
+    words, pronouns = sentence.words, sentence.language.list("relative")
+    for at, word in enumerate(words):
+        if word.lower in pronouns and at:
+            yield _Clause(at + 1, _find_end(at, sentence), has_subject=words[at - 1].idle)
+
+
+def _find_end(at: int, sentence: PrintedText) -> int:
+    """Where the words behind a relative clause begin: one between marks ends at the second, another is left open."""
+    words, text = sentence.words, sentence.text
+    if not MARK.search(text, words[at - 1].end, words[at].start):
+        return len(words)
+    mark = MARK.search(text, words[at].end)
+    return next((n for n in range(at, len(words)) if mark and words[n].start >= mark.end()), len(words))
+
+
+def _is_telling(word: PrintedWord) -> bool:
+    return not (word.idle or word.letter or word.stem.isdigit())
