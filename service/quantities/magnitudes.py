@@ -7,7 +7,7 @@ from typing import Final
 from service.quantities.lexicon import Lexicon, Token, find_magnitude, is_letter
 from service.quantities.number import Number, are_adjacent, is_hyphen
 
-_CJK_MAGNITUDES: Final = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12}
+CJK_MAGNITUDES: Final = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12}
 _LENGTH_WORDS: Final = frozenset({"tall", "high", "wide", "deep", "long", "away", "above", "below", "from", "waves"})
 
 
@@ -51,7 +51,7 @@ def _find_magnitude(tokens: list[Token], place: int, number: Number, lexicon: Le
     if place >= len(tokens):
         return 0
     lower = tokens[place].lower
-    magnitude = find_magnitude(tokens, place, lexicon, letters=True) or _CJK_MAGNITUDES.get(tokens[place].text[:1], 0)
+    magnitude = find_magnitude(tokens, place, lexicon, letters=True) or CJK_MAGNITUDES.get(tokens[place].text[:1], 0)
     if not is_letter(lower):
         return magnitude
     glued = are_adjacent(tokens, number.stop - 1)

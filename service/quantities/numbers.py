@@ -10,7 +10,7 @@ from service.language import Language
 from service.quantities.compounds import parse_compound
 from service.quantities.ideographs import last_multiplier, parse_ideographs
 from service.quantities.lexicon import Lexicon, Token, find_magnitude, match_after, match_before
-from service.quantities.magnitudes import multiply, skip_stop
+from service.quantities.magnitudes import CJK_MAGNITUDES, multiply, skip_stop
 from service.quantities.number import Exact, Number, are_adjacent, is_hyphen, slice_tokens
 from service.quantities.rests import add_rest, find_rest
 from service.quantities.shares import add_half, read_half_of_magnitude, read_share
@@ -94,7 +94,7 @@ def _stands_alone(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if place + 1 == len(tokens):
         return True
     after = tokens[place + 1]
-    return after.lower not in lexicon.continuing and after.text[0] not in _CJK_MAGNITUDES
+    return after.lower not in lexicon.continuing and after.text[0] not in CJK_MAGNITUDES
 
 
 def _is_before_multiple(tokens: list[Token], article: int, lexicon: Lexicon) -> bool:
