@@ -39,6 +39,8 @@ class Language:
     """Name of the Snowball algorithm."""
     endings: tuple[str, ...] = ()
     """Where Snowball has no algorithm: endings of nouns and adjectives, the longest first."""
+    alternations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Ends of what is left without an ending that change with it: "ов" of Львова is the "ів" of Львів."""
     decimal: str = "."
     """Characters that may stand before a decimal fraction."""
     groups: str = ","

@@ -168,6 +168,12 @@ def test_one_is_an_amount_where_it_counts(text: str) -> None:
         ("en", "71 of the 123 drones", 71, 123),
         ("en", "at least five of the capital’s 10 districts", 5, 10),
         ("en", "one in five people", 1, 5),
+        ("en", "Six in ten adults smoke.", 6, 10),
+        ("en", "said nearly 6 in 10 adults", 6, 10),
+        ("en", "About two in five voters", 2, 5),
+        ("en", "One in every five adults", 1, 5),
+        ("es", "seis de cada diez adultos", 6, 10),
+        ("pt", "um em cada cinco", 1, 5),
         ("fr", "six des sept missiles", 6, 7),
         ("de", "sechs von sieben Raketen", 6, 7),
         ("uk", "шість із семи ракет", 6, 7),
@@ -178,6 +184,12 @@ def test_a_part_knows_its_whole(code: str, text: str, low: int, of: int) -> None
     """The whole stands in `of` and is no amount of its own."""
     (quantity,) = _read(text, code)
     assert (quantity.low, quantity.of) == (low, of)
+
+
+@pytest.mark.parametrize("text", ["It killed two in five attacks.", "It wounded six in ten villages."])
+def test_a_toll_in_several_places_is_no_share(text: str) -> None:
+    """Killed two in five attacks: two were killed."""
+    assert [each.of for each in _read(text)] == [None, None]
 
 
 def test_a_whole_that_leads_the_sentence_belongs_to_the_first_bare_amount() -> None:
@@ -302,6 +314,253 @@ def test_number_words_are_read_in_each_language(
 ) -> None:
     """Cases, halves, collectives and separators; the bound stands with them."""
     assert _amounts(text, code) == read
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "printed", "value"),
+    [
+        # One magnitude multiplies another.
+        ("en", "5 thousand million dollars", "5 thousand million", 5_000_000_000),
+        ("en", "2 hundred thousand people", "2 hundred thousand", 200_000),
+        ("en", "two thousand three hundred million", "two thousand three hundred million", 2_300_000_000),
+        ("en", "The bridge cost Rs 500 crore.", "Rs 500 crore", 5_000_000_000),
+        ("en", "1.2 lakh people left.", "1.2 lakh", 120_000),
+        ("en", "debts of 5 lakh crore rupees", "5 lakh crore", 5_000_000_000_000),
+        ("es", "Se envían 5 mil millones de mensajes.", "5 mil millones", 5_000_000_000),
+        ("es", "1,5 mil millones de euros", "1,5 mil millones", 1_500_000_000),
+        ("es", "dos mil quinientos millones de euros", "dos mil quinientos millones", 2_500_000_000),
+        ("pt", "São enviadas 5 mil milhões de mensagens.", "5 mil milhões", 5_000_000_000),
+        ("pt", "dois mil e quinhentos milhões", "dois mil e quinhentos milhões", 2_500_000_000),
+        # Digits are added to what multiplies.
+        ("en", "1 million 200 thousand people", "1 million 200 thousand", 1_200_000),
+        ("es", "12 mil 500 personas", "12 mil 500", 12_500),
+        ("es", "mil 500 personas", "mil 500", 1500),
+        ("es", "5 millones 200 mil personas", "5 millones 200 mil", 5_200_000),
+        ("es", "2 mil 300 millones de pesos", "2 mil 300 millones", 2_300_000_000),
+        ("pt", "1 milhão e 200 mil pessoas", "1 milhão e 200 mil", 1_200_000),
+        ("fr", "1 million 200 000 personnes", "1 million 200 000", 1_200_000),
+        ("de", "2 Millionen 300 Tausend Menschen", "2 Millionen 300 Tausend", 2_300_000),
+        ("ru", "1 млн 200 тыс. беженцев", "1 млн 200 тыс", 1_200_000),
+        ("ru", "1 млн. 200 тыс. беженцев", "1 млн. 200 тыс", 1_200_000),
+        ("ru", "2 тысячи 300 человек", "2 тысячи 300", 2300),
+        ("uk", "1 млн 200 тис. біженців", "1 млн 200 тис", 1_200_000),
+        # Shortened magnitudes, and letters beside a currency.
+        ("pt", "A ponte custou R$ 5 bi.", "R$ 5 bi", 5_000_000_000),
+        ("pt", "A ponte custou R$ 5 mi.", "R$ 5 mi", 5_000_000),
+        ("de", "5 Tsd. Menschen", "5 Tsd", 5000),
+        ("fr", "Le pont a coûté 5 M€.", "5 M€", 5_000_000),
+        ("es", "12 k€ de multa", "12 k€", 12_000),
+        # The ending of a case behind digits.
+        ("ru", "потери 3-х тысяч", "3-х тысяч", 3000),
+        ("uk", "3-х тисяч осіб", "3-х тисяч", 3000),
+    ],
+)
+def test_all_words_of_a_number_are_read_as_one(code: str, text: str, printed: str, value: int) -> None:
+    """A number is not read without a magnitude or without what is added to it."""
+    last = [each for each in _read(text, code) if each.kind == "amount"][-1]
+    assert (text[last.start : last.end], last.low, last.high) == (printed, value, value)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "5 gazillion dollars"),
+        ("en", "USD-linked 5 M notes"),
+        ("en", "1 1/2 million"),
+        ("en", "several 100 people"),
+        ("en", "at least 5 or 6 million people"),
+        ("es", "costó 5 mdp"),
+        ("pt", "12 mil e 500 pessoas"),
+        ("fr", "5 trillions d'euros"),
+        ("de", "5 Bio. Euro"),
+        ("de", "5 Mia. Franken"),
+        ("de", "Mehrere tausend Menschen kamen."),
+        ("de", "mehrere hunderttausend Menschen"),
+        ("de", "einige 100 Menschen"),
+    ],
+)
+def test_a_number_whose_size_is_not_known_is_not_read(code: str, text: str) -> None:
+    """An unknown or vague magnitude, a letter that may mean anything, one number or two: nothing rather than wrong."""
+    assert _amounts(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "read"),
+    [
+        ("en", "sold for $5 million 18 months ago", [5_000_000, 18]),
+        ("en", "a thousand 155 mm shells", [1000, 155]),
+        ("en", "a $5 million 2024 budget", [5_000_000]),
+        ("en", "5 Arab states", [5]),
+        ("en", "rose from 800,000 to 1.2 million", [800_000, 1_200_000]),
+        ("en", "rose from 5 to 6 million", [6_000_000]),
+        ("de", "5 Bio-Höfe", [5]),
+        ("es", "El cañón es de 155 mm.", [155]),
+        ("pt", "entre 12 mil e 500 mil", [12_000]),
+        ("fr", "à 5 m du sol", [5]),
+    ],
+)
+def test_a_number_is_not_joined_to_what_is_none_of_it(code: str, text: str, read: list[int]) -> None:
+    """Numbers side by side, and words that only look like a magnitude."""
+    assert [each.low for each in _read(text, code) if each.kind == "amount"] == read
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "read"),
+    [
+        ("it", "5 milioni di euro", [5_000_000]),
+        ("it", "1,5 miliardi", [1_500_000_000]),
+        ("nl", "5 miljoen mensen", [5_000_000]),
+        ("pl", "12 tys. osób", [12_000]),
+        ("tr", "5 bin kişi", [5000]),
+        ("ko", "5만명", [50_000]),
+        ("ko", "5천명", []),
+        ("ko", "5천만명", []),
+        ("sw", "5 million", []),
+        ("de", "Ich bin 5", [5]),
+    ],
+)
+def test_a_language_without_tables_has_its_magnitudes(code: str, text: str, read: list[int]) -> None:
+    """Or the number before one is not read."""
+    assert [each.low for each in _read(text, code)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Some 5 or 6 million people fled.", (5_000_000, 6_000_000)),
+        ("five or six million people", (5_000_000, 6_000_000)),
+        ("3.5-4 million people", (3_500_000, 4_000_000)),
+        ("between 1 and 1.5 billion", (1_000_000_000, 1_500_000_000)),
+    ],
+)
+def test_a_magnitude_is_of_both_ends_of_a_range(text: str, bounds: tuple[int, int]) -> None:
+    """Also behind a word that says that it is a guess."""
+    (quantity,) = _read(text)
+    assert (quantity.low, quantity.high, quantity.qualifier) == (*bounds, "between")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "low", "high", "qualifier"),
+    [
+        ("en", "The death toll exceeded 100 on Monday.", 100, None, "more_than"),
+        ("en", "The toll topped 100.", 100, None, "more_than"),
+        ("en", "The toll has passed 100.", 100, None, "more_than"),
+        ("en", "The toll passed the 100 mark.", 100, None, "more_than"),
+        ("en", "The bill is north of $5 million.", 5_000_000, None, "more_than"),
+        ("en", "It should not exceed 100 people.", None, 100, "at_most"),
+        ("en", "Just shy of 100 people were killed.", None, 100, "less_than"),
+        ("en", "The count fell short of 100.", None, 100, "less_than"),
+        ("en", "Fewer people than 100 were killed.", None, 100, "less_than"),
+        ("en", "Not even 100 people came.", None, 100, "less_than"),
+        ("en", "The number neared 100.", 100, 100, "about"),
+        ("en", "Perhaps 100 people were killed.", 100, 100, "about"),
+        ("en", "Barely 100 people came.", 100, 100, "about"),
+        ("es", "Superan los 100 los muertos.", 100, None, "more_than"),
+        ("es", "No superan los 100.", None, 100, "at_most"),
+        ("es", "Apenas 100 personas.", 100, 100, "about"),
+        ("es", "La cifra no llega a 100.", None, 100, "less_than"),
+        ("pt", "O número ultrapassa 100.", 100, None, "more_than"),
+        ("pt", "O número não ultrapassa 100.", None, 100, "at_most"),
+        ("pt", "Talvez 100 pessoas.", 100, 100, "about"),
+        ("fr", "Le bilan dépasse les 100 morts.", 100, None, "more_than"),
+        ("fr", "Le bilan ne dépasse pas les 100 morts.", None, 100, "at_most"),
+        ("fr", "Le bilan a dépassé la barre des 100 morts.", 100, None, "more_than"),
+        ("fr", "guère plus de 100", 100, 100, "about"),
+        ("de", "Die Zahl hat 100 überschritten.", 100, None, "more_than"),
+        ("de", "Die Zahl hat 100 nicht überschritten.", None, 100, "at_most"),
+        ("de", "keine 100 Menschen", None, 100, "less_than"),
+        ("de", "weniger Menschen als 100", None, 100, "less_than"),
+        ("ru", "Число погибших превысило 100.", 100, None, "more_than"),
+        ("ru", "Погибли человек сто.", 100, 100, "about"),
+        ("ru", "100 с лишним человек", 100, None, "more_than"),
+        ("uk", "Кількість загиблих перевищила 100.", 100, None, "more_than"),
+        ("uk", "Загинуло осіб сто.", 100, 100, "about"),
+    ],
+)
+def test_a_bound_is_known_in_other_words(code: str, text: str, low: object, high: object, qualifier: str) -> None:
+    """By a verb, a word of doubt, parted words, or a noun before its number."""
+    (quantity,) = _read(text, code)
+    assert (quantity.low, quantity.high, quantity.qualifier) == (low, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "read"),
+    [
+        ("en", "Parliament passed 12 bills.", [("amount", "exact")]),
+        ("en", "Troops approached two villages.", [("amount", "exact")]),
+        ("en", "The bill passed 100 to 50.", [("amount", "exact")] * 2),
+        ("en", "The prize drew more people than 12 other towns.", [("amount", "exact")]),
+        ("en", "Sales exceeded 2019 levels.", [("date", "exact")]),
+        ("en", "perhaps one of the worst", []),
+        ("es", "quizás un error", []),
+        ("fr", "peut-être un jour", []),
+        ("de", "kaum einer", []),
+        ("ru", "погибли 5 человек, 100 ранены", [("amount", "exact")] * 2),
+        ("ru", "возможно, один из них", []),
+        ("ru", "человек тысяч пять", []),
+    ],
+)
+def test_what_only_looks_like_a_bound_is_none(code: str, text: str, read: list[tuple[str, str]]) -> None:
+    """A verb with an object of its own, a comparison, a year, a pronoun; and тысяч пять is not five."""
+    assert [(each.kind, each.qualifier) for each in _read(text, code)] == read
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        ("en", "minus 12 degrees", -12),
+        ("en", "−12°C", -12),
+        ("en", "12 degrees below zero", -12),
+        ("es", "12 grados bajo cero", -12),
+        ("pt", "12 graus abaixo de zero", -12),
+        ("fr", "12 degrés au-dessous de zéro", -12),
+        ("de", "12 Grad unter Null", -12),
+        ("ru", "12 градусов мороза", -12),
+        ("uk", "12 градусів нижче нуля", -12),
+        ("pt", "12 negativos", 12),
+    ],
+)
+def test_the_sign_of_a_number_is_kept(code: str, text: str, value: int) -> None:
+    """Wherever it stands, and the zero it is told by is no number of its own."""
+    assert [each.low for each in _read(text, code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("About 3 000 people were evacuated.", 3000),
+        ("12 000 000 people", 12_000_000),
+        ("more than 12 500 people", 12_500),
+        ("At gate 12 500 people waited.", None),
+        ("In May 12 500 people came.", None),
+    ],
+)
+def test_groups_parted_by_a_space_are_one_number_where_no_other_begins(text: str, value: int | None) -> None:
+    """English prints commas; a group of zeros or a bound shows that a space stands for one."""
+    assert [each.low for each in _read(text) if each.kind == "amount"] == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kinds"),
+    [
+        ("en", "On 5 May 12 people were killed.", ["date", "amount"]),
+        ("en", "On May 5, 12 people were killed.", ["date", "amount"]),
+        ("en", "It ended on 5 May 12.", ["date", "date"]),
+        ("de", "Am 5. Mai 12 Menschen getötet", ["date", "amount"]),
+        ("de", "In Kiew 12 Menschen getötet", ["amount"]),
+        ("es", "El 5 de mayo 12 personas murieron.", ["date", "amount"]),
+        ("ru", "5 мая 12 человек погибли", ["date", "amount"]),
+    ],
+)
+def test_a_month_has_one_day(code: str, text: str, kinds: list[str]) -> None:
+    """The number behind a date counts."""
+    assert [each.kind for each in _read(text, code)] == kinds
+
+
+def test_a_rise_in_points_to_percent_is_no_range() -> None:
+    """Percentage points and percent are two units."""
+    read = _read("Inflation rose 3 percentage points to 5 percent.")
+    assert [(each.low, each.high, each.unit) for each in read] == [(3, 3, "percentage points"), (5, 5, "percent")]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from service.grounding.index import Citation
 from service.grounding.outcome import Failure
 from service.grounding.subjects import counts, find_doubt, word_subject
 from service.grounding.times import ground_time
-from service.grounding.units import find_unit, has_unit
+from service.grounding.units import has_unit, print_unit
 from service.grounding.voice import is_no_plain_fact
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
@@ -163,7 +163,7 @@ def _build(
         high=quantity.high,
         qualifier=quantity.qualifier,
         of=quantity.of,
-        unit=find_unit(quantity, drafted, first),
+        unit=print_unit(quantity, drafted, first),
         scope=scope,
         hedge=_find_hedge(drafted, quantity, citations),
         relation=drafted.relation,

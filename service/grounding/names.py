@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from service.grounding.accents import is_spelled_in_article, is_spelled_otherwise
 from service.grounding.index import ArticleIndex, Citation
 from service.grounding.printed import PrintedWord, adds_symbols
 from service.language import Language
@@ -40,15 +41,17 @@ def is_named_in_article(name: str, index: ArticleIndex) -> bool:
     """Whether one sentence of the article has the name in full."""
     stem = next(iter(stem_name(name, index.article.language)[-1:]), None)
     likely = index.sentences.values() if stem is None else index.sentences_with(stem)
-    return index.remember(("named", name), lambda: any(_names_in_full(each, name) for each in likely))
+    in_full = index.remember(("named", name), lambda: any(_names_in_full(each, name) for each in likely))
+    return in_full or is_spelled_in_article(name, index)
 
 
 def _names(sentence: Citation, name: str) -> bool:
     stems = stem_name(name, sentence.language)
     if stems and stems[-1] not in sentence.stems:
-        return _abbreviates(sentence, name)
+        return _abbreviates(sentence, name) or is_spelled_otherwise(name, sentence)
     question = ("names", name, sentence.sentence.address)
-    return sentence.index.remember(question, lambda: _find_in(sentence, name, stems))
+    found = sentence.index.remember(question, lambda: _find_in(sentence, name, stems))
+    return found or is_spelled_otherwise(name, sentence)
 
 
 def _find_in(sentence: Citation, name: str, stems: tuple[str, ...]) -> bool:

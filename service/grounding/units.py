@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from service.grounding.index import Citation
+from service.grounding.printed import MARK
+from service.grounding.rates import find_rate
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.draft import DraftFigure
 from service.text import list_words, stem_words
+
+_LONGEST: Final = 3
+"""Words of a unit behind its number at most: Hong Kong dollars."""
 
 
 def has_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> bool:
@@ -23,8 +29,14 @@ def has_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> bo
     if unit is None:
         return False
     if drafted.measure == "money":
-        return unit.casefold() in language.list("currency") or _is_same(unit, drafted.unit, language)
-    return unit.casefold() in language.list("percent") or unit.casefold() in language.fractions
+        return _is_currency(unit, language) or _is_same(unit, drafted.unit, language)
+    return unit.casefold() in language.lists("percent", "percent_point") or unit.casefold() in language.fractions
+
+
+def _is_currency(unit: str, language: Language) -> bool:
+    """Whether it is a known currency, or one of some country: Canadian dollars."""
+    lower = unit.casefold()
+    return not language.list("currency").isdisjoint((lower, lower.split()[-1]))
 
 
 def find_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> str | None:
@@ -32,18 +44,32 @@ def find_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> s
 
     A bare number of money or percent has that of another in its sentence: "800,000 and 600,000 crowns".
     """
-    own = quantity.unit or _find_behind(quantity, drafted.unit, citation)
+    own = _find_behind(quantity, drafted.unit, citation) or quantity.unit
     if own is not None or drafted.measure not in ("money", "percentage") or not _is_bare(quantity, citation):
         return own
     return next(_list_shared(quantity, drafted, citation), None)
 
 
+def print_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> str | None:
+    """The unit with what the number is the rate of: "$ a day" of "$10 million a day"."""
+    unit, rate = find_unit(quantity, drafted, citation), find_rate(quantity, citation)
+    if rate is None or (unit is not None and unit.endswith(rate)):
+        return unit
+    return f"{unit} {rate}" if unit else rate
+
+
 def _find_behind(quantity: Quantity, drafted: str, citation: Citation) -> str | None:
-    behind = next((each for each in citation.words if each.start >= quantity.end), None)
-    if not drafted or behind is None:
-        return None
-    printed = citation.text[behind.start : behind.end]
-    return printed if _is_same(printed, drafted, citation.language) else None
+    """The words behind the number that the model calls its unit, or a currency behind its country's name."""
+    words = [each for each in citation.words if each.start >= quantity.end]
+    if words and words[0].lower in citation.language.list("unit_link"):
+        del words[0]
+    for length in range(1, min(len(words), _LONGEST) + 1):
+        printed = citation.text[words[0].start : words[length - 1].end]
+        names_country = length > 1 and all(each.capital for each in words[: length - 1])
+        is_currency = names_country and _is_currency(printed, citation.language)
+        if not MARK.search(printed) and (is_currency or (drafted and _is_same(printed, drafted, citation.language))):
+            return printed
+    return None
 
 
 def _is_bare(quantity: Quantity, citation: Citation) -> bool:
@@ -58,7 +84,7 @@ def _list_shared(quantity: Quantity, drafted: DraftFigure, citation: Citation) -
     language = citation.language
     known = language.list("currency" if drafted.measure == "money" else "percent")
     for other in citation.quantities:
-        unit = other.unit or _find_behind(other, drafted.unit, citation)
+        unit = _find_behind(other, drafted.unit, citation) or other.unit
         if other is quantity or unit is None:
             continue
         if _is_same(unit, drafted.unit, language) or (not drafted.unit and unit.casefold() in known):

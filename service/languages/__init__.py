@@ -13,6 +13,7 @@ from typing import Any, Final
 from service.language import Bound, Language
 
 _STEMMERS: Final = "stemmers.toml"
+_MAGNITUDES: Final = "magnitudes.toml"
 _APOSTROPHES: Final = "'’ʼ"
 
 
@@ -22,7 +23,7 @@ def load_languages() -> Mapping[str, Language]:
     tables = (
         tomllib.loads(each.read_text(encoding="utf-8"))
         for each in sorted(files(__name__).iterdir(), key=lambda entry: entry.name)
-        if each.name.endswith(".toml") and each.name != _STEMMERS
+        if each.name.endswith(".toml") and each.name not in (_STEMMERS, _MAGNITUDES)
     )
     return MappingProxyType({table["code"]: _build_language(table) for table in tables})
 
@@ -35,12 +36,26 @@ def find_language(languages: Mapping[str, Language], tag: str) -> Language:
 
 @lru_cache(maxsize=256)
 def _bare_language(code: str) -> Language:
-    return Language(code=code, stemmer=_load_stemmers().get(code))
+    magnitudes = _load_magnitudes()
+    own = magnitudes.get(code, {})
+    unread = frozenset().union(*magnitudes.values()).difference(own)
+    return Language(
+        code=code,
+        stemmer=_load_stemmers().get(code),
+        magnitudes=own,
+        words=MappingProxyType({"unread_magnitude": unread}),
+    )
 
 
 @lru_cache(maxsize=1)
 def _load_stemmers() -> Mapping[str, str]:
     return MappingProxyType(tomllib.loads((files(__name__) / _STEMMERS).read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def _load_magnitudes() -> Mapping[str, Mapping[str, int]]:
+    tables = tomllib.loads((files(__name__) / _MAGNITUDES).read_text(encoding="utf-8"))
+    return MappingProxyType({code: _read_values(table) for code, table in tables.items()})
 
 
 def _build_language(table: Mapping[str, Any]) -> Language:
@@ -50,6 +65,7 @@ def _build_language(table: Mapping[str, Any]) -> Language:
         has_tables="calendar" in table,
         stemmer=table.get("stemmer"),
         endings=tuple(sorted(table.get("endings", ()), key=len, reverse=True)),
+        alternations=MappingProxyType(table.get("alternations", {})),
         decimal=table["decimal"],
         groups=table["groups"],
         bounds=tuple(_read_bounds(table["bounds"])),

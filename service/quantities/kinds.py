@@ -138,10 +138,9 @@ def _is_date(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: 
 def _counts_despite_year(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: bool) -> bool:
     if number.stop >= len(tokens) or number.unit_stop > number.stop:
         return number.unit_stop > number.stop
-    after = tokens[number.stop]
-    if after.lower in lexicon.lists["counted"]:
+    if tokens[number.stop].lower in lexicon.lists["counted"]:
         return True
-    return bounded and after.kind == "word" and after.text.islower() and after.lower not in lexicon.lists["stop"]
+    return bounded and _is_before_noun(tokens, number, lexicon)
 
 
 def _is_date_by_word(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -171,7 +170,27 @@ def _is_beside_month(tokens: list[Token], number: Number, lexicon: Lexicon) -> b
     before = number.first - 1
     if before > 0 and tokens[before].text == ".":
         before -= 1
-    return before >= 0 and lexicon.language.month_number(tokens[before].text) is not None
+    if before < 0 or lexicon.language.month_number(tokens[before].text) is None:
+        return False
+    return not (_has_day_before(tokens, before, lexicon) and _is_before_noun(tokens, number, lexicon))
+
+
+def _has_day_before(tokens: list[Token], month: int, lexicon: Lexicon) -> bool:
+    """On 5 May 12 people: the month has its day."""
+    at = _skip(tokens, month - 1, -1, lexicon)
+    if at >= 1 and tokens[at].lower in lexicon.lists["ordinal_suffix"]:
+        at -= 1
+    return at >= 0 and tokens[at].text.isdecimal() and 0 < int(tokens[at].text) <= _MAX_DAY
+
+
+def _is_before_noun(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Whether a plain word follows, which the number may count."""
+    if number.stop >= len(tokens):
+        return False
+    after = tokens[number.stop]
+    if after.lower in lexicon.lists["counted"]:
+        return True
+    return after.kind == "word" and after.text.islower() and after.lower not in lexicon.lists["stop"]
 
 
 def _skip(tokens: list[Token], place: int, step: int, lexicon: Lexicon) -> int:
@@ -280,9 +299,12 @@ def _ends_a_name(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     before = tokens[number.first - 1]
     if before.kind != "word" or not before.text[0].isupper() or before.lower.endswith(("'s", "’s")):
         return False
-    if lexicon.language.weekday_number(before.text) is not None or before.lower in lexicon.lists["stop"]:
+    is_day = before.lower in lexicon.lists["weekday"] or before.lower in lexicon.lists["month"]
+    if is_day or before.lower in lexicon.lists["stop"]:
         return False
     after = tokens[number.stop] if number.stop < len(tokens) else None
+    if after is not None and after.lower in lexicon.lists["counted"]:
+        return False
     if number.first == 1:
         return after is not None and after.text[0].isupper()
     return after is None or after.kind == "mark" or after.text[0].isupper()

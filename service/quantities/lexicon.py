@@ -26,6 +26,9 @@ _PHRASES: Final = (
     "fraction_before",
     "fraction_idiom",
     "counter",
+    "below_zero",
+    "loose_bound",
+    "bare_bound",
 )
 _JOINING: Final = ("number_joiner", "collective", "ordinal")
 _OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")

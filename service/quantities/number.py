@@ -26,6 +26,8 @@ class Number(NamedTuple):
     """Index after the words of the unit; `stop` when there are none."""
     in_words: bool = False
     fraction: bool = False
+    unsure: bool = False
+    """Whether it may as well be two numbers."""
 
 
 def to_value(value: Exact) -> Value:

@@ -9,9 +9,14 @@ from typing import Final
 from service.language import Language
 from service.quantities.compounds import parse_compound
 from service.quantities.ideographs import last_multiplier, parse_ideographs
-from service.quantities.lexicon import Lexicon, Token, find_magnitude, is_letter, match_after, match_before
+from service.quantities.lexicon import Lexicon, Token, find_magnitude, match_after, match_before
+from service.quantities.magnitudes import CJK_MAGNITUDES, multiply, skip_stop
 from service.quantities.number import Exact, Number, are_adjacent, is_hyphen, slice_tokens
+from service.quantities.rests import add_rest, find_rest
 from service.quantities.shares import add_half, read_half_of_magnitude, read_share
+from service.quantities.signs import take_below_zero, take_minus
+from service.quantities.spaced import read_spaced
+from service.quantities.unsure import skip_unsure
 
 MAX_DIGITS: Final = 18
 _GROUP: Final = 3
@@ -19,6 +24,8 @@ _HUNDRED: Final = 100
 _TWENTY: Final = 20
 _THOUSAND: Final = 1000
 _TEENS: Final = range(10, 20)
+_ENDED: Final = (2, 3, 4)
+"""Last digits of the numbers whose cases end alike: двух, трёх, четырёх."""
 _VIGESIMAL: Final = (60, 80)
 """Tens that French adds ten to nineteen to: soixante et onze, quatre-vingt-onze."""
 
@@ -33,11 +40,12 @@ def find_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Number]:
         number = _read_number(tokens, place, lexicon)
         if number is None:
             continue
-        free = number.stop
-        if _is_cut_by_space(tokens, number, lexicon) or _runs_into_number(tokens, number):
-            free += 1
+        free = skip_unsure(tokens, number, lexicon)
+        if number.unsure or free > number.stop:
             continue
-        found.append(_add_unit(tokens, number, lexicon))
+        measured = _add_unit(tokens, number, lexicon)
+        free = measured.stop
+        found.append(measured)
     return found
 
 
@@ -51,23 +59,20 @@ def _list_openings(tokens: list[Token], lexicon: Lexicon) -> list[int]:
     ]
 
 
-def _runs_into_number(tokens: list[Token], number: Number) -> bool:
-    """Whether another number follows without a space."""
-    stop = number.stop
-    return stop < len(tokens) and tokens[stop].kind == "number" and are_adjacent(tokens, stop - 1)
-
-
-def _is_cut_by_space(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """Whether a space parts groups where the language prints another mark: 12 000 may be one number or two."""
-    first, stop = number.first, number.stop
-    if stop >= len(tokens) or number.in_words or stop - first > 1 or " " in lexicon.language.groups:
-        return False
-    left, right = tokens[first], tokens[stop]
-    is_group = right.kind == "number" and right.text.isdecimal() and len(right.text) == _GROUP
-    return is_group and right.start - left.end == 1 and left.text.isdecimal() and len(left.text) <= _GROUP
-
-
 def _read_number(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """A number with what is added to its thousands: 12 mil 500, 1 млн 200 тыс., mil 500."""
+    number = _read_part(tokens, place, lexicon)
+    while number is not None and number.magnitude >= _THOUSAND:
+        at = find_rest(tokens, number, lexicon)
+        part = _read_part(tokens, at, lexicon) if at < len(tokens) else None
+        whole = part and add_rest(tokens, number, part, lexicon)
+        if not whole:
+            break
+        number = whole
+    return number
+
+
+def _read_part(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
     token = tokens[place]
     if token.kind == "number":
         return _read_digits(tokens, place, lexicon)
@@ -89,7 +94,7 @@ def _stands_alone(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if place + 1 == len(tokens):
         return True
     after = tokens[place + 1]
-    return after.lower not in lexicon.continuing and after.text[0] not in _CJK_MAGNITUDES
+    return after.lower not in lexicon.continuing and after.text[0] not in CJK_MAGNITUDES
 
 
 def _is_before_multiple(tokens: list[Token], article: int, lexicon: Lexicon) -> bool:
@@ -105,6 +110,9 @@ def _read_digits(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | 
         return None
     if lexicon.ideographs is not None and lexicon.ideographs.search(text):
         return _read_ideographs(tokens, place, lexicon)
+    spaced = read_spaced(tokens, place, lexicon)
+    if spaced is not None:
+        return multiply(tokens, spaced, lexicon)
     value = parse_digits(text, lexicon.language)
     if value is None:
         return None
@@ -115,8 +123,16 @@ def _read_digits(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | 
         if part >= 1:
             return None
         value, stop = value + part, stop + 1
-    number = _multiply(tokens, Number(first=place, stop=stop, value=value), lexicon)
+    stop = _skip_case_ending(tokens, stop, value, lexicon)
+    number = multiply(tokens, Number(first=place, stop=stop, value=value), lexicon)
     return add_half(tokens, number, lexicon) if number.magnitude > 1 else number
+
+
+def _skip_case_ending(tokens: list[Token], stop: int, value: Exact, lexicon: Lexicon) -> int:
+    """Past the ending of a case behind digits: более 3-х тысяч; the 90-х are years."""
+    if value % 10 not in _ENDED or not is_hyphen(tokens, stop) or not are_adjacent(tokens, stop):
+        return stop
+    return stop + 2 if tokens[stop + 1].lower in lexicon.lists["case_ending"] else stop
 
 
 def _read_ideographs(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
@@ -220,15 +236,19 @@ def _read_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
     if opened is None:
         return None
     total, current, stop, magnitude = opened
+    closed = magnitude
     while True:
         step = _next_word(tokens, stop, lexicon)
         if step is None:
             break
         value, is_magnitude, after = step
         if is_magnitude and current is not None:
+            # Dos mil quinientos millones: a larger one multiplies all that came before it.
+            if total and value > closed:
+                total, current = 0, total + current
             current, magnitude = current * value, value
             if value >= _THOUSAND:
-                total, current = total + current, None
+                total, current, closed = total + current, None, value
         elif not is_magnitude and _can_add(current, value) and (current is not None or total):
             current, magnitude = (current or 0) + value, 1
         else:
@@ -237,7 +257,7 @@ def _read_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
     if _makes_ordinal(tokens, stop, total + (current or 0), lexicon):
         return None
     number = Number(first=place, stop=stop, value=total + (current or 0), magnitude=magnitude, in_words=True)
-    return _multiply(tokens, add_half(tokens, number, lexicon), lexicon)
+    return multiply(tokens, add_half(tokens, number, lexicon), lexicon)
 
 
 def _open_words(tokens: list[Token], place: int, lexicon: Lexicon) -> tuple[Exact, Exact | None, int, int] | None:
@@ -326,55 +346,25 @@ def _can_add(current: Exact | None, value: int) -> bool:
     return current % scale == 0 and not (value < 10 and current % _HUNDRED == 10)  # noqa: PLR2004 - "ten three"
 
 
-# What multiplies, and what is measured
-
-
-def _multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Take in a magnitude that follows digits: 1.2 million, $3.5bn, 12 тыс."""
-    place = number.stop
-    if is_hyphen(tokens, place) and are_adjacent(tokens, place):
-        place += 1
-    if place >= len(tokens):
-        return number
-    lower = tokens[place].lower
-    magnitude = find_magnitude(tokens, place, lexicon, letters=True) or _CJK_MAGNITUDES.get(tokens[place].text[:1], 0)
-    glued = are_adjacent(tokens, number.stop - 1)
-    if not magnitude or (is_letter(lower) and not glued and not _has_currency_before(tokens, number, lexicon)):
-        return number
-    if glued and lower == "m" and _measures_length(tokens, place + 1):
-        return number
-    return number._replace(
-        stop=place + 1, value=number.value * magnitude, magnitude=number.magnitude * magnitude, unit=None
-    )
-
-
-_CJK_MAGNITUDES: Final = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12}
-_LENGTH_WORDS: Final = frozenset({"tall", "high", "wide", "deep", "long", "away", "above", "below", "from", "waves"})
-
-
-def _measures_length(tokens: list[Token], place: int) -> bool:
-    return place < len(tokens) and tokens[place].lower in _LENGTH_WORDS
-
-
-def _has_currency_before(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    return number.first > 0 and tokens[number.first - 1].lower in lexicon.lists["currency"]
+# What is measured
 
 
 def _add_unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     """Take in the sign before ($) or after (%) into the number, and note the words of a unit after it."""
-    before = _take_minus(tokens, _take_currency_before(tokens, number, lexicon), lexicon)
+    before = take_minus(tokens, _take_currency_before(tokens, number, lexicon), lexicon)
     if number.fraction:
         return before._replace(unit=number.unit, unit_stop=number.stop)
-    linked = number.stop
+    linked = skip_stop(tokens, number, lexicon)
     if number.magnitude != 1 and linked < len(tokens) and tokens[linked].lower in lexicon.lists["unit_link"]:
         linked += 1
     length = match_after(tokens, linked, lexicon.units)
     if length == 0 or (length == 1 and tokens[linked].text.isupper() and len(tokens[linked].text) == 1):
-        return before._replace(unit_stop=number.stop)
+        return take_below_zero(tokens, before._replace(unit_stop=number.stop), lexicon)
     stop = linked + length
     printed = slice_tokens(tokens, linked, stop)
-    is_sign = length == 1 and tokens[number.stop].kind == "mark"
-    return before._replace(unit=before.unit or printed, stop=stop if is_sign else number.stop, unit_stop=stop)
+    is_sign = length == 1 and tokens[linked].kind == "mark"
+    measured = before._replace(unit=before.unit or printed, stop=stop if is_sign else number.stop, unit_stop=stop)
+    return take_below_zero(tokens, measured, lexicon)
 
 
 def _take_currency_before(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
@@ -385,15 +375,3 @@ def _take_currency_before(tokens: list[Token], number: Number, lexicon: Lexicon)
     if at and are_adjacent(tokens, at - 1) and tokens[at - 1].lower + tokens[at].lower in lexicon.lists["currency"]:
         first = at - 1
     return number._replace(first=first, unit=slice_tokens(tokens, first, at + 1))
-
-
-def _take_minus(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Minus 5 degrees; a hyphen only where it is joined to the number and to nothing else."""
-    at = number.first - 1
-    if at < 0:
-        return number
-    is_sign = tokens[at].text in {"-", "−"} and are_adjacent(tokens, at) and not (at and are_adjacent(tokens, at - 1))
-    is_minus = is_sign or tokens[at].lower in lexicon.lists["minus"]
-    if is_minus and not match_before(tokens, number.first, lexicon.before):
-        return number._replace(first=at, value=-number.value)
-    return number

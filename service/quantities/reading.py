@@ -11,8 +11,10 @@ from typing import Final, NamedTuple
 from service.language import Language
 from service.quantities.kinds import classify, is_compound, is_one_that_counts, is_score, is_year
 from service.quantities.lexicon import Lexicon, Token, compile_lexicon, match_after, match_before
+from service.quantities.loose_bounds import find_parted_bound, is_firm, is_held
 from service.quantities.number import Exact, Number, are_adjacent, to_value
 from service.quantities.numbers import find_numbers
+from service.quantities.ratios import may_be_ratio
 from service.quantities.shape import Quantity, QuantityKind
 from service.schema.vocabulary import Qualifier
 from service.text.words import SENTENCES_KEPT, list_words
@@ -23,6 +25,7 @@ _UNIT_STEM: Final = 3
 """Letters by which a unit is known in the singular and in the plural."""
 _RANGE_DASHES: Final = frozenset("-‐‑–—〜～")
 _SHORT_YEAR: Final = 100
+_THOUSAND: Final = 1000
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
@@ -72,8 +75,8 @@ class _Reading:
         while place < len(numbers):
             left, right = numbers[place], numbers[place + 1] if place + 1 < len(numbers) else None
             joined = self._join(left, right) if right else None
-            spans.extend(joined or self._read_one(left))
-            place += 2 if joined else 1
+            spans.extend(self._read_one(left) if joined is None else joined)
+            place += 1 if joined is None else 2
         return self._add_leading_whole(self._add_wholes(spans))
 
     def finish(self, span: _Span) -> Quantity:
@@ -95,19 +98,25 @@ class _Reading:
     # One number
 
     def _read_one(self, number: Number) -> list[_Span]:
-        first, qualifier = self._find_bound_before(number.first)
-        bounded = qualifier != "exact"
+        first, qualifier = self._find_bound(number)
+        bounded = qualifier != "exact" and is_firm(self.tokens, first, self.lexicon)
         kind = classify(self.tokens, number, self.lexicon, bounded=bounded)
         if kind == "amount" and not is_one_that_counts(self.tokens, number, self.lexicon, bounded=bounded):
             return [] if self._find_whole(number) is None else [_Span(number.first, number.stop, number, "amount")]
         if kind != "amount":
             return [_Span(number.first, number.stop, number, kind)]
         stop = number.stop
-        if not bounded:
+        if qualifier == "exact":
             stop, qualifier = self._find_bound_after(number)
         if qualifier == "exact" and self._is_rough(number):
             qualifier = "about"
         return [_Span(first, stop, number, "amount", qualifier)]
+
+    def _find_bound(self, number: Number) -> tuple[int, Qualifier]:
+        first, qualifier = self._find_bound_before(number.first)
+        if qualifier == "exact":
+            return find_parted_bound(self.tokens, number, self.lexicon)
+        return (first, qualifier) if is_held(self.tokens, first, number, self.lexicon) else (number.first, "exact")
 
     def _find_bound_before(self, stop: int) -> tuple[int, Qualifier]:
         """Where the bound begins and what it is; fillers such as "another" may stand between."""
@@ -199,24 +208,29 @@ class _Reading:
     def _join_by_word(self, left: Number, right: Number, word: str) -> list[_Span] | None:
         opened = self._find_between(left)
         joins = word in self.lexicon.lists["range_and" if opened is not None else "range_to"]
-        if not joins or self._changes(left) or _differ_in_unit(left, right):
+        if not joins or _differ_in_unit(left, right, self.lexicon):
             return None
+        if self._changes(left):
+            return self._read_one(right) if _lacks_magnitude(left, right) else None
         kinds = [classify(self.tokens, each, self.lexicon, bounded=False) for each in (left, right)]
         if kinds[0] == "age" or (opened is not None and self._opens_age(opened)):
             return [_Span(each.first, each.stop, each, "age") for each in (left, right)]
-        if kinds[0] != "amount":
-            return None
-        if kinds[1] in {"clock", "date", "age"}:
+        if kinds[0] == "amount" and kinds[1] in {"clock", "date", "age"}:
             return [_Span(each.first, each.stop, each, kinds[1]) for each in (left, right)]
-        if kinds[1] != "amount" or (opened is None and word in self.lexicon.lists["or"] and self._is_bounded(left)):
-            return None
+        return self._join_amounts(left, right, word, opened) if kinds == ["amount", "amount"] else None
+
+    def _join_amounts(self, left: Number, right: Number, word: str, opened: int | None) -> list[_Span] | None:
+        """Five or six million; nothing of "at least five or six million", where it is open what is at least."""
+        if opened is None and word in self.lexicon.lists["or"] and self._is_limited(left):
+            return [] if _lacks_magnitude(left, right) else None
         return self._build_range(left, right, first=opened)
+
+    def _is_limited(self, number: Number) -> bool:
+        """At least five or six are not five to six; some five or six are."""
+        return self._find_bound_before(number.first)[1] not in {"exact", "about"}
 
     def _opens_age(self, place: int) -> bool:
         return bool(match_before(self.tokens, place, self.lexicon.phrases["age_before"]))
-
-    def _is_bounded(self, number: Number) -> bool:
-        return self._find_bound_before(number.first)[1] != "exact"
 
     def _find_between(self, left: Number) -> int | None:
         """Where "between" stands before the left number, past a bound such as "roughly"."""
@@ -268,9 +282,12 @@ class _Reading:
         length = match_after(self.tokens, part.stop, self.lexicon.phrases["whole"])
         place = part.stop + length
         if not length:
-            ratio = self.lexicon.lists["whole_ratio"]
-            is_ratio = part.value == 1 and place < len(self.tokens) and self.tokens[place].lower in ratio
-            return self._number_at(place + 1) if is_ratio else None
+            is_ratio = place < len(self.tokens) and self.tokens[place].lower in self.lexicon.lists["whole_ratio"]
+            return (
+                self._number_at(place + 1)
+                if is_ratio and may_be_ratio(self.tokens, part, place + 1, self.lexicon)
+                else None
+            )
         if place < len(self.tokens) and self.tokens[place].lower in self.lexicon.lists["whole_article"]:
             place += 1
         if place < len(self.tokens) and self.tokens[place].lower.endswith(("'s", "’s")):
@@ -307,10 +324,22 @@ class _Reading:
         return after is None or after.kind == "mark" or after.lower in self.lexicon.lists["stop"]
 
 
-def _differ_in_unit(left: Number, right: Number) -> bool:
-    """Whether the left number has a unit of its own, ending aside: 2.5 percent to 500 pence, not 1 metre to 2."""
+def _differ_in_unit(left: Number, right: Number, lexicon: Lexicon) -> bool:
+    """Whether the left number has a unit of its own, ending aside: 2.5 percent to 500 pence, not 1 metre to 2.
+
+    A rise of 3 percentage points to 5 percent is no range either.
+    """
+    points = [(each.unit or "").lower() in lexicon.lists["percent_point"] for each in (left, right)]
+    if left.unit is not None and points[0] != points[1]:
+        return True
     has_own = left.unit is not None and (left.unit_stop > left.stop or right.unit is not None)
     return has_own and (left.unit or "")[:_UNIT_STEM] != (right.unit or "")[:_UNIT_STEM]
+
+
+def _lacks_magnitude(left: Number, right: Number) -> bool:
+    """Whether the magnitude of the right number is the left one's too: from 5 to 6 million."""
+    is_bare = left.magnitude == 1 and left.value < _THOUSAND and left.unit_stop <= left.stop
+    return is_bare and right.magnitude >= _THOUSAND
 
 
 def _interval(span: _Span) -> tuple[Exact | None, Exact | None]:

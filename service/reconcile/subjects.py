@@ -48,12 +48,17 @@ def build_subject_key(language: Language) -> SubjectKey:
         return Subject(
             measure=figure.measure,
             what=_stem_what(figure.what, figure.measure, language),
-            unit="" if figure.measure == "percentage" else _name_unit(figure.unit or "", language),
+            unit="" if _is_percent(figure, language) else _name_unit(figure.unit or "", language),
             scope=_stem_scope(figure.scope, language) if figure.scope else frozenset(),
             relation=figure.relation,
         )
 
     return key
+
+
+def _is_percent(figure: Figure, language: Language) -> bool:
+    """Whether its unit is percent in any print; percentage points and basis points are other units."""
+    return figure.measure == "percentage" and (figure.unit or "").casefold() not in language.list("percent_point")
 
 
 @lru_cache(maxsize=1024)

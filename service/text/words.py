@@ -56,7 +56,7 @@ def stem_words(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
         if language.stemmer == "russian":
             stems = [stemmer.stemWord(each) if each.endswith(_NAMED) else each for each in stems]
     else:
-        stems = [_strip_ending(word, language.endings) for word in words] if language.endings else words
+        stems = [_strip_ending(word, language) for word in words] if language.endings else words
     stems = [_SURNAME.sub("ski", stem) if "sk" in stem else stem for stem in stems]
     if language.numerals.keys().isdisjoint(words):
         return tuple(stems)
@@ -66,9 +66,11 @@ def stem_words(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
     )
 
 
-def _strip_ending(word: str, endings: Sequence[str]) -> str:
-    found = next((each for each in endings if word.endswith(each) and len(word) - len(each) >= _STEM), "")
-    return word.removesuffix(found)
+def _strip_ending(word: str, language: Language) -> str:
+    found = next((each for each in language.endings if word.endswith(each) and len(word) - len(each) >= _STEM), "")
+    stem = word.removesuffix(found)
+    changed = next((each for each in language.alternations if stem.endswith(each)), "")
+    return stem.removesuffix(changed) + language.alternations[changed] if changed else stem
 
 
 @lru_cache(maxsize=256)
