@@ -9,7 +9,7 @@ from service.dates import resolve_time
 from service.grounding.attribution import is_printed
 from service.grounding.index import Citation
 from service.grounding.printed import PrintedText
-from service.grounding.tense import Tense, looks_ahead, tell_tense
+from service.grounding.outlook import Tense, looks_ahead, tell_tense
 from service.schema.report import Evidence, When
 
 
