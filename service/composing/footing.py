@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from service.grounding.dropped import drops_limit
+from service.grounding.heads import drops_head
 from service.grounding.predicates import list_told, takes_from_another
 from service.grounding.printed import PrintedWord, negates, read_text, read_words
 from service.grounding.skipping import leaps_over_subject
@@ -129,7 +131,9 @@ def find_twisted(text: str, footings: Sequence[Footing], language: Language) -> 
         nearest = [each for each, share in zip(footings, shares, strict=True) if share == max(shares)]
         stated = text[clause[0].start : clause[-1].end]
         if told and not any(
-            _bears(each, clause, told, cues, language) and not _turns_numbers(stated, each, language)
+            _bears(each, clause, told, cues, language)
+            and not _turns_numbers(stated, each, language)
+            and not _leaves_out(stated, each, language)
             for each in nearest
         ):
             return text[clause[0].start : clause[-1].end]
@@ -151,6 +155,12 @@ def _bears(
         return False
     in_order = keeps_names_in_order(clause[said:], read_text(footing.text, language))
     return in_order and not any(governs(each, read_text(footing.text, language), kept) for each in cues)
+
+
+def _leaves_out(stated: str, footing: Footing, language: Language) -> bool:
+    """Whether a clause leaves out what limits its words in the footing, or of whom they are told: the mayor's wife."""
+    clause, printed = read_text(stated, language), read_text(footing.text, language)
+    return drops_limit(clause.stems, clause, printed) or drops_head(clause, printed)
 
 
 def _turns_numbers(stated: str, footing: Footing, language: Language) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
+from service.grounding.cues import find_cue, list_cues, list_first_words
 from service.grounding.index import Citation
 from service.grounding.printed import PrintedText, PrintedWord
 from service.grounding.wording import Wording
@@ -85,39 +86,17 @@ def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
     own, such as "will" for "plans to", lacks none.
     """
     cues = wording.language.list(cue)
-    if _list_first_words(cues).isdisjoint(citation.lowers):
+    if list_first_words(cues).isdisjoint(citation.lowers):
         return False
-    told = _list_cue_places(wording.words, wording.lowers, cues)
-    if any(wording.words[at].stem not in citation.places for at in told):
+    told = list_cues(wording, cues)
+    if any(wording.words[at].stem not in citation.places for at, _ in told):
         return False
-    kept = {_find_cue(at, wording.words, cues) for at in told}
-    return governs(cues - kept, citation.outside, wording.meant)
-
-
-def _list_cue_places(words: Sequence[PrintedWord], lowers: frozenset[str], cues: frozenset[str]) -> Sequence[int]:
-    """Where a cue begins."""
-    if _list_first_words(cues).isdisjoint(lowers):
-        return ()
-    return [at for at in range(len(words)) if _find_cue(at, words, cues)]
-
-
-@lru_cache(maxsize=64)
-def _list_first_words(cues: frozenset[str]) -> frozenset[str]:
-    return frozenset(each.partition(" ")[0] for each in cues)
-
-
-def _find_cue(at: int, words: Sequence[PrintedWord], cues: frozenset[str]) -> str | None:
-    """The cue, of one word or of two, that begins at a place."""
-    lower = words[at].lower
-    if lower in cues:
-        return lower
-    both = f"{lower} {words[at + 1].lower}" if at + 1 < len(words) else ""
-    return both if both in cues else None
+    return governs(cues.difference(cue for _, cue in told), citation.outside, wording.meant)
 
 
 def governs(cues: frozenset[str], text: PrintedText, told: frozenset[str]) -> bool:
     """Whether a cue stands before a word that is told, in one clause of a text, and not as an adjective."""
-    if _list_first_words(cues).isdisjoint(text.lowers):
+    if list_first_words(cues).isdisjoint(text.lowers):
         return False
     return any(_governs(clause, cues, told, text.language) for clause in _cut_clauses(text))
 
@@ -137,7 +116,7 @@ def _governs(words: Sequence[PrintedWord], cues: frozenset[str], told: frozenset
     places = (
         at
         for at, word in enumerate(words)
-        if _find_cue(at, words, cues) and not (at and words[at - 1].lower in adjectives and word.stem in told)
+        if find_cue(at, words, cues) and not (at and words[at - 1].lower in adjectives and word.stem in told)
     )
     first = next(places, len(words))
     return any(word.stem in told for word in words[first + 1 :])

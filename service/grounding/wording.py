@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from service.grounding.counted import find_counted
+from service.grounding.dropped import drops_limit
+from service.grounding.heads import drops_head
 from service.grounding.index import Citation
 from service.grounding.printed import (
     PrintedText,
@@ -141,10 +143,21 @@ def _is_same(number: Quantity, found: Quantity, wording: Wording, citation: Cita
     """Whether two numbers have one value, kind, unit and bound; a time, which has none of its own, the word before."""
     if _bound(found) != _bound(number) or not _is_alike(found, number):
         return False
+    if _comes_to(number, wording) != _comes_to(found, citation):
+        return False
     if number.kind == "amount":
         return True
     bound = _find_bound_before(wording.text, number, wording.language)
     return bound == _find_bound_before(citation.text, found, wording.language)
+
+
+def _comes_to(number: Quantity, text: PrintedText) -> bool:
+    """Whether something comes to a number, and does not change by it: rose to 30%, rose 30%."""
+    levels = text.language.list("level")
+    if levels.isdisjoint(text.lowers):
+        return False
+    before = [word.lower for word in text.words if word.end <= number.start]
+    return bool(before) and before[-1] in levels
 
 
 def _find_bound_before(text: str, number: Quantity, language: Language) -> Qualifier | None:
@@ -189,6 +202,15 @@ def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] |
         return None
     if not _keeps_sequence(wording, citation) or leaps_over_subject(wording.words, citation):
         return None
+    return None if _leaves_out(wording, citation.outside) else _find_context(wording, citation)
+
+
+def _leaves_out(wording: Wording, sentence: PrintedText) -> bool:
+    return drops_limit(wording.meant, wording, sentence) or drops_head(wording, sentence)
+
+
+def _find_context(wording: Wording, citation: Citation) -> tuple[Evidence, ...] | None:
+    """The context that has the names which a sentence has a pronoun for; None where it has not every other word."""
     missing = find_unborne(wording.meant, (citation,))
     if not missing:
         return ()

@@ -1,0 +1,110 @@
+"""Words that a wording may not leave out, for what is left is another statement.
+
+"All flights except those to Cairo were cancelled", "the deputy mayor was arrested", "hit harder than the south":
+without the word, Cairo's flights were cancelled, the mayor was arrested, the south was hit harder. Each kind of word is
+a list of the language; a language that has none is not held to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, NamedTuple
+
+from service.grounding.cues import list_cues
+from service.grounding.printed import MARK, PrintedText, PrintedWord
+
+
+class _Limit(NamedTuple):
+    """A list of words that limit what stands behind them."""
+
+    name: str
+    reach: int
+    """Among so many telling words behind it stands what it limits."""
+    is_exact: bool = False
+    """Whether the wording needs the very word, and not any of its kind."""
+
+
+_LIMITS: Final = (
+    _Limit("exception", 3),
+    _Limit("other_office", 1, is_exact=True),
+    _Limit("rank", 1, is_exact=True),
+    _Limit("scarce", 2),
+    _Limit("part_of", 2),
+    _Limit("beside", 2),
+    _Limit("comparing", 2),
+)
+
+
+def drops_limit(meant: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+    """Whether a sentence limits something that a wording tells without that; `meant` are its words that matter."""
+    told = meant & sentence.places.keys()
+    return (
+        any(_drops(limit, told, wording, sentence) for limit in _LIMITS)
+        or _drops_condition(told, wording, sentence)
+        or _drops_rate(told, wording, sentence)
+    )
+
+
+def _drops(limit: _Limit, told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+    cues = sentence.language.list(limit.name)
+    printed = list_cues(sentence, cues)
+    if not printed:
+        return False
+    kept = {cue for _, cue in list_cues(wording, cues)}
+    if kept and not limit.is_exact:
+        return False
+    return any(cue not in kept and _limits(at, cue, limit.reach, told, sentence) for at, cue in printed)
+
+
+def _limits(at: int, cue: str, reach: int, told: frozenset[str], sentence: PrintedText) -> bool:
+    """Whether a told word stands right behind a cue: no day and no number, which have bounds of their own."""
+    words, language = sentence.words, sentence.language
+    if at and words[at - 1].lower in language.list("one_before_magnitude"):
+        return False  # a few are some
+    if any(each.start <= words[at].start < each.end for each in sentence.quantities):
+        return False
+    calendar = language.lists("weekday", "month", "part_of_day")
+    behind = islice(_read_on(at + cue.count(" ") + 1, sentence), reach)
+    return any(word.stem in told and not word.stem.isdigit() and word.lower not in calendar for word in behind)
+
+
+def _read_on(first: int, sentence: PrintedText) -> Iterator[PrintedWord]:
+    """The telling words from a place on, as far as the next mark."""
+    mark = MARK.search(sentence.text, sentence.words[first - 1].end)
+    for word in sentence.words[first:]:
+        if mark and word.start >= mark.end():
+            return
+        if not (word.idle or word.letter):
+            yield word
+
+
+def _drops_condition(told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+    """Whether a condition stands behind what is told: will free the hostages if Israel withdraws."""
+    cues = sentence.language.list("condition")
+    printed = list_cues(sentence, cues)
+    if not printed or list_cues(wording, cues):
+        return False
+    return any(word.stem in told for at, _ in printed for word in sentence.words[_find_opening(at, sentence) : at])
+
+
+def _find_opening(at: int, sentence: PrintedText) -> int:
+    """Where the statement ahead of a place begins; the mark right before the place parts nothing."""
+    return next((place for place in range(at - 1, 0, -1) if place in sentence.openings), 0)
+
+
+def _drops_rate(told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+    """Whether what is told is for each span of time: costs $10 million a day."""
+    cues = sentence.language.list("rate")
+    printed = list_cues(sentence, cues)
+    if not printed or list_cues(wording, cues):
+        return False
+    return any(_is_rate_of(at, cue, told, sentence) for at, cue in printed)
+
+
+def _is_rate_of(at: int, cue: str, told: frozenset[str], sentence: PrintedText) -> bool:
+    """Whether a span of time stands right behind a told word, and nothing behind it makes it a day: a day later."""
+    before, behind = sentence.words[:at][-1:], sentence.words[at + cue.count(" ") + 1 :][:1]
+    ends = sentence.language.list("rate_not_before")
+    follows_told = any(word.stem in told and not word.idle for word in before)
+    return follows_told and not any(word.lower in ends or word.stem.isdigit() for word in behind)

@@ -1,0 +1,125 @@
+"""Words that a wording may not leave out: with them goes what the sentence says. What limits nothing told may go."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.grounding.test_claims import find_claim
+
+
+def is_kept(sentence: str, text: str, language: str = "en") -> bool:
+    """Whether the model's wording of one sentence is shown."""
+    claim = find_claim(text, "a1:1", body=sentence, language=language, written_in=language)
+    return claim.text_from == "model"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("The deputy mayor was arrested on Friday.", "The mayor was arrested on Friday."),
+        ("The mayor’s wife was arrested on Friday.", "The mayor was arrested on Friday."),
+        ("The miners' lawyer was sentenced to two years.", "The miners were sentenced to two years."),
+        ("Zelensky's aide met Putin in Riyadh.", "Zelensky met Putin in Riyadh."),
+        ("Former President Ana Lind was charged with fraud.", "President Ana Lind was charged with fraud."),
+        ("Lind ally Boris Petrov was convicted of fraud.", "Lind was convicted of fraud."),
+        ("Lind supporters stormed the parliament.", "Lind stormed the parliament."),
+        ("The driver of the mayor was killed.", "The mayor was killed."),
+        ("The bodyguard of Ana Lind opened fire.", "Ana Lind opened fire."),
+        ("Pro-Russian forces shelled the town.", "Russian forces shelled the town."),
+        ("Lind voted for a non-binding resolution.", "Lind voted for a binding resolution."),
+        ("Israel-based activists attacked the convoy.", "Israel attacked the convoy."),
+    ],
+)
+def test_nothing_is_told_of_whom_another_is_named_after(sentence: str, text: str) -> None:
+    """The mayor's wife is not the mayor, nor is her deputy."""
+    assert not is_kept(sentence, text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("The deputy mayor was arrested on Friday.", "The deputy mayor was arrested."),
+        ("The mayor’s wife was arrested on Friday.", "The mayor’s wife was arrested."),
+        ("The driver of the mayor was killed in the port.", "The driver of the mayor was killed."),
+        ("The mayor, whose wife’s car was stolen, was arrested on Friday.", "The mayor was arrested on Friday."),
+        ("Lind supporters stormed the parliament.", "Supporters stormed the parliament."),
+        ("A group of soldiers stormed the palace.", "Soldiers stormed the palace."),
+        ("Hundreds of residents left the city of Kyiv.", "Residents left Kyiv."),
+        ("There's a fire in the port, the mayor said late on Friday.", "The mayor said there is a fire in the port."),
+        ("The mayor was arrested late on Friday.", "The mayor was arrested on Friday."),
+        ("A car-bomb attack killed the 19-year-old driver.", "An attack killed the driver."),
+    ],
+)
+def test_a_shorter_wording_of_the_same_is_kept(sentence: str, text: str) -> None:
+    """Whoever is told of is the sentence's own."""
+    assert is_kept(sentence, text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("All flights except those to Cairo were cancelled.", "Flights to Cairo were cancelled."),
+        ("The ceasefire holds everywhere except in Gaza.", "The ceasefire holds in Gaza."),
+        ("Everyone but the driver was killed.", "The driver was killed."),
+        ("Ana Lind, unlike Boris Petrov, was jailed.", "Boris Petrov was jailed."),
+        ("Hamas will free the hostages if Israel withdraws.", "Hamas will free the hostages."),
+        ("Teachers will strike on Monday unless wages rise.", "Teachers will strike on Monday."),
+        ("The north was hit harder than the south.", "The south was hit harder."),
+        ("Women earned less than men in every sector.", "Men earned less in every sector."),
+        ("The group bought the second largest bank of the country.", "The group bought the largest bank."),
+        ("It was one of the deadliest attacks in Oslo.", "It was the deadliest attack in Oslo."),
+        ("A fire broke out near the nuclear plant.", "A fire broke out at the nuclear plant."),
+        ("A drone crashed outside Kyiv.", "A drone crashed in Kyiv."),
+        ("Few residents left the city.", "Residents left the city."),
+        ("The vaccine hardly reduced deaths.", "The vaccine reduced deaths."),
+        ("Firefighters were too late to rescue the child.", "Firefighters rescued the child."),
+        ("Most of the hostages were freed.", "The hostages were freed."),
+        ("The strike costs the company $10 million a day.", "The strike costs the company $10 million."),
+        ("Inflation rose to 30% in March.", "Inflation rose 30% in March."),
+        ("Inflation rose by 3% in March.", "Inflation rose to 3% in March."),
+    ],
+)
+def test_what_limits_a_statement_is_told_with_it(sentence: str, text: str) -> None:
+    """Exceptions, conditions, comparisons, ranks, nearness, rates, levels."""
+    assert not is_kept(sentence, text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("All flights except those to Cairo were cancelled.", "Flights except those to Cairo were cancelled."),
+        ("All flights were cancelled, except those to Cairo.", "All flights were cancelled."),
+        ("The north was hit harder than the south.", "The north was hit harder."),
+        ("More than 40 people were hurt in the north.", "More than 40 people were hurt."),
+        ("A few residents left the city.", "Residents left the city."),
+        ("A fire broke out near the nuclear plant on Monday.", "A fire broke out on Monday."),
+        ("The mayor was released a day later.", "The mayor was released."),
+        ("The mayor was killed a year ago in the port.", "The mayor was killed in the port."),
+        ("Inflation rose to 3% in March.", "Inflation rose to 3%."),
+        ("On the second day of the strike, teachers marched in Lund.", "Teachers marched in Lund."),
+    ],
+)
+def test_what_limits_something_else_may_go(sentence: str, text: str) -> None:
+    """So may what is quoted, and what is told elsewhere in the sentence."""
+    assert is_kept(sentence, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "text"),
+    [
+        ("de", "Alle Flüge außer denen nach Kairo wurden am Montag gestrichen.", "Flüge nach Kairo wurden gestrichen."),
+        ("de", "Die Inflation stieg im März auf 5 Prozent.", "Die Inflation stieg im März 5 Prozent."),
+        ("de", "Die Frau des Bürgermeisters wurde verhaftet.", "Der Bürgermeister wurde verhaftet."),
+        ("es", "La mujer del alcalde fue detenida en Lorca.", "El alcalde fue detenido en Lorca."),
+        ("es", "Todos los vuelos salvo los de Cairo fueron cancelados.", "Los vuelos de Cairo fueron cancelados."),
+        ("fr", "L’adjoint au maire a été arrêté à Lyon.", "Le maire a été arrêté à Lyon."),
+        ("fr", "Un incendie a éclaté près de la centrale.", "Un incendie a éclaté dans la centrale."),
+        ("pt", "O vice-prefeito foi detido em Lisboa.", "O prefeito foi detido em Lisboa."),
+        ("ru", "Жители уехали бы, если бы дороги открыли.", "Жители уехали."),
+        ("ru", "Север пострадал сильнее, чем юг.", "Юг пострадал сильнее."),
+        ("uk", "Пожежа сталася біля станції.", "Пожежа сталася на станції."),
+    ],
+)
+def test_other_languages_have_lists_of_their_own(language: str, sentence: str, text: str) -> None:
+    """What is told in them is held to the same."""
+    assert not is_kept(sentence, text, language)
