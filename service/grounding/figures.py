@@ -8,8 +8,6 @@ from typing import Final, NamedTuple
 from service.grounding.attribution import (
     Phrases,
     cite_with_speaker,
-    find_printed_context,
-    ground_names,
     ground_speakers,
     is_printed,
 )
@@ -17,13 +15,14 @@ from service.grounding.belonging import is_said_of_another, is_scope_of_another,
 from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
+from service.grounding.settings import ground_scope
 from service.grounding.subjects import counts, find_doubt, word_subject
 from service.grounding.times import ground_time
 from service.grounding.units import find_unit, has_unit
 from service.grounding.voice import is_no_plain_fact
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
-from service.schema.report import Evidence, Figure, Number, Support
+from service.schema.report import Figure, Number, Support
 from service.schema.vocabulary import Caveat, Reason
 from service.text import find_content_stems
 
@@ -135,7 +134,7 @@ def _build(
     citations = tuple(each.citation for each in group)
     quantity, first = group[0].quantity, group[0].citation
     speakers = _ground_speakers(drafted.attributed_to, group)
-    scope, scope_context = _ground_scope(drafted.scope, _leave_out(is_scope_of_another, drafted.scope, group))
+    scope, scope_context = ground_scope(drafted.scope, _leave_out(is_scope_of_another, drafted.scope, group))
     when, when_context = ground_time(drafted.when, _leave_out(is_time_of_another, drafted.when, group))
     notes = (
         *caveats,
@@ -199,17 +198,6 @@ def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Ci
     if drafted.hedge and is_printed(drafted.hedge, citations):
         return drafted.hedge
     return find_doubt(quantity, citations[0])
-
-
-def _ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None, tuple[Evidence, ...]]:
-    phrase = scope.strip()
-    if not phrase:
-        return None, ()
-    found = ground_names((phrase,), citations)
-    if found.borne:
-        return phrase, found.context
-    context = find_printed_context(phrase, citations)
-    return (phrase, context) if context else (None, ())
 
 
 def _print_subject(reading: Reading, drafted: DraftFigure) -> str:

@@ -8,8 +8,9 @@ from datetime import datetime
 from service.dates import resolve_time
 from service.grounding.attribution import is_printed
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedText
 from service.grounding.outlook import Tense, looks_ahead, tell_tense
+from service.grounding.printed import PrintedText
+from service.grounding.settings import may_take_day
 from service.schema.report import Evidence, When
 
 
@@ -60,6 +61,6 @@ def _is_ahead(phrase: str, sentence: PrintedText, *, planned: bool) -> bool | No
 
 
 def _find_printing(phrase: str, citations: Sequence[Citation]) -> Citation | None:
-    """The cited sentence that prints the words, or else the first of a cited one's context."""
-    context = (near for each in citations for near in each.context)
+    """The cited sentence that prints the words, or else the first of the context of one that has no other day."""
+    context = (near for each in citations if may_take_day(phrase, each) for near in each.context)
     return next((each for each in (*citations, *context) if is_printed(phrase, (each,))), None)
