@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from service.grounding.printed import PrintedText, PrintedWord, read_words
+from service.grounding.printed import MARK, PrintedText, PrintedWord, read_words
 from service.language import Language
 
 _NEAR: Final = 4
@@ -142,8 +142,9 @@ def _list_verbs(places: range, text: PrintedText) -> Iterator[tuple[int, _Verb]]
 
 
 def _has_auxiliary(at: int, text: PrintedText) -> bool:
-    helping = text.language.lists("passive", "auxiliary")
-    return any(word.lower in helping for word in text.words[max(0, at - _AUXILIARY) : at])
+    words, helping = text.words, text.language.list("auxiliary")
+    near = (each for each in range(max(0, at - _AUXILIARY), at) if words[each].lower in helping)
+    return any(not MARK.search(text.text, words[each].end, words[at].start) for each in near)
 
 
 def _find_verb(at: int, words: Sequence[PrintedWord], language: Language) -> _Verb | None:
