@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from service.grounding.additions import hides_change, is_change, print_change, word_addition
 from service.grounding.attribution import (
     Phrases,
     cite_with_speaker,
@@ -57,7 +58,10 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
     removed = len(readings) < len(citations.kept) and not citations.caveats
     caveats = citations.caveats + ((Caveat.EVIDENCE_REMOVED,) if removed else ())
     told = drafted if readings[0].counts_it else drafted.model_copy(update={"what": "", "measure": "count"})
-    subject = word_subject(told, [(each.citation, each.quantity) for each in readings])
+    printed = [
+        (each.citation, each.quantity) for each in readings if not hides_change(told, each.quantity, each.citation)
+    ]
+    subject = word_subject(told, printed) if printed else None
     return tuple(
         _build(told, group, subject, caveats, suffix="" if n == 0 else f"+{n}")
         for n, group in enumerate(_group(readings))
@@ -157,7 +161,7 @@ def _build(
         evidence=sort_evidence(evidence),
         caveats=tuple(dict.fromkeys(notes)),
         measure=drafted.measure,
-        what=subject or _print_subject(group[0], drafted),
+        what=_word(subject, group[0], drafted),
         low=quantity.low,
         high=quantity.high,
         qualifier=quantity.qualifier,
@@ -171,6 +175,15 @@ def _build(
         text=first.text[quantity.start : quantity.end],
         support=Support(articles=len({each.index.article.id for each in citations})),
     )
+
+
+def _word(subject: str | None, reading: Reading, drafted: DraftFigure) -> str:
+    """What is counted, told as an addition or a change where the sentence does; else in the article's words."""
+    quantity, citation = reading.quantity, reading.citation
+    if subject is None and is_change(drafted.measure, quantity, citation):
+        return print_change(quantity, citation)
+    what = subject or _print_subject(reading, drafted)
+    return word_addition(what, drafted.measure, quantity, citation)
 
 
 def _leave_out(

@@ -87,7 +87,7 @@ def test_a_measure_is_taken_back_by_nothing_that_is_told_of_others(
         ("Twelve children have not been found.", "Twelve", "children not found", True),
         ("Police released 300 detained people.", "300", "detained people released", True),
         ("The army lost 12 tanks.", "12", "tanks lost", True),
-        ("Another 208 targets were lost from radar and presumed jammed.", "208", "targets presumed jammed", True),
+        ("About 208 targets were lost from radar and presumed jammed.", "about 208", "targets presumed jammed", True),
         ("Twelve homes burned in the blast that killed the mayor.", "Twelve", "homes burned", True),
     ],
 )
