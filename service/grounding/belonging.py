@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedWord, list_joiners, read_words
+from service.grounding.printed import PrintedText, PrintedWord, list_joiners, read_words
 from service.language import Language
 from service.quantities import Quantity
 
@@ -93,7 +93,7 @@ def _find_nearest(quantity: Quantity, places: Sequence[Standing], citation: Cita
     return min(places, key=measure)
 
 
-def count_apart(words: Sequence[PrintedWord], citation: Citation) -> int:
+def count_apart(words: Sequence[PrintedWord], citation: PrintedText) -> int:
     """How far the last of some words is from the first; what ends a statement parts more than what goes on with it."""
     language, text = citation.language, citation.text
     joiners = list_joiners(language)
@@ -118,7 +118,7 @@ def _is_name(word: PrintedWord, language: Language) -> bool:
     return word.capital and not (word.idle or word.letter or word.stem.isdigit() or is_of_calendar(word, language))
 
 
-def list_times(citation: Citation) -> Iterator[Standing]:
+def list_times(citation: PrintedText) -> Iterator[Standing]:
     """Days, months and years; not that of saying it, which is one for all that is said: officials said on Monday."""
     language, words = citation.language, citation.words
     dates = {each.number_start for each in citation.quantities if each.kind == "date"}
