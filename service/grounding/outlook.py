@@ -56,8 +56,7 @@ def tell_tense(phrase: str, text: PrintedText) -> Tense:
 
 def looks_ahead(text: PrintedText) -> bool:
     """Whether anything in a text is, or may be, still to come."""
-    verbs = (_find_verb(at, text.words, text.language) for at in range(len(text.words)))
-    return any(each in _TO_COME for each in verbs)
+    return any(verb in _TO_COME for _, verb in _list_verbs(range(len(text.words)), text))
 
 
 def _find_places(phrase: str, text: PrintedText) -> Iterator[range]:
@@ -72,7 +71,7 @@ def _find_places(phrase: str, text: PrintedText) -> Iterator[range]:
 
 def _judge(day: range, text: PrintedText) -> Tense:
     clause = _find_clause(day, text)
-    before = list(_list_verbs(range(day.start - 1, clause.start - 1, -1), text))
+    before = list(_list_verbs(range(day.start - 1, _skip_cause(clause.start, day.start, text) - 1, -1), text))
     behind = list(_list_verbs(range(day.stop, clause.stop), text))
     if _is_possessive(day, text) and any(verb in _TO_COME for _, verb in (*before, *behind)):
         return Tense.MIXED
@@ -103,6 +102,13 @@ def _weigh_behind(behind: Sequence[tuple[int, _Verb]]) -> tuple[Tense, int | Non
     if nearest in _OVER:
         return Tense.MIXED if is_ahead else Tense.PAST, at
     return Tense.AHEAD if is_ahead else Tense.EITHER, at
+
+
+def _skip_cause(start: int, stop: int, text: PrintedText) -> int:
+    """Where the clause of a day begins behind an "after" that has its own verb: will close after the council voted."""
+    words, turns = text.words, text.language.list("before_or_after")
+    found = next((at for at in range(stop - 1, start, -1) if words[at].lower in turns), None)
+    return start if found is None or not any(_list_verbs(range(found + 1, stop), text)) else found + 1
 
 
 def _is_possessive(day: range, text: PrintedText) -> bool:

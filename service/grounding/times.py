@@ -19,12 +19,17 @@ def ground_time(
 ) -> tuple[When | None, tuple[Evidence, ...]]:
     """The time that the words tell, with the context they stand in, or None when no cited article prints them there."""
     phrase = words.strip()
-    found = _find_printing(phrase, citations) if phrase else None
-    if found is None:
+    printing = _list_printing(phrase, citations) if phrase else ()
+    if not printing:
         return None, ()
-    article = found.index.article
-    when = resolve_day(phrase, found, published_at=article.published_at, planned=planned, body=article.body)
+    read = [(_resolve(phrase, each, planned=planned), each) for each in printing]
+    when, found = next(((when, each) for when, each in read if when.start), read[0])
     return when, () if found in citations else (found.cite(context=True),)
+
+
+def _resolve(phrase: str, citation: Citation, *, planned: bool) -> When:
+    article = citation.index.article
+    return resolve_day(phrase, citation, published_at=article.published_at, planned=planned, body=article.body)
 
 
 def resolve_day(
@@ -60,7 +65,8 @@ def _is_ahead(phrase: str, sentence: PrintedText, *, planned: bool) -> bool | No
     return None
 
 
-def _find_printing(phrase: str, citations: Sequence[Citation]) -> Citation | None:
-    """The cited sentence that prints the words, or else the first of the context of one that has no other day."""
+def _list_printing(phrase: str, citations: Sequence[Citation]) -> Sequence[Citation]:
+    """The cited sentences that print the words, or else the first of the context of one that has no other day."""
+    here = [each for each in citations if is_printed(phrase, (each,))]
     context = (near for each in citations if may_take_day(phrase, each) for near in each.context)
-    return next((each for each in (*citations, *context) if is_printed(phrase, (each,))), None)
+    return here or [each for each in context if is_printed(phrase, (each,))][:1]

@@ -9,6 +9,7 @@ from service.grounding.printed import read_text
 from service.languages import load_languages
 
 AHEAD = [
+    ("en", "on Tuesday", "Seven libraries will close after the holidays on Tuesday."),
     ("en", "on Friday", "Ana Lind said that he will resign on Friday."),
     ("en", "on Friday", "Ana Lind said he will resign on Friday."),
     ("en", "Friday", "The summit will open on Friday."),
@@ -63,6 +64,14 @@ SAID = [
     ("uk", "у п’ятницю", "Зеленський заявив у п’ятницю, що саміт відбудеться."),
 ]
 PAST = [
+    (
+        "en",
+        "on Tuesday",
+        "Seven libraries will close after county councillors voted by 31 to 27 on Tuesday for a plan to save money.",
+    ),
+    ("en", "since Sunday", "The army has fought here since Sunday."),
+    ("en", "on Friday", "He resigned before the court ruled on Friday."),
+    ("en", "on Friday", "He will resign after he met the king on Friday."),
     ("en", "on Friday", "Trump's plan failed on Friday."),
     ("en", "on Friday", "The planned strike was called off on Friday."),
     ("en", "on Friday", "A plan to cut taxes was approved on Friday."),
@@ -93,6 +102,9 @@ PAST = [
     ("pt", "na sexta-feira", "A polícia prendeu 12 pessoas na sexta-feira."),
 ]
 EITHER = [
+    ("en", "on Friday", "Lind, who is on a visit abroad, was to return on Friday."),
+    ("en", "for Wednesday", "Rain is forecast for Wednesday."),
+    ("en", "on Monday", "He need not come on Monday."),
     ("en", "on Friday", "The bridge was due to be opened on Friday."),
     ("en", "on Friday", "Lind planned to leave on Friday."),
     ("en", "on Friday", "Lind would be tried on Friday, the court said."),

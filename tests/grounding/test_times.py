@@ -76,3 +76,13 @@ def test_an_event_to_come_is_of_the_next_day_of_that_name() -> None:
 
     assert grounded.when is not None
     assert grounded.when.start == NEXT_FRIDAY
+
+
+def test_a_sentence_that_settles_a_day_goes_first() -> None:
+    """One that is cited with it may leave the day open."""
+    body = "Lind planned to go on Friday. Lind went on Friday."
+    draft = make_draft(claims=[draft_claim("Lind went on Friday.", "a1:1", "a1:2", when="on Friday")])
+    (claim,) = [each.item for each in ground(draft, body, published_at=PUBLISHED).claims]
+
+    assert claim.when is not None
+    assert claim.when.start == LAST_FRIDAY
