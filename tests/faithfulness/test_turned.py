@@ -1,6 +1,6 @@
 """Claims that turn what their sentence says, and some that do not, by a hand that had not seen the checker.
 
-Each entry of turned.toml has a sentence, a claim of its words that is false by it, and one that is true. They are frozen.
+Each entry of turned.toml has a sentence, a claim of its words that is false by it, and one that is true; all are frozen.
 A refused wording costs little: the article's own sentence stands in its place. Table in docs/faithfulness.md.
 """
 
