@@ -65,6 +65,7 @@ def _list_participles(told: PrintedText, sentence: PrintedText, *further: str) -
         for at, word in enumerate(told.words)
         if (word.lower.endswith(endings) or word.lower in language.list("participle"))
         and word.telling
+        and not word.capital
         and word.stem in sentence.places
     ]
 
@@ -78,6 +79,8 @@ def _is_passive(at: int, text: PrintedText) -> bool:
 
 
 def _is_participle(word: PrintedWord, language: Language) -> bool:
+    if word.capital:
+        return False
     return word.lower.endswith(list_endings(language, "participle_ending")) or word.lower in language.list("participle")
 
 
@@ -130,7 +133,14 @@ def _has_subject_before(at: int, told: PrintedText, sentence: PrintedText) -> bo
     subject = _find_subject(at, told)
     if subject is None or subject.stem not in sentence.places:
         return False
-    return max(sentence.places[subject.stem]) < min(sentence.places[told.words[at].stem])
+    verbs = (_find_finite(place, sentence) for place in sentence.places[told.words[at].stem])
+    return max(sentence.places[subject.stem]) < min(verbs)
+
+
+def _find_finite(at: int, text: PrintedText) -> int:
+    """Where the part of a verb stands that parts its subject from the rest: an auxiliary that frames, or itself."""
+    auxiliary = _find_auxiliary(at, text.language.list("framing"), text)
+    return at if auxiliary is None else min(at, auxiliary)
 
 
 def _find_subject(at: int, told: PrintedText) -> PrintedWord | None:

@@ -43,17 +43,27 @@ def _changes_two_parts(told: PrintedText, sentence: PrintedText) -> bool:
 
 
 def _has_another_subject(told: PrintedText, sentence: PrintedText) -> bool:
-    """Whether a noun with an object's article gets a subject's, and no passive accounts for it: den, der Minister."""
+    """Whether a noun's article changes from an object's to a subject's, or back: den Minister, der Minister.
+
+    A passive makes a subject of an object.
+    """
     language = sentence.language
     objects, subjects = language.list("object_article"), language.list("subject_article")
-    if objects.isdisjoint(sentence.lowers) or subjects.isdisjoint(told.lowers):
+    if objects.isdisjoint(sentence.lowers | told.lowers) or subjects.isdisjoint(sentence.lowers | told.lowers):
         return False
-    if not language.list("passive").isdisjoint(told.lowers):
-        return False
-    printed = _read_articles(sentence)
+    passive = language.list("passive")
+    before, after = _read_articles(sentence), _read_articles(told)
+    return (passive.isdisjoint(told.lowers) and _is_changed(before, after, objects, subjects)) or (
+        passive.isdisjoint(sentence.lowers) and _is_changed(before, after, subjects, objects)
+    )
+
+
+def _is_changed(
+    before: Mapping[str, set[str]], after: Mapping[str, set[str]], lost: frozenset[str], gained: frozenset[str]
+) -> bool:
+    """Whether a noun that has only articles of one kind in the sentence has one of the other in the wording."""
     return any(
-        stem in printed and printed[stem] <= objects and not articles.isdisjoint(subjects)
-        for stem, articles in _read_articles(told).items()
+        stem in before and before[stem] <= lost and not articles.isdisjoint(gained) for stem, articles in after.items()
     )
 
 

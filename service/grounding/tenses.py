@@ -42,9 +42,10 @@ def _is_done(at: int, told: PrintedText, sentence: PrintedText) -> bool:
     language, word = sentence.language, told.words[at]
     if _is_to_come(at, told):
         return False
+    if word.lower in language.list("unchanged_past"):
+        return True
     if word.lower in sentence.lowers:
-        passive = any(_is_behind_passive_mark(place, sentence) for place in sentence.places[word.stem])
-        return passive or word.lower in language.list("unchanged_past")
+        return any(_is_behind_passive_mark(place, sentence) for place in sentence.places[word.stem])
     return word.lower.endswith(list_endings(language, "done_ending"))
 
 
@@ -55,8 +56,23 @@ def _is_to_come(at: int, text: PrintedText) -> bool:
         word.lower.endswith(list_endings(language, "coming_ending"))
         or _is_marked(at, text)
         or _is_behind_passive_mark(at, text)
-        or (_stands_behind(at, "gerund_mark", text) and word.lower.endswith(list_endings(language, "gerund_ending")))
+        or _is_gerund(at, text)
+        or _is_of_timetable(at, text)
     )
+
+
+def _is_gerund(at: int, text: PrintedText) -> bool:
+    """Whether a word tells what somebody is kept from or talks about: from storming."""
+    gerund = list_endings(text.language, "gerund_ending")
+    return text.words[at].lower.endswith(gerund) and _stands_behind(at, "gerund_mark", text)
+
+
+def _is_of_timetable(at: int, text: PrintedText) -> bool:
+    """Whether a word may be a verb in the present, and a day goes with it: the summit starts on Friday."""
+    language = text.language
+    if not text.words[at].lower.endswith(list_endings(language, "timetable_ending")):
+        return False
+    return not language.lists("weekday", "month", "tomorrow").isdisjoint(text.lowers)
 
 
 def _is_marked(at: int, text: PrintedText) -> bool:

@@ -74,6 +74,10 @@ def test_other_languages_have_auxiliaries_of_their_own(language: str, sentence: 
         ("fr", "La police a arrêté trois hommes.", "Trois hommes ont été arrêtés."),
         ("fr", "Un bateau acheté avec l’argent de la société a coulé.", "Un bateau a été acheté avec l’argent."),
         ("de", "Die Polizei verhaftete einen Mann.", "Ein Mann wurde verhaftet."),
+        ("de", "Die Polizei hat am Montag zwölf Personen festgenommen.", "Zwölf Personen wurden festgenommen."),
+        ("de", "Zwölf Personen wurden von der Polizei festgenommen.", "Die Polizei hat zwölf Personen festgenommen."),
+        ("de", "Das Gericht verurteilte den Dieb zu zwei Jahren Haft.", "Der Dieb wurde zu zwei Jahren verurteilt."),
+        ("ru", "Двое мужчин были задержаны полицией в Москве.", "Полиция задержала двоих мужчин в Москве."),
         ("ru", "Полиция задержала трёх мужчин.", "Трое мужчин задержаны."),
     ],
 )

@@ -19,6 +19,7 @@ from tests.grounding.wordings import is_kept
         ("ru", "Сирию покинула Турция.", "Сирия покинула Турцию."),
         ("de", "Den Minister kritisierte der Präsident scharf.", "Der Minister kritisierte den Präsidenten scharf."),
         ("de", "Den Minister kritisierte die Kanzlerin scharf.", "Der Minister kritisierte die Kanzlerin scharf."),
+        ("de", "Die Kanzlerin kritisierte der Minister.", "Die Kanzlerin kritisierte den Minister."),
         ("de", "Dem Trainer widersprach der Kapitän.", "Der Trainer widersprach dem Kapitän."),
         ("es", "Al ministro lo criticó el presidente.", "El ministro criticó al presidente."),
     ],
@@ -36,6 +37,7 @@ def test_an_object_in_front_does_not_become_the_subject(language: str, sentence:
         ("ru", "Президент раскритиковал мэра в Москве.", "Президент раскритиковал мэра."),
         ("de", "Der Präsident kritisierte den Minister scharf.", "Der Präsident kritisierte den Minister."),
         ("de", "Die Polizei verhaftete den Minister am Montag.", "Der Minister wurde verhaftet."),
+        ("de", "Der Minister wurde von der Partei kritisiert.", "Der Minister wurde kritisiert von der Partei."),
         ("es", "El juez condenó al alcalde en mayo.", "El alcalde fue condenado."),
     ],
 )

@@ -20,6 +20,8 @@ from tests.grounding.wordings import is_kept
         ("The army crossed the river to attack the port.", "The army attacked the port."),
         ("Police were unable to rescue the child.", "Police rescued the child."),
         ("Guards kept protesters from entering the palace.", "Protesters entered the palace."),
+        ("Nurses stopped the man from hitting a child.", "The man hit a child."),
+        ("The summit starts on Friday.", "The summit started on Friday."),
         ("The minister talked about resigning on Monday.", "The minister resigned on Monday."),
     ],
 )
