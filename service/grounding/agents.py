@@ -29,7 +29,7 @@ def turns_passive(told: PrintedText, sentence: PrintedText) -> bool:
     "Police were arrested in the square" of "Police arrested protesters in the square". Protesters may be arrested:
     they stand behind the verb.
     """
-    return any(
+    return _may_be_passive(told) and any(
         _is_passive(at, told)
         and all(_is_active(place, sentence) for place in sentence.places[told.words[at].stem])
         and _has_subject_before(at, told, sentence)
@@ -45,7 +45,7 @@ def turns_active(told: PrintedText, sentence: PrintedText) -> bool:
     """
     passive = told.language.list("passive")
     goes_with_noun = not passive.isdisjoint(told.lowers)
-    return any(
+    return _may_be_passive(sentence) and any(
         not _is_passive(at, told)
         and (not goes_with_noun or _is_active(at, told))
         and all(_is_passive(place, sentence) for place in sentence.places[told.words[at].stem])
@@ -54,16 +54,21 @@ def turns_active(told: PrintedText, sentence: PrintedText) -> bool:
     )
 
 
+def _may_be_passive(text: PrintedText) -> bool:
+    """Whether a text has an auxiliary of the passive, or needs none."""
+    passive = text.language.list("passive")
+    return not passive or not passive.isdisjoint(text.lowers)
+
+
 def _list_participles(told: PrintedText, sentence: PrintedText, *further: str) -> list[int]:
     """Which words of the wording may be participles of a verb that the sentence has, or end as listed further."""
-    language = told.language
-    endings = list_endings(language, "participle_ending", *further)
+    endings, others = list_endings(told.language, "participle_ending", *further), told.language.list("participle")
     if not endings:
         return []
     return [
         at
         for at, word in enumerate(told.words)
-        if (word.lower.endswith(endings) or word.lower in language.list("participle"))
+        if (word.lower.endswith(endings) or word.lower in others)
         and word.telling
         and not word.capital
         and word.stem in sentence.places

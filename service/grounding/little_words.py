@@ -15,30 +15,32 @@ _REACH: Final = 8
 def moves_little_words(told: PrintedText, sentence: PrintedText) -> bool:
     """Whether a little word goes with another word than in the sentence.
 
-    "There was a fire before the explosion" has all words of "There was an explosion before the fire". One that the
-    sentence does not have at all is no matter of place.
+    "There was a fire before the explosion" has all words of "There was an explosion before the fire". New ones may
+    stand before a number and before an infinitive: for seven hours, of a seven-hour attack; to resign, of will resign.
     """
-    turning = told.language.list("turning") & told.lowers & sentence.lowers
+    language = told.language
+    turning = language.list("turning") & told.lowers
     if not turning:
         return False
     printed = frozenset(_pair_all(sentence))
     open_ones = frozenset(_list_before_pronouns(sentence))
     return any(
-        told.words[at].lower not in open_ones
+        little not in open_ones
         and stem in sentence.places
-        and (told.words[at].lower, stem) not in printed
+        and (little, stem) not in printed
+        and not (little not in sentence.lowers and (stem.isdigit() or little in language.list("infinitive_mark")))
         and not is_turned_passive(at, told, sentence)
-        for at, stem in _pair_first(told, turning)
+        for at, little, stem in _pair_first(told, turning)
     )
 
 
-def _pair_first(text: PrintedText, turning: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Where each little word stands, with the stem of the first telling word behind it."""
+def _pair_first(text: PrintedText, turning: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+    """Each little word with its place and with the stem of the first telling word behind it."""
     for at, word in enumerate(text.words):
         if word.lower in turning:
             behind = next((each for each in text.words[at + 1 :] if not (each.idle or each.letter)), None)
             if behind is not None:
-                yield at, behind.stem
+                yield at, word.lower, behind.stem
 
 
 def _pair_all(text: PrintedText) -> Iterator[tuple[str, str]]:

@@ -40,13 +40,15 @@ def _makes_past(told: PrintedText, sentence: PrintedText) -> bool:
 def _is_done(at: int, told: PrintedText, sentence: PrintedText) -> bool:
     """Whether a word of the wording may be a verb that tells what has happened."""
     language, word = sentence.language, told.words[at]
-    if _is_to_come(at, told):
-        return False
     if word.lower in language.list("unchanged_past"):
-        return True
-    if word.lower in sentence.lowers:
-        return any(_is_behind_passive_mark(place, sentence) for place in sentence.places[word.stem])
-    return word.lower.endswith(list_endings(language, "done_ending"))
+        may_be = True
+    elif word.lower not in sentence.lowers:
+        may_be = word.lower.endswith(list_endings(language, "done_ending"))
+    elif language.list("infinitive_be").isdisjoint(sentence.lowers):
+        may_be = False
+    else:
+        may_be = any(_is_behind_passive_mark(place, sentence) for place in sentence.places[word.stem])
+    return may_be and not _is_to_come(at, told)
 
 
 def _is_to_come(at: int, text: PrintedText) -> bool:
