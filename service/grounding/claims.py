@@ -10,6 +10,7 @@ from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.dating import is_day_of_another
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
+from service.grounding.thoughts import leaves_out_thinker
 from service.grounding.times import ground_time
 from service.grounding.translation import is_translation
 from service.grounding.voice import adds_speech, loses_doubt, loses_plan, loses_speaker, loses_unreality
@@ -102,9 +103,14 @@ def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> 
         return None
     if not hedged and loses_unreality(wording, citation):
         return None
-    if adds_speech(wording, citation) or (not drafted.attributed_to and loses_speaker(wording, citation)):
+    if adds_speech(wording, citation) or (not drafted.attributed_to and _loses_source(wording, citation)):
         return None
     return find_footing(wording, citation)
+
+
+def _loses_source(wording: Wording, citation: Citation) -> bool:
+    """Whether the sentence has from somebody what nobody says or thinks in the wording."""
+    return loses_speaker(wording, citation) or leaves_out_thinker(wording, citation)
 
 
 def _is_hedge(hedge: str, citation: Citation) -> bool:
