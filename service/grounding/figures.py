@@ -16,10 +16,11 @@ from service.grounding.belonging import is_said_of_another, is_scope_of_another,
 from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
+from service.grounding.rates import word_rate
 from service.grounding.settings import ground_scope
 from service.grounding.subjects import counts, find_doubt, word_subject
 from service.grounding.times import ground_time
-from service.grounding.units import has_unit, print_unit
+from service.grounding.units import find_unit, has_unit
 from service.grounding.voice import is_no_plain_fact
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
@@ -166,7 +167,7 @@ def _build(
         high=quantity.high,
         qualifier=quantity.qualifier,
         of=quantity.of,
-        unit=print_unit(quantity, drafted, first),
+        unit=find_unit(quantity, drafted, first),
         scope=scope,
         hedge=_find_hedge(drafted, quantity, citations),
         relation=drafted.relation,
@@ -183,7 +184,8 @@ def _word(subject: str | None, reading: Reading, drafted: DraftFigure) -> str:
     if subject is None and is_change(drafted.measure, quantity, citation):
         return print_change(quantity, citation)
     what = subject or _print_subject(reading, drafted)
-    return word_addition(what, drafted.measure, quantity, citation)
+    unit = find_unit(quantity, drafted, citation)
+    return word_rate(word_addition(what, drafted.measure, quantity, citation), unit, quantity, citation)
 
 
 def _leave_out(

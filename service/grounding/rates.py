@@ -10,9 +10,18 @@ from service.grounding.index import Citation
 from service.grounding.printed import MARK, PrintedWord
 from service.language import Language
 from service.quantities import Quantity
+from service.text import fold_plain, has_words
 
 _REACH: Final = 4
 """Behind so many words at most: 400 tons of brown coal per hour."""
+
+
+def word_rate(what: str, unit: str | None, quantity: Quantity, citation: Citation) -> str:
+    """What is counted, with what it is the rate of where neither words nor unit have that: the cost of a strike a day."""
+    rate = find_rate(quantity, citation)
+    if rate is None or has_words(fold_plain(f"{unit or ''}; {what}").casefold(), rate.casefold()):
+        return what
+    return f"{what} {rate}"
 
 
 def find_rate(quantity: Quantity, citation: Citation) -> str | None:
@@ -44,4 +53,5 @@ def _ends(words: Sequence[PrintedWord], at: int, stop: int, citation: Citation) 
     if stop >= len(words) or MARK.search(citation.text[words[stop - 1].end : words[stop].start]):
         return True
     is_last = find_cue(at, words, language.list("rate_last")) is not None
-    return words[stop].lower not in language.lists("span_not_before", "rate_not_before") and (words[stop].idle or not is_last)
+    is_time = words[stop].lower in language.lists("span_not_before", "rate_not_before")
+    return not is_time and (words[stop].idle or not is_last)

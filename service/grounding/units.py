@@ -7,7 +7,6 @@ from typing import Final
 
 from service.grounding.index import Citation
 from service.grounding.printed import MARK
-from service.grounding.rates import find_rate
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.draft import DraftFigure
@@ -48,14 +47,6 @@ def find_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> s
     if own is not None or drafted.measure not in ("money", "percentage") or not _is_bare(quantity, citation):
         return own
     return next(_list_shared(quantity, drafted, citation), None)
-
-
-def print_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> str | None:
-    """The unit with what the number is the rate of: "$ a day" of "$10 million a day"."""
-    unit, rate = find_unit(quantity, drafted, citation), find_rate(quantity, citation)
-    if rate is None or (unit is not None and unit.endswith(rate)):
-        return unit
-    return f"{unit} {rate}" if unit else rate
 
 
 def _find_behind(quantity: Quantity, drafted: str, citation: Citation) -> str | None:

@@ -1,4 +1,4 @@
-"""The unit of a figure: of the country that it is named for, of percent or of its parts, and a rate as a rate."""
+"""The unit of a figure: of the country that it is named for, of percent or of its parts; and a rate as a rate."""
 
 from __future__ import annotations
 
@@ -44,27 +44,37 @@ def test_parts_of_a_percent_are_a_percentage(unit: str) -> None:
     assert (figure.measure, figure.unit) == ("percentage", unit)
 
 
+def test_a_unit_may_hold_the_rate() -> None:
+    """Miles per hour need no second one."""
+    (figure,) = _figures(
+        "60", "wind", "The wind blew at 60 miles per hour.", measure="measurement", unit="miles per hour"
+    )
+    assert (figure.unit, figure.what) == ("miles per hour", "wind")
+
+
 @pytest.mark.parametrize(
-    ("language", "body", "amount", "measure", "unit", "shown"),
+    ("language", "body", "amount", "measure", "what", "shown"),
     [
-        ("en", "The strike costs the company $10 million a day.", "$10 million", "money", "$", "$ a day"),
-        ("en", "The plant burns 400 tons of coal per hour.", "400", "measurement", "tons", "tons per hour"),
+        ("en", "The strike costs the company $10 million a day.", "$10 million", "money", "strike", "strike a day"),
+        ("en", "The plant burns 400 tons of coal per hour.", "400", "measurement", "coal", "coal per hour"),
         ("en", "The plant burns 400 tons daily.", "400", "measurement", "tons", "tons daily"),
-        ("en", "Some 900 people a week cross the river.", "900", "count", "", "a week"),
-        ("en", "The wind blew at 60 miles per hour.", "60", "measurement", "miles per hour", "miles per hour"),
-        ("es", "La huelga cuesta 10 millones de euros al día.", "10 millones", "money", "euros", "euros al día"),
-        ("pt", "A greve custa 10 milhões de euros por dia.", "10 milhões", "money", "euros", "euros por dia"),
-        ("fr", "La grève coûte 10 millions d'euros par jour.", "10 millions", "money", "euros", "euros par jour"),
-        ("de", "Der Streik kostet 10 Millionen Euro pro Tag.", "10 Millionen", "money", "Euro", "Euro pro Tag"),
+        ("en", "Some 900 people a week cross the river.", "900", "count", "people", "people a week"),
+        ("en", "Some 900 people a week cross the river.", "900", "count", "people a week", "people a week"),
+        ("es", "La huelga cuesta 10 millones de euros al día.", "10 millones", "money", "huelga", "huelga al día"),
+        ("pt", "A greve custa 10 milhões de euros por dia.", "10 milhões", "money", "greve", "greve por dia"),
+        ("fr", "La grève coûte 10 millions d'euros par jour.", "10 millions", "money", "grève", "grève par jour"),
+        ("de", "Der Streik kostet 10 Millionen Euro pro Tag.", "10 Millionen", "money", "Streik", "Streik pro Tag"),
         ("de", "Sie bekommen 320 Euro im Monat.", "320", "money", "Euro", "Euro im Monat"),
         ("ru", "Завод сжигает 400 тонн в час.", "400", "measurement", "тонн", "тонн в час"),
         ("uk", "Завод спалює 400 тонн на добу.", "400", "measurement", "тонн", "тонн на добу"),
     ],
 )
-def test_a_rate_is_part_of_the_unit(language: str, body: str, amount: str, measure: str, unit: str, shown: str) -> None:
+def test_a_rate_is_told_with_what_is_counted(
+    language: str, body: str, amount: str, measure: str, what: str, shown: str
+) -> None:
     """So that a rate is not shown as a total."""
-    (figure,) = _figures(amount, "", body, language, measure=measure, unit=unit)
-    assert figure.unit == shown
+    (figure,) = _figures(amount, what, body, language, measure=measure)
+    assert figure.what == shown
 
 
 @pytest.mark.parametrize(
@@ -83,5 +93,6 @@ def test_a_rate_is_part_of_the_unit(language: str, body: str, amount: str, measu
 )
 def test_a_time_is_no_rate(language: str, body: str, amount: str) -> None:
     """A day after the vote is not "a day"."""
-    (figure,) = _figures(amount, "", body, language)
-    assert figure.unit is None
+    noun = body.split(amount)[1].split(maxsplit=1)[0].strip(",.")
+    (figure,) = _figures(amount, noun, body, language)
+    assert figure.what == noun
