@@ -29,6 +29,7 @@ _PHRASES: Final = (
     "below_zero",
     "loose_bound",
     "bare_bound",
+    "large_bound",
 )
 _JOINING: Final = ("number_joiner", "collective", "ordinal")
 _OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")

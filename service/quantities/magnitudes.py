@@ -8,6 +8,8 @@ from service.quantities.lexicon import Lexicon, Token, find_magnitude, is_letter
 from service.quantities.number import Number, are_adjacent, is_hyphen
 
 CJK_MAGNITUDES: Final = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12}
+_YEARS: Final = range(1900, 2100)
+_YEAR_DIGITS: Final = 4
 _LENGTH_WORDS: Final = frozenset({"tall", "high", "wide", "deep", "long", "away", "above", "below", "from", "waves"})
 
 
@@ -19,7 +21,7 @@ def multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     while True:
         place = _skip_joint(tokens, number)
         magnitude = _find_magnitude(tokens, place, number, lexicon)
-        if magnitude <= number.magnitude:
+        if magnitude <= number.magnitude or _is_year_beside(tokens, place, number, lexicon):
             return number
         number = number._replace(
             stop=place + 1, value=number.value * magnitude, magnitude=number.magnitude * magnitude, unit=None
@@ -59,6 +61,15 @@ def _find_magnitude(tokens: list[Token], place: int, number: Number, lexicon: Le
         return 0
     may_be_glued = glued and lower not in lexicon.lists["money_magnitude"]
     return magnitude if may_be_glued or _is_beside_currency(tokens, place, number, lexicon) else 0
+
+
+def _is_year_beside(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) -> bool:
+    """En 2025 mil personas: a year, and a thousand that counts by itself."""
+    printed, before = tokens[number.first].text, tokens[number.first - 1].lower if number.first else ""
+    is_year = len(printed) == _YEAR_DIGITS and printed.isdecimal() and int(printed) in _YEARS
+    if not is_year or before not in lexicon.lists["year_in"]:
+        return False
+    return tokens[place].lower in lexicon.lists["bare_magnitude"] and not find_magnitude(tokens, place + 1, lexicon)
 
 
 def _is_beside_currency(tokens: list[Token], letter: int, number: Number, lexicon: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from service.quantities.lexicon import Lexicon, Token, compile_lexicon, match_af
 from service.quantities.loose_bounds import find_parted_bound, is_firm, is_held
 from service.quantities.number import Exact, Number, are_adjacent, to_value
 from service.quantities.numbers import find_numbers
-from service.quantities.ratios import may_be_ratio
+from service.quantities.ratios import may_be_ratio, opens_ratio
 from service.quantities.shape import Quantity, QuantityKind
 from service.schema.vocabulary import Qualifier
 from service.text.words import SENTENCES_KEPT, list_words
@@ -281,6 +281,8 @@ class _Reading:
         """Where the number of the whole begins after "of", "out of the", "of the capital's"; None without them."""
         length = match_after(self.tokens, part.stop, self.lexicon.phrases["whole"])
         place = part.stop + length
+        if not length and opens_ratio(self.tokens, part, self.lexicon):
+            return self._number_at(place + 2)
         if not length:
             is_ratio = place < len(self.tokens) and self.tokens[place].lower in self.lexicon.lists["whole_ratio"]
             return (
