@@ -38,8 +38,11 @@ def read_half_of_magnitude(tokens: list[Token], place: int, lexicon: Lexicon) ->
 
 
 def add_half(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Two and a half; un millón y medio, dos y medio millones."""
+    """Two and a half; un millón y medio, dos y medio millones, две с половиной тысячи."""
     stop = number.stop
+    if stop + 1 < len(tokens) and tokens[stop].lower in lexicon.lists["half_joiner"]:
+        is_half = tokens[stop + 1].lower in lexicon.lists["half_after"]
+        return number._replace(stop=stop + 2, value=number.value + _HALF * number.magnitude) if is_half else number
     if stop >= len(tokens) or tokens[stop].lower not in lexicon.lists["number_joiner"]:
         return number
     words = [token.lower for token in tokens[stop + 1 : stop + 3]]
