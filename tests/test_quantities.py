@@ -357,6 +357,8 @@ def test_number_words_are_read_in_each_language(
         # A half in two words.
         ("ru", "две с половиной тысячи", "две с половиной тысячи", 2500),
         ("en", "2 and a half million people", "2 and a half million", 2_500_000),
+        ("en", "two-and-a-half million people", "two-and-a-half million", 2_500_000),
+        ("en", "two-and-a-half hours", "two-and-a-half", 2.5),
         ("es", "2 y medio millones de euros", "2 y medio millones", 2_500_000),
         ("ru", "2 с половиной млн рублей", "2 с половиной млн", 2_500_000),
         ("ru", "два с половиной часа", "два с половиной", 2.5),
