@@ -291,6 +291,10 @@ def test_the_timeline_has_dated_moments_first_and_the_rest_under_their_words() -
     [
         ("Russia attacked Ukraine on Monday.", "Russia attacked Ukraine.", "Ukraine attacked Russia"),
         ("The council plans to raise taxes.", "The council plans to raise taxes.", "The council raises taxes"),
+        ("The council is to close a school.", "The council is to close a school.", "The council closed a school"),
+        ("Police arrested six men in Lund.", "Police arrested six men in Lund.", "Police were arrested in Lund"),
+        ("Is the mayor of Lund corrupt?", "Is the mayor of Lund corrupt?", "The mayor of Lund is corrupt"),
+        ("Lind quit after the vote, before the trial.", "Lind quit after the vote.", "Lind quit before the vote"),
         ("Prosecutors accused Jo Berg of fraud.", "Prosecutors accused Jo Berg of fraud.", "Fraud of Jo Berg"),
     ],
 )
@@ -300,6 +304,14 @@ def test_a_title_that_turns_its_item_round_is_replaced(body: str, claim: str, ti
     events = reconcile(ground_each([body], [draft])).events
     composed = compose_events(events, ENGLISH, summary_sentences=5)
     assert composed.events[0].title.text == claim.rstrip(".")
+
+
+def test_a_title_may_put_a_little_word_before_a_number() -> None:
+    """An attack of seven hours may be one for seven hours."""
+    body, title = "A seven-hour raid hit Lund.", "Raid hit Lund for seven hours"
+    draft = make_draft(claims=[draft_claim(body, "a1:1")], titles=[draft_title(title, "c1")])
+    composed = compose_events(reconcile(ground_each([body], [draft])).events, ENGLISH, summary_sentences=5)
+    assert composed.events[0].title.text == title
 
 
 SHARED = (

@@ -13,6 +13,7 @@ from service.grounding.heads import drops_head
 from service.grounding.predicates import list_told, takes_from_another
 from service.grounding.printed import PrintedText, PrintedWord, negates, read_text
 from service.grounding.skipping import leaps_over_subject
+from service.grounding.turning import tells_otherwise
 from service.grounding.voice import governs
 from service.grounding.wording import keeps_names_in_order
 from service.language import Language
@@ -106,7 +107,10 @@ def find_twisted(text: Passage, footings: Sequence[Footing]) -> str | None:
     for clause in text.clauses:
         nearest = _find_nearest(clause.told, footings)
         if clause.told and not any(
-            _bears(each, clause, lacked) and not _turns_numbers(clause, each) and not _leaves_out(clause, each)
+            _bears(each, clause, lacked)
+            and not _turns_numbers(clause, each)
+            and not _leaves_out(clause, each)
+            and not tells_otherwise(clause, each)
             for each in nearest
         ):
             return clause.text

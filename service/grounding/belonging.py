@@ -14,11 +14,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedWord, list_joiners, read_words
+from service.grounding.printed import PrintedText, PrintedWord, list_joiners, read_words
 from service.language import Language
 from service.quantities import Quantity
 
-_APART: Final = 10
+APART: Final = 10
 """A mark, or a word that joins statements, counts as so many words."""
 _MARK: Final = re.compile(r"[^\w\s'’‐‑-]")
 _STOP: Final = re.compile(r"[;.…!?]")
@@ -26,7 +26,7 @@ _NEAR: Final = 3
 """So many words off a verb of saying stands whoever says it: the army has said, said the army."""
 
 
-class _Place(NamedTuple):
+class Standing(NamedTuple):
     """Where a phrase of some kind begins among the words of a sentence, and the stems of its words."""
 
     at: int
@@ -38,7 +38,7 @@ def is_scope_of_another(scope: str, quantity: Quantity, citation: Citation) -> b
     if not _has_rivals(scope, citation):
         return False
     words, language = citation.words, citation.language
-    names, own = tuple(_list_names(words, language)), _stem(scope, language)
+    names, own = tuple(list_named(words, language)), stem_phrase(scope, language)
     before = {_find_preposition(words, each.at, language) for each in names if each.stems & own}
     alike = [each for each in names if _find_preposition(words, each.at, language) in before]
     return _is_of_another(own, quantity, citation, alike)
@@ -48,8 +48,8 @@ def is_time_of_another(when: str, quantity: Quantity, citation: Citation) -> boo
     """Whether the day, month or year that the words tell is another number's."""
     if not _has_rivals(when, citation):
         return False
-    own = _stem(when, citation.language)
-    return _is_of_another(own, quantity, citation, tuple(_list_times(citation)))
+    own = stem_phrase(when, citation.language)
+    return _is_of_another(own, quantity, citation, tuple(list_times(citation)))
 
 
 def is_said_of_another(name: str, quantity: Quantity, citation: Citation) -> bool:
@@ -58,19 +58,20 @@ def is_said_of_another(name: str, quantity: Quantity, citation: Citation) -> boo
     lowers = citation.lowers
     if not _has_rivals(name, citation) or language.list("reporting").isdisjoint(lowers):
         return False
-    return _is_of_another(_stem(name, language), quantity, citation, tuple(_list_sayers(citation)))
+    return _is_of_another(stem_phrase(name, language), quantity, citation, tuple(_list_sayers(citation)))
 
 
 def _has_rivals(phrase: str, citation: Citation) -> bool:
     return bool(phrase) and len(citation.amounts) > 1
 
 
-def _stem(phrase: str, language: Language) -> frozenset[str]:
+def stem_phrase(phrase: str, language: Language) -> frozenset[str]:
+    """Stems of the words of a phrase that tell; days and months do."""
     words = read_words(phrase, language)
-    return frozenset(word.stem for word in words if not word.idle or _is_of_calendar(word, language))
+    return frozenset(word.stem for word in words if not word.idle or is_of_calendar(word, language))
 
 
-def _is_of_another(own: frozenset[str], quantity: Quantity, citation: Citation, places: Sequence[_Place]) -> bool:
+def _is_of_another(own: frozenset[str], quantity: Quantity, citation: Citation, places: Sequence[Standing]) -> bool:
     """Whether what is nearest to this number is not of these stems, and what is nearest to another one is."""
     if not any(each.stems & own for each in places) or all(each.stems & own for each in places):
         return False
@@ -80,28 +81,28 @@ def _is_of_another(own: frozenset[str], quantity: Quantity, citation: Citation, 
     return any(_find_nearest(each, places, citation).stems & own for each in others)
 
 
-def _find_nearest(quantity: Quantity, places: Sequence[_Place], citation: Citation) -> _Place:
+def _find_nearest(quantity: Quantity, places: Sequence[Standing], citation: Citation) -> Standing:
     words = citation.words
     first = next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words) - 1)
     last = max((at for at, word in enumerate(words) if word.start < quantity.number_end), default=first)
 
-    def measure(place: _Place) -> int:
+    def measure(place: Standing) -> int:
         ends = (place.at, first) if place.at < first else (last, max(last, place.at))
-        return _count_steps(words[ends[0] : ends[1] + 1], citation)
+        return count_apart(words[ends[0] : ends[1] + 1], citation)
 
     return min(places, key=measure)
 
 
-def _count_steps(words: Sequence[PrintedWord], citation: Citation) -> int:
+def count_apart(words: Sequence[PrintedWord], citation: PrintedText) -> int:
     """How far the last of some words is from the first; what ends a statement parts more than what goes on with it."""
     language, text = citation.language, citation.text
     joiners = list_joiners(language)
     gaps = [text[a.end : b.start] for a, b in pairwise(words)]
     apart = sum(bool(_MARK.search(gap)) + 2 * bool(_STOP.search(gap)) for gap in gaps)
-    return len(words) + _APART * (apart + sum(word.lower in joiners for word in words[1:-1]))
+    return len(words) + APART * (apart + sum(word.lower in joiners for word in words[1:-1]))
 
 
-def _list_names(words: Sequence[PrintedWord], language: Language) -> Iterator[_Place]:
+def list_named(words: Sequence[PrintedWord], language: Language) -> Iterator[Standing]:
     """Runs of words with capitals; neither days nor numbers."""
     at = 0
     while at < len(words):
@@ -109,24 +110,24 @@ def _list_names(words: Sequence[PrintedWord], language: Language) -> Iterator[_P
         while stop < len(words) and _is_name(words[stop], language):
             stop += 1
         if stop > at:
-            yield _Place(at, frozenset(word.stem for word in words[at:stop]))
+            yield Standing(at, frozenset(word.stem for word in words[at:stop]))
         at = max(stop, at + 1)
 
 
 def _is_name(word: PrintedWord, language: Language) -> bool:
-    return word.capital and not (word.idle or word.letter or word.stem.isdigit() or _is_of_calendar(word, language))
+    return word.capital and not (word.idle or word.letter or word.stem.isdigit() or is_of_calendar(word, language))
 
 
-def _list_times(citation: Citation) -> Iterator[_Place]:
+def list_times(citation: PrintedText) -> Iterator[Standing]:
     """Days, months and years; not that of saying it, which is one for all that is said: officials said on Monday."""
     language, words = citation.language, citation.words
     dates = {each.number_start for each in citation.quantities if each.kind == "date"}
     reporting = language.list("reporting")
     for at, word in enumerate(words):
-        if word.start in dates or _is_of_calendar(word, language):
+        if word.start in dates or is_of_calendar(word, language):
             near = words[max(0, at - _NEAR) : at + 1 + _NEAR]
             if not any(each.lower in reporting for each in near):
-                yield _Place(at, frozenset({word.stem}))
+                yield Standing(at, frozenset({word.stem}))
 
 
 def _find_preposition(words: Sequence[PrintedWord], at: int, language: Language) -> str | None:
@@ -136,7 +137,8 @@ def _find_preposition(words: Sequence[PrintedWord], at: int, language: Language)
     return before.lower if before and before.idle and before.lower not in joiners else None
 
 
-def _is_of_calendar(word: PrintedWord, language: Language) -> bool:
+def is_of_calendar(word: PrintedWord, language: Language) -> bool:
+    """Whether it names a day or a month."""
     return word.lower in _list_calendar(language) or (word.capital and word.lower in language.list("month"))
 
 
@@ -147,7 +149,7 @@ def _list_calendar(language: Language) -> frozenset[str]:
     return (language.list("month") - language.list("hedge")).union(*days)
 
 
-def _list_sayers(citation: Citation) -> Iterator[_Place]:
+def _list_sayers(citation: Citation) -> Iterator[Standing]:
     """Whoever stands beside a verb of saying: before it, or behind it in a tag: , said the army."""
     language, text = citation.language, citation.text
     words, reporting = citation.words, language.list("reporting")
@@ -158,7 +160,7 @@ def _list_sayers(citation: Citation) -> Iterator[_Place]:
         near = words[verb + 1 : verb + 1 + _NEAR] if parted else words[max(0, verb - _NEAR) : verb][::-1]
         found = next((each for each in near if _may_say(each, language) or each.lower in language.list("clause")), None)
         if found and _may_say(found, language):
-            yield _Place(words.index(found), frozenset({found.stem}))
+            yield Standing(words.index(found), frozenset({found.stem}))
 
 
 def _may_say(word: PrintedWord, language: Language) -> bool:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.dating import is_day_of_another
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
+from service.grounding.thoughts import leaves_out_thinker
 from service.grounding.times import ground_time
 from service.grounding.translation import is_translation
 from service.grounding.voice import adds_speech, loses_doubt, loses_plan, loses_speaker, loses_unreality
@@ -17,6 +19,7 @@ from service.grounding.wording import (
     Wording,
     agrees,
     find_footing,
+    find_meant_stems,
     share_of_stems,
 )
 from service.language import Language
@@ -100,9 +103,14 @@ def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> 
         return None
     if not hedged and loses_unreality(wording, citation):
         return None
-    if adds_speech(wording, citation) or (not drafted.attributed_to and loses_speaker(wording, citation)):
+    if adds_speech(wording, citation) or (not drafted.attributed_to and _loses_source(wording, citation)):
         return None
     return find_footing(wording, citation)
+
+
+def _loses_source(wording: Wording, citation: Citation) -> bool:
+    """Whether the sentence has from somebody what nobody says or thinks in the wording."""
+    return loses_speaker(wording, citation) or leaves_out_thinker(wording, citation)
 
 
 def _is_hedge(hedge: str, citation: Citation) -> bool:
@@ -130,7 +138,7 @@ def _word_from_article(citations: Sequence[Citation], text: str) -> Shown:
 
 
 def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[Caveat, ...]) -> Claim:
-    when, when_context = ground_time(drafted.when, shown.citations, planned=drafted.kind == "plan")
+    when, when_context = ground_time(drafted.when, _list_dating(drafted, shown), planned=drafted.kind == "plan")
     is_checked = any(each.language.has_tables for each in shown.citations)
     notes = (
         *caveats,
@@ -155,6 +163,16 @@ def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[
         figures=tuple(dict.fromkeys(drafted.figures)),
         support=Support(articles=len({each.index.article.id for each in shown.citations})),
     )
+
+
+def _list_dating(drafted: DraftClaim, shown: Shown) -> tuple[Citation, ...]:
+    """The sentences without those that have the drafted day in another statement than what is told."""
+
+    def tells(citation: Citation) -> bool:
+        told = find_meant_stems(shown.text, citation.language)
+        return shown.text == citation.text or not is_day_of_another(drafted.when, told, citation)
+
+    return tuple(filter(tells, shown.citations))
 
 
 def _find_stance(drafted: DraftClaim, shown: Shown) -> Stance:

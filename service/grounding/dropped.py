@@ -112,7 +112,7 @@ def _drops_rate(told: frozenset[str], wording: PrintedText, sentence: PrintedTex
 def _is_rate_of(at: int, cue: str, told: frozenset[str], sentence: PrintedText) -> bool:
     """Whether a span of time stands right behind a told word, and nothing behind it makes it a day: a day later."""
     before, behind = sentence.words[:at][-1:], sentence.words[at + cue.count(" ") + 1 :][:1]
-    ends = sentence.language.list("rate_not_before")
+    ends = sentence.language.list("span_not_before")
     follows_told = any(word.stem in told and not word.idle for word in before)
     return follows_told and not any(word.lower in ends or word.stem.isdigit() for word in behind)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from service.grounding.additions import hides_change, is_change, print_change, word_addition
 from service.grounding.attribution import (
     Phrases,
     cite_with_speaker,
-    find_printed_context,
-    ground_names,
     ground_speakers,
     is_printed,
 )
@@ -17,13 +16,14 @@ from service.grounding.belonging import is_said_of_another, is_scope_of_another,
 from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
+from service.grounding.settings import ground_scope
 from service.grounding.subjects import counts, find_doubt, word_subject
 from service.grounding.times import ground_time
 from service.grounding.units import has_unit, print_unit
 from service.grounding.voice import is_no_plain_fact
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
-from service.schema.report import Evidence, Figure, Number, Support
+from service.schema.report import Figure, Number, Support
 from service.schema.vocabulary import Caveat, Reason
 from service.text import find_content_stems
 
@@ -58,7 +58,10 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
     removed = len(readings) < len(citations.kept) and not citations.caveats
     caveats = citations.caveats + ((Caveat.EVIDENCE_REMOVED,) if removed else ())
     told = drafted if readings[0].counts_it else drafted.model_copy(update={"what": "", "measure": "count"})
-    subject = word_subject(told, [(each.citation, each.quantity) for each in readings])
+    printed = [
+        (each.citation, each.quantity) for each in readings if not hides_change(told, each.quantity, each.citation)
+    ]
+    subject = word_subject(told, printed) if printed else None
     return tuple(
         _build(told, group, subject, caveats, suffix="" if n == 0 else f"+{n}")
         for n, group in enumerate(_group(readings))
@@ -135,7 +138,7 @@ def _build(
     citations = tuple(each.citation for each in group)
     quantity, first = group[0].quantity, group[0].citation
     speakers = _ground_speakers(drafted.attributed_to, group)
-    scope, scope_context = _ground_scope(drafted.scope, _leave_out(is_scope_of_another, drafted.scope, group))
+    scope, scope_context = ground_scope(drafted.scope, _leave_out(is_scope_of_another, drafted.scope, group))
     when, when_context = ground_time(drafted.when, _leave_out(is_time_of_another, drafted.when, group))
     notes = (
         *caveats,
@@ -158,7 +161,7 @@ def _build(
         evidence=sort_evidence(evidence),
         caveats=tuple(dict.fromkeys(notes)),
         measure=drafted.measure,
-        what=subject or _print_subject(group[0], drafted),
+        what=_word(subject, group[0], drafted),
         low=quantity.low,
         high=quantity.high,
         qualifier=quantity.qualifier,
@@ -172,6 +175,15 @@ def _build(
         text=first.text[quantity.start : quantity.end],
         support=Support(articles=len({each.index.article.id for each in citations})),
     )
+
+
+def _word(subject: str | None, reading: Reading, drafted: DraftFigure) -> str:
+    """What is counted, told as an addition or a change where the sentence does; else in the article's words."""
+    quantity, citation = reading.quantity, reading.citation
+    if subject is None and is_change(drafted.measure, quantity, citation):
+        return print_change(quantity, citation)
+    what = subject or _print_subject(reading, drafted)
+    return word_addition(what, drafted.measure, quantity, citation)
 
 
 def _leave_out(
@@ -199,17 +211,6 @@ def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Ci
     if drafted.hedge and is_printed(drafted.hedge, citations):
         return drafted.hedge
     return find_doubt(quantity, citations[0])
-
-
-def _ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None, tuple[Evidence, ...]]:
-    phrase = scope.strip()
-    if not phrase:
-        return None, ()
-    found = ground_names((phrase,), citations)
-    if found.borne:
-        return phrase, found.context
-    context = find_printed_context(phrase, citations)
-    return (phrase, context) if context else (None, ())
 
 
 def _print_subject(reading: Reading, drafted: DraftFigure) -> str:

@@ -16,6 +16,15 @@ from service.schema.vocabulary import Measure
 PEOPLE: Final[frozenset[Measure]] = frozenset({"killed", "injured", "missing", "displaced", "detained", "rescued"})
 """Measures that count people by what became of them."""
 
+_TAKEN_BACK: Final[Mapping[Measure, str]] = {
+    "killed": "spared",
+    "injured": "spared",
+    "detained": "freed",
+    "missing": "found",
+}
+"""By measure: the words that say that it is not so, or no longer."""
+_NEARER: Final = ("spared", "freed")
+"""Those that hold for a number wherever they stand nearer to it: rescuers found 12 dead and 3 missing."""
 _APART: Final = 10
 """A comma or an "and" between a number and a word counts as so many words."""
 _WORDS_KEPT: Final = 16_384
@@ -49,7 +58,52 @@ def find_measures(
         return frozenset(cue.measure for cue in cues)
     steps = {cue: count_steps(words[min(here, cue.place) : max(here, cue.place) + 1], text, language) for cue in reach}
     nearest = min(steps.values())
-    return frozenset(cue.measure for cue, step in steps.items() if step == nearest)
+    told = [cue for cue, step in steps.items() if step == nearest]
+    return frozenset(each.measure for each in told if not _is_taken_back(each, here, text, words, language))
+
+
+def _is_taken_back(cue: _Cue, here: int, text: str, words: Sequence[PrintedWord], language: Language) -> bool:
+    """Whether those that a number counts are not, or no longer, what a word tells.
+
+    "Twelve survived the crash that killed the pilot", "300 detained people were released".
+    """
+    kind = _TAKEN_BACK.get(cue.measure)
+    pattern = _compile_patterns(language).get(kind) if kind else None
+    places = [at for at, word in enumerate(words) if pattern and pattern.fullmatch(word.lower)]
+    far = abs(cue.place - here)
+    return any(
+        _belongs(at, cue.place, text, words, language)
+        or (kind in _NEARER and abs(at - here) < far and not _is_parted(at, here, text, words, language))
+        for at in places
+        if at != cue.place
+    )
+
+
+def _belongs(at: int, cue: int, text: str, words: Sequence[PrintedWord], language: Language) -> bool:
+    """Whether nothing but little helpers parts a word that takes back from the one that it takes back.
+
+    "Released 300 detained people", "the missing were found"; whom it counts may stand there: the held men were freed.
+    """
+    between = list(words[min(at, cue) + 1 : max(at, cue)])
+    if at > cue and between and not between[0].idle:
+        del between[0]
+    is_close = all(_helps(word, language) for word in between)
+    return is_close and not _is_parted(at, cue, text, words, language)
+
+
+def _helps(word: PrintedWord, language: Language) -> bool:
+    """Whether it may stand there: a number, an article, people, were, found."""
+    is_number = word.stem.isdigit() or word.lower in language.numerals or word.lower in language.magnitudes
+    found = _compile_patterns(language)["found"]
+    return (
+        is_number
+        or word.lower in language.lists("auxiliary", "whole_article", "people")
+        or bool(found.fullmatch(word.lower))
+    )
+
+
+def _is_parted(left: int, right: int, text: str, words: Sequence[PrintedWord], language: Language) -> bool:
+    return count_steps(words[min(left, right) : max(left, right) + 1], text, language) >= _APART
 
 
 def _locate(words: Sequence[PrintedWord], quantity: Quantity) -> int:
@@ -76,9 +130,15 @@ def _list_measures(word: str, language: Language) -> tuple[Measure, ...]:
     return tuple(each for each in PEOPLE if each in patterns and patterns[each].fullmatch(word))
 
 
-def tells_measure(word: PrintedWord, language: Language) -> bool:
-    """Whether a word tells what became of people."""
-    return bool(_list_measures(word.lower, language))
+def list_measures(word: PrintedWord, language: Language) -> tuple[Measure, ...]:
+    """What became of people by a word; mostly nothing."""
+    return _list_measures(word.lower, language)
+
+
+def takes_back(word: PrintedWord, language: Language) -> bool:
+    """Whether a word tells that something did not become of people, or no longer holds: survived, released."""
+    patterns = _compile_patterns(language)
+    return any(kind in patterns and patterns[kind].fullmatch(word.lower) for kind in _TAKEN_BACK.values())
 
 
 def is_further(word: PrintedWord, language: Language) -> bool:

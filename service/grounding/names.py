@@ -31,9 +31,9 @@ def find_name(name: str, citation: Citation) -> Naming | None:
 
     "Volodymyr Zelensky" is named by a sentence with "Mr Zelensky" when the same article gives the full name.
     """
-    if _names(citation, name):
+    if names(citation, name):
         return Naming(name)
-    near = next((each for each in citation.context if _names(each, name)), None)
+    near = next((each for each in citation.context if names(each, name)), None)
     return Naming(name, (near.cite(context=True),)) if near else None
 
 
@@ -45,7 +45,8 @@ def is_named_in_article(name: str, index: ArticleIndex) -> bool:
     return in_full or is_spelled_in_article(name, index)
 
 
-def _names(sentence: Citation, name: str) -> bool:
+def names(sentence: Citation, name: str) -> bool:
+    """Whether a sentence itself names it."""
     stems = stem_name(name, sentence.language)
     if stems and stems[-1] not in sentence.stems:
         return _abbreviates(sentence, name) or is_spelled_otherwise(name, sentence)

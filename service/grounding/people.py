@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from service.grounding.citations import Citations, Shelf, sort_evidence
 from service.grounding.index import Citation
-from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, stem_name
+from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, names, stem_name
 from service.grounding.outcome import Failure
 from service.grounding.roles import bears_role
+from service.grounding.settings import is_left_out
 from service.schema.draft import DraftActor, DraftPlace
 from service.schema.report import Actor, Evidence, Place, RoleText
 from service.schema.vocabulary import Caveat, Reason
@@ -22,7 +23,11 @@ def ground_place(drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str)
     if isinstance(named, Failure):
         return named
     evidence, caveats = named
-    return Place(id=item_id, evidence=evidence, caveats=caveats, name=drafted.name, role=drafted.role)
+    naming = [each for each in citations.kept if names(each, drafted.name)]
+    # What is left out is no scene: unlike Kyiv, Odesa was hit.
+    is_left = bool(naming) and all(is_left_out(drafted.name, each) for each in naming)
+    role = "other" if is_left else drafted.role
+    return Place(id=item_id, evidence=evidence, caveats=caveats, name=drafted.name, role=role)
 
 
 def ground_actor(

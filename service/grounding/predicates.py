@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from service.grounding.measures import is_further, tells_measure
+from service.grounding.measures import is_further, list_measures
 from service.grounding.printed import MARK, PrintedText, PrintedWord, list_joiners
 from service.language import Language
 from service.quantities import Quantity
@@ -73,7 +73,7 @@ def _has_other(words: Sequence[PrintedWord], told: frozenset[str], language: Lan
         not (word.idle or word.letter or word.capital or word.stem in told or word.stem.isdigit())
         and word.lower not in calendar
         and not is_further(word, language)
-        and not tells_measure(word, language)
+        and not list_measures(word, language)
         for word in words
     )
 

@@ -170,6 +170,12 @@ def stem_list(name: str, language: Language) -> frozenset[str]:
     return frozenset(stem_words(tuple(language.list(name)), language))
 
 
+@lru_cache(maxsize=256)
+def list_endings(language: Language, *names: str) -> tuple[str, ...]:
+    """The endings of words in several of a language's lists."""
+    return tuple(language.lists(*names))
+
+
 @lru_cache(maxsize=SENTENCES_KEPT)
 def negates(text: str, language: Language) -> bool:
     """Whether a text holds a word of negation."""

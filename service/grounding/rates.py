@@ -44,4 +44,4 @@ def _ends(words: Sequence[PrintedWord], at: int, stop: int, citation: Citation) 
     if stop >= len(words) or MARK.search(citation.text[words[stop - 1].end : words[stop].start]):
         return True
     is_last = find_cue(at, words, language.list("rate_last")) is not None
-    return words[stop].lower not in language.list("rate_not_before") and (words[stop].idle or not is_last)
+    return words[stop].lower not in language.lists("span_not_before", "rate_not_before") and (words[stop].idle or not is_last)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from service.grounding.dating import moves_day
 from service.grounding.printed import PrintedText, PrintedWord, list_joiners
 from service.language import Language
 
@@ -17,8 +18,11 @@ def leaps_over_subject(told: Sequence[PrintedWord], sentence: PrintedText) -> bo
 
     Its words leap into another statement where a name stands between the word leapt to and the last mark, "and" or
     "while" before it; behind an "and" or a "while" any telling word does, if the first word has something told of it
-    before that. What is put in front comes out of another statement where it begins one that goes on otherwise.
+    before that. What is put in front comes out of another statement where it begins one that goes on otherwise. So does
+    a day that the sentence tells of something else.
     """
+    if moves_day(told, sentence):
+        return True
     put_in_front = False
     for left, right in pairwise(_map(told, sentence)):
         if right.stop <= left.start:

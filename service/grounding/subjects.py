@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from service.grounding.asides import is_told_of_none, is_told_of_others
 from service.grounding.counted import find_counted
 from service.grounding.index import Citation
 from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues
@@ -30,11 +31,17 @@ def word_subject(drafted: DraftFigure, printed: Sequence[tuple[Citation, Quantit
     language = printed[0][0].language
     stems = find_meant_stems(drafted.what, language) - _idle_stems(drafted.measure, language)
     bearing = (
-        not find_unborne(stems, (citation,)) and not takes_from_another(stems, quantity, citation)
+        not find_unborne(stems, (citation,)) and _is_told_of(stems, quantity, citation)
         for citation, quantity in printed
         if not adds_symbols(drafted.what, citation.text)
     )
     return drafted.what or None if any(bearing) else None
+
+
+def _is_told_of(stems: frozenset[str], quantity: Quantity, citation: Citation) -> bool:
+    """Whether none of the words is told of another of the numbers, of others or of nobody."""
+    foreign = (takes_from_another, is_told_of_none, is_told_of_others)
+    return not any(each(stems, quantity, citation) for each in foreign)
 
 
 def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool:

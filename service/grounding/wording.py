@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from service.grounding.agents import is_turned_passive, turns_active
 from service.grounding.counted import find_counted
 from service.grounding.dropped import drops_limit
 from service.grounding.heads import drops_head
@@ -22,6 +23,7 @@ from service.grounding.printed import (
 )
 from service.grounding.relatives import joins_clauses
 from service.grounding.skipping import leaps_over_subject
+from service.grounding.turning import tells_otherwise
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.report import Evidence
@@ -203,6 +205,8 @@ def find_footing(wording: Wording, citation: Citation) -> tuple[Evidence, ...] |
         return None
     if not _keeps_sequence(wording, citation) or leaps_over_subject(wording.words, citation):
         return None
+    if tells_otherwise(wording, citation) or turns_active(wording, citation):
+        return None
     return None if _leaves_out(wording, citation.outside) else _find_context(wording, citation)
 
 
@@ -296,11 +300,10 @@ def _adds_little_words(wording: Wording, citation: Citation) -> bool:
     added = (wording.lowers - citation.lowers) & _list_binding(language)
     if not added:
         return False
-    words = citation.words
     return any(
         word.lower in added
         and not (word.stem in citation.places and word.lower in language.list("reporting"))
-        and not (word.lower in language.list("agent") and _is_turned_passive(at, wording, words))
+        and not is_turned_passive(at, wording, citation)
         for at, word in enumerate(wording.words)
     )
 
@@ -309,17 +312,6 @@ def _adds_little_words(wording: Wording, citation: Citation) -> bool:
 def _list_binding(language: Language) -> frozenset[str]:
     """Stop words and verbs of saying, light ones aside."""
     return (language.lists("stop", "reporting")) - language.list("light")
-
-
-def _is_turned_passive(agent: int, wording: Wording, words: Sequence[PrintedWord]) -> bool:
-    """Whether "by" stands in the wording before a name that the sentence has in front of all else that is told."""
-    behind = wording.words[agent + 1] if agent + 1 < len(wording.words) else None
-    if behind is None or not behind.capital:
-        return False
-    told = {word.stem for word in wording.words if not word.idle and not word.capital}
-    name = next((at for at, word in enumerate(words) if word.stem == behind.stem and word.capital), len(words))
-    first = next((at for at, word in enumerate(words) if word.stem in told and not word.capital), -1)
-    return name < first
 
 
 def _keeps_sequence(wording: Wording, citation: Citation) -> bool:

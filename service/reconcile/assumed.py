@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from service.dates import resolve_time
+from service.grounding.printed import read_text
+from service.grounding.times import resolve_day
 from service.language import Language
 from service.reconcile.event import MergedEvent
 from service.schema.report import Claim, EventTime, Figure, When
@@ -49,7 +50,14 @@ def _resolve(
     articles = [each.article_id for each in item.evidence if not each.context]
     if when.resolved_from != "unresolved" or not articles or not all(each in undated for each in articles):
         return None
-    found = resolve_time(when.text, undated[articles[0]], published_at=reference_time, planned=planned)
+    sentence = read_text(_find_sentence(when, item), undated[articles[0]])
+    found = resolve_day(when.text, sentence, published_at=reference_time, planned=planned)
     if found.resolved_from != "published_at":
         return None
     return found.model_copy(update={"resolved_from": "reference_time"})
+
+
+def _find_sentence(when: When, item: Figure | Claim | EventTime) -> str:
+    """The sentence that prints the words of the time."""
+    lowered = when.text.casefold()
+    return next((each.text for each in item.evidence if lowered in each.text.casefold()), "")

@@ -1,0 +1,40 @@
+"""Words of a sentence that are not told of a number there: of nobody, or of those that another word counts.
+
+"Twelve people, none of them children, were killed": no children. "Twelve soldiers were wounded and the general was
+killed": no soldiers killed.
+"""
+
+from __future__ import annotations
+
+from service.grounding.index import Citation
+from service.grounding.measures import find_measures, list_measures, takes_back
+from service.grounding.printed import MARK
+from service.quantities import Quantity
+
+
+def is_told_of_none(told: frozenset[str], quantity: Quantity, sentence: Citation) -> bool:
+    """Whether some of these words stand only behind a negation in a part of the sentence that has not the number."""
+    negations = sentence.language.list("negation")
+    if negations.isdisjoint(sentence.lowers):
+        return False
+    places = [sentence.places.get(stem, ()) for stem in told]
+    return any(here and all(_is_denied_aside(at, quantity, sentence) for at in here) for here in places)
+
+
+def _is_denied_aside(at: int, quantity: Quantity, sentence: Citation) -> bool:
+    text, words = sentence.text, sentence.words
+    start = max((mark.end() for mark in MARK.finditer(text, 0, words[at].start)), default=0)
+    mark = MARK.search(text, words[at].end)
+    stop = mark.start() if mark else len(text)
+    before = [word.lower for word in words[:at] if word.start >= start]
+    return not start <= quantity.number_start < stop and not sentence.language.list("negation").isdisjoint(before)
+
+
+def is_told_of_others(told: frozenset[str], quantity: Quantity, sentence: Citation) -> bool:
+    """Whether some of these words tell what became of people, and of others than those that the number counts."""
+    words = [word for word in sentence.words if word.stem in told]
+    measures = {measure for word in words for measure in list_measures(word, sentence.language)}
+    if not measures or any(takes_back(word, sentence.language) for word in words):
+        return False
+    found = find_measures(sentence.text, sentence.words, quantity, sentence.quantities, sentence.language)
+    return measures.isdisjoint(found)
