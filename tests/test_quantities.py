@@ -173,6 +173,8 @@ def test_one_is_an_amount_where_it_counts(text: str) -> None:
         ("en", "About two in five voters", 2, 5),
         ("en", "One in every five adults", 1, 5),
         ("es", "seis de cada diez adultos", 6, 10),
+        ("fr", "Six Français sur dix estiment cela.", 6, 10),
+        ("fr", "Selon lui, deux habitants sur trois sont partis.", 2, 3),
         ("pt", "um em cada cinco", 1, 5),
         ("fr", "six des sept missiles", 6, 7),
         ("de", "sechs von sieben Raketen", 6, 7),
@@ -350,12 +352,23 @@ def test_number_words_are_read_in_each_language(
         ("de", "5 Tsd. Menschen", "5 Tsd", 5000),
         ("fr", "Le pont a coûté 5 M€.", "5 M€", 5_000_000),
         ("es", "12 k€ de multa", "12 k€", 12_000),
+        ("fr", "une centaine de millions d'euros", "une centaine de millions", 100_000_000),
+        ("es", "un centenar de miles de personas", "un centenar de miles", 100_000),
+        # A half in two words.
+        ("ru", "две с половиной тысячи", "две с половиной тысячи", 2500),
+        ("en", "2 and a half million people", "2 and a half million", 2_500_000),
+        ("en", "two-and-a-half million people", "two-and-a-half million", 2_500_000),
+        ("en", "two-and-a-half hours", "two-and-a-half", 2.5),
+        ("es", "2 y medio millones de euros", "2 y medio millones", 2_500_000),
+        ("ru", "2 с половиной млн рублей", "2 с половиной млн", 2_500_000),
+        ("ru", "два с половиной часа", "два с половиной", 2.5),
+        ("uk", "дві з половиною тисячі", "дві з половиною тисячі", 2500),
         # The ending of a case behind digits.
         ("ru", "потери 3-х тысяч", "3-х тысяч", 3000),
         ("uk", "3-х тисяч осіб", "3-х тисяч", 3000),
     ],
 )
-def test_all_words_of_a_number_are_read_as_one(code: str, text: str, printed: str, value: int) -> None:
+def test_all_words_of_a_number_are_read_as_one(code: str, text: str, printed: str, value: float) -> None:
     """A number is not read without a magnitude or without what is added to it."""
     last = [each for each in _read(text, code) if each.kind == "amount"][-1]
     assert (text[last.start : last.end], last.low, last.high) == (printed, value, value)
@@ -369,6 +382,10 @@ def test_all_words_of_a_number_are_read_as_one(code: str, text: str, printed: st
         ("en", "1 1/2 million"),
         ("en", "several 100 people"),
         ("en", "at least 5 or 6 million people"),
+        ("en", "5-6,000 people"),
+        ("en", ".5 million people"),
+        ("en", "several hundred and fifty people"),
+        ("es", "entre 5 mil y 6 mil millones"),
         ("es", "costó 5 mdp"),
         ("pt", "12 mil e 500 pessoas"),
         ("fr", "5 trillions d'euros"),
@@ -395,6 +412,9 @@ def test_a_number_whose_size_is_not_known_is_not_read(code: str, text: str) -> N
         ("en", "rose from 5 to 6 million", [6_000_000]),
         ("de", "5 Bio-Höfe", [5]),
         ("es", "El cañón es de 155 mm.", [155]),
+        ("es", "En 2025 mil personas murieron.", [1000]),
+        ("es", "Vendió 2025 mil acciones.", [2_025_000]),
+        ("fr", "un homme sur deux motos", [1, 2]),
         ("pt", "entre 12 mil e 500 mil", [12_000]),
         ("fr", "à 5 m du sol", [5]),
     ],
@@ -425,17 +445,20 @@ def test_a_language_without_tables_has_its_magnitudes(code: str, text: str, read
 
 
 @pytest.mark.parametrize(
-    ("text", "bounds"),
+    ("code", "text", "bounds"),
     [
-        ("Some 5 or 6 million people fled.", (5_000_000, 6_000_000)),
-        ("five or six million people", (5_000_000, 6_000_000)),
-        ("3.5-4 million people", (3_500_000, 4_000_000)),
-        ("between 1 and 1.5 billion", (1_000_000_000, 1_500_000_000)),
+        ("en", "Some 5 or 6 million people fled.", (5_000_000, 6_000_000)),
+        ("en", "five or six million people", (5_000_000, 6_000_000)),
+        ("en", "3.5-4 million people", (3_500_000, 4_000_000)),
+        ("en", "between 1 and 1.5 billion", (1_000_000_000, 1_500_000_000)),
+        ("es", "entre 5 y 6 mil millones", (5_000_000_000, 6_000_000_000)),
+        ("de", "1,5 Mrd. bis 2 Mrd. Euro", (1_500_000_000, 2_000_000_000)),
+        ("ru", "5–6 тыс. человек", (5000, 6000)),
     ],
 )
-def test_a_magnitude_is_of_both_ends_of_a_range(text: str, bounds: tuple[int, int]) -> None:
+def test_a_magnitude_is_of_both_ends_of_a_range(code: str, text: str, bounds: tuple[int, int]) -> None:
     """Also behind a word that says that it is a guess."""
-    (quantity,) = _read(text)
+    (quantity,) = _read(text, code)
     assert (quantity.low, quantity.high, quantity.qualifier) == (*bounds, "between")
 
 
@@ -492,6 +515,9 @@ def test_a_bound_is_known_in_other_words(code: str, text: str, low: object, high
         ("en", "The prize drew more people than 12 other towns.", [("amount", "exact")]),
         ("en", "Sales exceeded 2019 levels.", [("date", "exact")]),
         ("en", "perhaps one of the worst", []),
+        ("en", "She surpassed two rivals.", [("amount", "exact")]),
+        ("es", "Superó dos pruebas.", [("amount", "exact")]),
+        ("fr", "Il a dépassé trois camions.", [("amount", "exact")]),
         ("es", "quizás un error", []),
         ("fr", "peut-être un jour", []),
         ("de", "kaum einer", []),

@@ -29,8 +29,9 @@ _PHRASES: Final = (
     "below_zero",
     "loose_bound",
     "bare_bound",
+    "large_bound",
 )
-_JOINING: Final = ("number_joiner", "collective", "ordinal")
+_JOINING: Final = ("number_joiner", "half_joiner", "collective", "ordinal")
 _OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")
 _PIECE: Final = re.compile(r"[^\W\d_]+")
 _HAN: Final = "\u3005\u3400-\u9fff"

@@ -8,13 +8,18 @@ from service.quantities.lexicon import Lexicon, Token, match_after
 from service.quantities.number import Number
 from service.schema.vocabulary import Qualifier
 
+_LARGE: Final = 10
+"""Fewer are more often the object of the verb: topped two lists."""
 _BETWEEN: Final = 3
 """So many words may stand in a bound: fewer people in all than 100."""
 
 
 def is_held(tokens: list[Token], first: int, number: Number, lexicon: Lexicon) -> bool:
     """Whether the bound at this place is one of the number: the toll passed 100; not "parliament passed 12 bills"."""
-    needs_bare = bool(match_after(tokens, first, lexicon.phrases["bare_bound"]))
+    is_verb = bool(match_after(tokens, first, lexicon.phrases["large_bound"]))
+    if is_verb and (number.value >= _LARGE or number.unit is not None):
+        return True
+    needs_bare = is_verb or bool(match_after(tokens, first, lexicon.phrases["bare_bound"]))
     return not needs_bare or _counts_nothing(tokens, number, lexicon)
 
 

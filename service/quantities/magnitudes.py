@@ -8,6 +8,9 @@ from service.quantities.lexicon import Lexicon, Token, find_magnitude, is_letter
 from service.quantities.number import Number, are_adjacent, is_hyphen
 
 CJK_MAGNITUDES: Final = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12}
+_THOUSAND: Final = 1000
+_YEARS: Final = range(1900, 2100)
+_YEAR_DIGITS: Final = 4
 _LENGTH_WORDS: Final = frozenset({"tall", "high", "wide", "deep", "long", "away", "above", "below", "from", "waves"})
 
 
@@ -17,9 +20,9 @@ def multiply(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
     Each is larger than the one before it: "5 million thousand" is no number.
     """
     while True:
-        place = _skip_joint(tokens, number)
+        place = _skip_joint(tokens, number, lexicon)
         magnitude = _find_magnitude(tokens, place, number, lexicon)
-        if magnitude <= number.magnitude:
+        if magnitude <= number.magnitude or _is_year_beside(tokens, place, number, lexicon):
             return number
         number = number._replace(
             stop=place + 1, value=number.value * magnitude, magnitude=number.magnitude * magnitude, unit=None
@@ -41,9 +44,12 @@ def is_lone_capital(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     return letter.text.isupper() and is_letter(letter.lower) and letter.lower in lexicon.language.magnitudes
 
 
-def _skip_joint(tokens: list[Token], number: Number) -> int:
-    """Past the hyphen of 5-million."""
+def _skip_joint(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
+    """Past the hyphen of 5-million, and the "de" of "une centaine de millions"."""
     place = number.stop
+    if place < len(tokens) and number.in_words and 1 < number.magnitude < _THOUSAND:
+        links = tokens[place].lower in lexicon.lists["unit_link"]
+        return place + 1 if links and find_magnitude(tokens, place + 1, lexicon) >= _THOUSAND else place
     return place + 1 if is_hyphen(tokens, place) and are_adjacent(tokens, place) else place
 
 
@@ -59,6 +65,15 @@ def _find_magnitude(tokens: list[Token], place: int, number: Number, lexicon: Le
         return 0
     may_be_glued = glued and lower not in lexicon.lists["money_magnitude"]
     return magnitude if may_be_glued or _is_beside_currency(tokens, place, number, lexicon) else 0
+
+
+def _is_year_beside(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) -> bool:
+    """En 2025 mil personas: a year, and a thousand that counts by itself."""
+    printed, before = tokens[number.first].text, tokens[number.first - 1].lower if number.first else ""
+    is_year = len(printed) == _YEAR_DIGITS and printed.isdecimal() and int(printed) in _YEARS
+    if not is_year or before not in lexicon.lists["year_in"]:
+        return False
+    return tokens[place].lower in lexicon.lists["bare_magnitude"] and not find_magnitude(tokens, place + 1, lexicon)
 
 
 def _is_beside_currency(tokens: list[Token], letter: int, number: Number, lexicon: Lexicon) -> bool:

@@ -125,7 +125,7 @@ def _read_digits(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | 
         value, stop = value + part, stop + 1
     stop = _skip_case_ending(tokens, stop, value, lexicon)
     number = multiply(tokens, Number(first=place, stop=stop, value=value), lexicon)
-    return add_half(tokens, number, lexicon) if number.magnitude > 1 else number
+    return multiply(tokens, add_half(tokens, number, lexicon), lexicon)
 
 
 def _skip_case_ending(tokens: list[Token], stop: int, value: Exact, lexicon: Lexicon) -> int:

@@ -27,6 +27,18 @@ def may_be_ratio(tokens: list[Token], part: Number, whole: int, lexicon: Lexicon
     return before.lower in lexicon.lists["reporting"]
 
 
+def opens_ratio(tokens: list[Token], part: Number, lexicon: Lexicon) -> bool:
+    """Six Français sur dix, where a statement begins with it; not "un homme sur deux motos"."""
+    place = part.stop
+    if part.value == 1 or place + 1 >= len(tokens) or tokens[place].kind != "word":
+        return False
+    if tokens[place + 1].lower not in lexicon.lists["whole_behind_noun"]:
+        return False
+    before = tokens[part.first - 1] if part.first else None
+    opens = before is None or before.kind == "mark" or before.lower in lexicon.lists["conjunction"]
+    return opens or bool(match_before(tokens, part.first, lexicon.before))
+
+
 def _value_at(tokens: list[Token], place: int, lexicon: Lexicon) -> int | None:
     if place >= len(tokens):
         return None

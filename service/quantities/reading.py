@@ -12,9 +12,10 @@ from service.language import Language
 from service.quantities.kinds import classify, is_compound, is_one_that_counts, is_score, is_year
 from service.quantities.lexicon import Lexicon, Token, compile_lexicon, match_after, match_before
 from service.quantities.loose_bounds import find_parted_bound, is_firm, is_held
+from service.quantities.magnitudes import skip_stop
 from service.quantities.number import Exact, Number, are_adjacent, to_value
 from service.quantities.numbers import find_numbers
-from service.quantities.ratios import may_be_ratio
+from service.quantities.ratios import may_be_ratio, opens_ratio
 from service.quantities.shape import Quantity, QuantityKind
 from service.schema.vocabulary import Qualifier
 from service.text.words import SENTENCES_KEPT, list_words
@@ -165,7 +166,8 @@ class _Reading:
     # Two numbers
 
     def _join(self, left: Number, right: Number) -> list[_Span] | None:
-        between = self.tokens[left.unit_stop if left.unit_stop < right.first else left.stop : right.first]
+        end = max(left.unit_stop, skip_stop(self.tokens, left, self.lexicon))
+        between = self.tokens[end if end < right.first else left.stop : right.first]
         if len(between) != 1 or left.fraction or right.fraction:
             return None
         mark = between[0]
@@ -248,6 +250,9 @@ class _Reading:
         low = left.value * right.magnitude if left.magnitude == 1 < right.magnitude else left.value
         if low >= right.value:
             return None
+        if 0 < low * _THOUSAND <= right.value:
+            # 5-6,000: what is printed at one end may be of both.
+            return []
         if first is None:
             first, _ = self._find_bound_before(left.first)
         whole = right._replace(first=left.first, value=low, unit=right.unit or left.unit)
@@ -281,6 +286,8 @@ class _Reading:
         """Where the number of the whole begins after "of", "out of the", "of the capital's"; None without them."""
         length = match_after(self.tokens, part.stop, self.lexicon.phrases["whole"])
         place = part.stop + length
+        if not length and opens_ratio(self.tokens, part, self.lexicon):
+            return self._number_at(place + 2)
         if not length:
             is_ratio = place < len(self.tokens) and self.tokens[place].lower in self.lexicon.lists["whole_ratio"]
             return (

@@ -38,20 +38,28 @@ def read_half_of_magnitude(tokens: list[Token], place: int, lexicon: Lexicon) ->
 
 
 def add_half(tokens: list[Token], number: Number, lexicon: Lexicon) -> Number:
-    """Two and a half; un millón y medio, dos y medio millones."""
-    stop = number.stop
-    if stop >= len(tokens) or tokens[stop].lower not in lexicon.lists["number_joiner"]:
+    """Two and a half, two-and-a-half; un millón y medio, dos y medio millones, две с половиной тысячи."""
+    stop = number.stop + 1 if is_hyphen(tokens, number.stop) else number.stop
+    if stop >= len(tokens):
         return number
-    words = [token.lower for token in tokens[stop + 1 : stop + 3]]
-    if words[:1] and words[0] in lexicon.lists["half_after"]:
-        is_large = number.magnitude > 1 or find_magnitude(tokens, stop + 2, lexicon)
-        length = 2 if is_large else 0
+    joiner = tokens[stop].lower
+    if joiner in lexicon.lists["half_joiner"]:
+        length = 2 if tokens[stop + 1 : stop + 2] and tokens[stop + 1].lower in lexicon.lists["half_after"] else 0
+    elif joiner in lexicon.lists["number_joiner"]:
+        length = _match_half(tokens, stop, number, lexicon)
     else:
-        is_half = len(words) > 1 and lexicon.language.fractions.get(words[1]) == _HALF.denominator
-        length = 3 if is_half and words[0] in lexicon.lists["fraction_article"] else 0
-    if not length:
-        return number
-    return number._replace(stop=stop + length, value=number.value + _HALF * number.magnitude)
+        length = 0
+    return number._replace(stop=stop + length, value=number.value + _HALF * number.magnitude) if length else number
+
+
+def _match_half(tokens: list[Token], joiner: int, number: Number, lexicon: Lexicon) -> int:
+    """How many tokens from the joiner on are a half: "and a half", "y medio" beside what multiplies."""
+    step = 2 if is_hyphen(tokens, joiner + 1) else 1
+    words = tokens[joiner + step : joiner + 2 * step + 1 : step]
+    if words and words[0].lower in lexicon.lists["half_after"]:
+        return 2 if number.magnitude > 1 or find_magnitude(tokens, joiner + 2, lexicon) else 0
+    is_half = len(words) > 1 and lexicon.language.fractions.get(words[1].lower) == _HALF.denominator
+    return 2 * step + 1 if is_half and words[0].lower in lexicon.lists["fraction_article"] else 0
 
 
 def _read_alone(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:

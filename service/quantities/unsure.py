@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from service.quantities.lexicon import Lexicon, Token
+from service.quantities.lexicon import Lexicon, Token, find_magnitude
 from service.quantities.magnitudes import is_lone_capital
 from service.quantities.number import Number, are_adjacent, is_hyphen
 from service.quantities.spaced import find_groups_end
@@ -18,7 +18,11 @@ def skip_unsure(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
     stop = number.stop
     if _runs_into_number(tokens, number) or _is_cut_by_space(tokens, number, lexicon):
         return stop + 1
-    is_partial = _is_before_unread_magnitude(tokens, number, lexicon) or _is_mixed(tokens, number)
+    is_partial = (
+        _is_before_unread_magnitude(tokens, number, lexicon)
+        or _is_mixed(tokens, number)
+        or _is_tail(tokens, number, lexicon)
+    )
     is_open = _is_vague(tokens, number, lexicon) or _is_behind_magnitude(tokens, number, lexicon)
     return stop + 1 if is_partial or is_open else stop
 
@@ -45,6 +49,17 @@ def _is_before_unread_magnitude(tokens: list[Token], number: Number, lexicon: Le
     if tokens[stop].text[0] in _HANGUL:
         return True
     return tokens[stop].lower in lexicon.lists["unread_magnitude"] and not is_hyphen(tokens, stop + 1)
+
+
+def _is_tail(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Whether it is the end of a number that was not read: .5 million, several hundred and fifty."""
+    before = number.first - 1
+    if before < 0:
+        return False
+    if tokens[before].text == "." and not number.in_words and are_adjacent(tokens, before):
+        return before == 0 or not are_adjacent(tokens, before - 1)
+    joins = number.in_words and before > 0 and tokens[before].lower in lexicon.lists["number_joiner"]
+    return joins and find_magnitude(tokens, before - 1, lexicon) > 0
 
 
 def _is_vague(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
