@@ -17,7 +17,7 @@ _REACH: Final = 4
 
 
 def word_rate(what: str, unit: str | None, quantity: Quantity, citation: Citation) -> str:
-    """What is counted, with what it is the rate of where neither words nor unit have that: the cost of a strike a day."""
+    """What is counted, with what it is the rate of where neither words nor unit have that: cost a day."""
     rate = find_rate(quantity, citation)
     if rate is None or has_words(fold_plain(f"{unit or ''}; {what}").casefold(), rate.casefold()):
         return what
