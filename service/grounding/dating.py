@@ -34,6 +34,8 @@ def moves_day(told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
     "Lind was arrested in March", of "Lind, who was arrested in January, was sentenced in March".
     """
     language = sentence.language
+    if all(_is_telling(word, language) for word in told if word.telling):
+        return False
     days = list_days(sentence)
     if len(days) < _DAYS:
         return False
