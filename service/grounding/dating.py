@@ -11,6 +11,7 @@ from typing import Final
 from service.grounding.belonging import APART, Standing, count_apart, is_of_calendar, list_times, stem_phrase
 from service.grounding.printed import MARK, PrintedText, PrintedWord
 from service.language import Language
+from service.quantities import Quantity
 
 _DAYS: Final = 2
 """It takes two to mistake one for another."""
@@ -26,6 +27,16 @@ def is_day_of_another(when: str, told: frozenset[str], sentence: PrintedText) ->
     words, language = sentence.words, sentence.language
     places = [at for at, word in enumerate(words) if word.stem in told and _is_telling(word, language)]
     return _belongs_to_another(stem_phrase(when, language), places, list_days(sentence), sentence)
+
+
+def is_day_beside(when: str, quantity: Quantity, sentence: PrintedText) -> bool:
+    """Whether a day stands in another statement than a number, and another day with it.
+
+    "Police spoke on Friday and the blast on Monday killed 14": nobody died on Friday.
+    """
+    own = stem_phrase(when, sentence.language)
+    places = [at for at, word in enumerate(sentence.words) if word.end > quantity.number_start][:1]
+    return _belongs_to_another(own, places, list_days(sentence), sentence)
 
 
 def moves_day(told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
