@@ -16,6 +16,9 @@ from service.quantities import Quantity
 _DAYS: Final = 2
 """It takes two to mistake one for another."""
 
+_YEAR: Final = 4
+"""Digits of a year."""
+
 
 def is_day_of_another(when: str, told: frozenset[str], sentence: PrintedText) -> bool:
     """Whether a day stands in another statement than every word that is told, and another day with one of them.
@@ -51,7 +54,9 @@ def moves_day(told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
     if len(days) < _DAYS:
         return False
     for day in days:
-        at = next((at for at, word in enumerate(told) if word.stem in day.stems), 0)
+        # A day of the month may be the number of something else.
+        names = {stem for stem in day.stems if not stem.isdigit() or len(stem) == _YEAR}
+        at = next((at for at, word in enumerate(told) if word.stem in names), 0)
         before = next((word for word in reversed(told[:at]) if _is_telling(word, language)), None)
         places = sentence.places.get(before.stem, ()) if before else ()
         if _belongs_to_another(day.stems, places, days, sentence):

@@ -57,6 +57,11 @@ MOVED = [
     ("uk", "Міст, який обвалився у січні, відкрили у березні.", "Міст обвалився у березні."),
 ]
 KEPT = [
+    (
+        "en",
+        "ARDOCH, June 14 (MPA) - A girl was found on Sunday after 14 hours.",
+        "A girl was found on Sunday after 14 hours.",
+    ),
     ("en", "Lind, who was arrested in January, was sentenced in March.", "Lind was sentenced in March."),
     ("en", "Lind, who was arrested in January, was sentenced in March.", "Lind was arrested in January."),
     ("en", "The bridge, which collapsed in 2019, reopened last week.", "The bridge collapsed in 2019."),
