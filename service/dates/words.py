@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.language import Language
+from service.text import fold_plain
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -14,6 +15,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 def list_time_words(text: str, language: Language) -> tuple[str, ...]:
     """The words of a folded text; "п'ятниця" whole and in parts, "Mittwochabend" as weekday and part of day."""
     return tuple(word for found in _WORD.findall(text) for word in _take_apart(found, language))
+
+
+def names_weekday(text: str, language: Language) -> bool:
+    """Whether a day of the week is named, which is one behind or one ahead."""
+    return any(language.weekday_number(word) is not None for word in list_time_words(fold_plain(text), language))
 
 
 def _take_apart(word: str, language: Language) -> Iterator[str]:

@@ -11,9 +11,13 @@ from typing import Final
 from service.grounding.belonging import APART, Standing, count_apart, is_of_calendar, list_times, stem_phrase
 from service.grounding.printed import MARK, PrintedText, PrintedWord
 from service.language import Language
+from service.quantities import Quantity
 
 _DAYS: Final = 2
 """It takes two to mistake one for another."""
+
+_YEAR: Final = 4
+"""Digits of a year."""
 
 
 def is_day_of_another(when: str, told: frozenset[str], sentence: PrintedText) -> bool:
@@ -28,17 +32,31 @@ def is_day_of_another(when: str, told: frozenset[str], sentence: PrintedText) ->
     return _belongs_to_another(stem_phrase(when, language), places, list_days(sentence), sentence)
 
 
+def is_day_beside(when: str, quantity: Quantity, sentence: PrintedText) -> bool:
+    """Whether a day stands in another statement than a number, and another day with it.
+
+    "Police spoke on Friday and the blast on Monday killed 14": nobody died on Friday.
+    """
+    own = stem_phrase(when, sentence.language)
+    places = [at for at, word in enumerate(sentence.words) if word.end > quantity.number_start][:1]
+    return _belongs_to_another(own, places, list_days(sentence), sentence)
+
+
 def moves_day(told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
     """Whether a wording has a day behind a word that the sentence tells with another one.
 
     "Lind was arrested in March", of "Lind, who was arrested in January, was sentenced in March".
     """
     language = sentence.language
+    if all(_is_telling(word, language) for word in told if word.telling):
+        return False
     days = list_days(sentence)
     if len(days) < _DAYS:
         return False
     for day in days:
-        at = next((at for at, word in enumerate(told) if word.stem in day.stems), 0)
+        # A day of the month may be the number of something else.
+        names = {stem for stem in day.stems if not stem.isdigit() or len(stem) == _YEAR}
+        at = next((at for at, word in enumerate(told) if word.stem in names), 0)
         before = next((word for word in reversed(told[:at]) if _is_telling(word, language)), None)
         places = sentence.places.get(before.stem, ()) if before else ()
         if _belongs_to_another(day.stems, places, days, sentence):

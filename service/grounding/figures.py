@@ -14,6 +14,7 @@ from service.grounding.attribution import (
 )
 from service.grounding.belonging import is_said_of_another, is_scope_of_another, is_time_of_another
 from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.dating import is_day_beside
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
 from service.grounding.rates import word_rate
@@ -140,7 +141,7 @@ def _build(
     quantity, first = group[0].quantity, group[0].citation
     speakers = _ground_speakers(drafted.attributed_to, group)
     scope, scope_context = ground_scope(drafted.scope, _leave_out(is_scope_of_another, drafted.scope, group))
-    when, when_context = ground_time(drafted.when, _leave_out(is_time_of_another, drafted.when, group))
+    when, when_context = ground_time(drafted.when, _leave_out(_is_of_another_time, drafted.when, group))
     notes = (
         *caveats,
         *((Caveat.BOUND_CORRECTED,) if not suffix and not group[0].as_drafted else ()),
@@ -193,6 +194,10 @@ def _leave_out(
 ) -> tuple[Citation, ...]:
     """The sentences of a group, without those that print the phrase with another of their numbers."""
     return tuple(each.citation for each in group if not is_of_another(phrase, each.quantity, each.citation))
+
+
+def _is_of_another_time(when: str, quantity: Quantity, citation: Citation) -> bool:
+    return is_time_of_another(when, quantity, citation) or is_day_beside(when, quantity, citation)
 
 
 def _ground_speakers(names: Sequence[str], group: Sequence[Reading]) -> Phrases:

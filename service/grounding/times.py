@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 
-from service.dates import resolve_time
+from service.dates import names_weekday, resolve_time
 from service.grounding.attribution import is_printed
 from service.grounding.index import Citation
 from service.grounding.outlook import Tense, looks_ahead, tell_tense
@@ -22,8 +23,9 @@ def ground_time(
     printing = _list_printing(phrase, citations) if phrase else ()
     if not printing:
         return None, ()
-    read = [(_resolve(phrase, each, planned=planned), each) for each in printing]
-    when, found = next(((when, each) for when, each in read if when.start), read[0])
+    read = ((_resolve(phrase, each, planned=planned), each) for each in printing)
+    first = next(read)
+    when, found = first if first[0].start else next((each for each in read if each[0].start), first)
     return when, () if found in citations else (found.cite(context=True),)
 
 
@@ -44,7 +46,8 @@ def resolve_day(
         language, text = sentence.language, sentence.text
         return resolve_time(phrase, language, published_at=published_at, planned=ahead, sentence=text, body=body)
 
-    next_one, last_one = resolve(ahead=True), resolve(ahead=False)
+    last_one = resolve(ahead=False)
+    next_one = resolve(ahead=True) if names_weekday(phrase, sentence.language) else last_one
     if next_one == last_one:
         return last_one
     is_ahead = _is_ahead(phrase, sentence, planned=planned)
@@ -69,4 +72,4 @@ def _list_printing(phrase: str, citations: Sequence[Citation]) -> Sequence[Citat
     """The cited sentences that print the words, or else the first of the context of one that has no other day."""
     here = [each for each in citations if is_printed(phrase, (each,))]
     context = (near for each in citations if may_take_day(phrase, each) for near in each.context)
-    return here or [each for each in context if is_printed(phrase, (each,))][:1]
+    return here or tuple(islice((each for each in context if is_printed(phrase, (each,))), 1))

@@ -7,7 +7,7 @@ import pytest
 from service.schema.report import Claim
 from service.schema.vocabulary import Caveat
 from tests.builders import PUBLISHED
-from tests.drafting import draft_claim, ground, make_draft
+from tests.drafting import draft_claim, draft_figure, ground, make_draft
 
 
 def find_claim(body: str, text: str, when: str) -> Claim:
@@ -57,6 +57,11 @@ MOVED = [
     ("uk", "Міст, який обвалився у січні, відкрили у березні.", "Міст обвалився у березні."),
 ]
 KEPT = [
+    (
+        "en",
+        "ARDOCH, June 14 (MPA) - A girl was found on Sunday after 14 hours.",
+        "A girl was found on Sunday after 14 hours.",
+    ),
     ("en", "Lind, who was arrested in January, was sentenced in March.", "Lind was sentenced in March."),
     ("en", "Lind, who was arrested in January, was sentenced in March.", "Lind was arrested in January."),
     ("en", "The bridge, which collapsed in 2019, reopened last week.", "The bridge collapsed in 2019."),
@@ -103,3 +108,23 @@ def test_a_wording_moves_no_day_to_what_is_told_with_another(language: str, body
 def test_a_wording_keeps_a_day_with_what_is_told_with_it(language: str, body: str, text: str) -> None:
     """Also where it stands before the clause, or something is put in between."""
     assert find_source(language, body, text) == "model"
+
+
+@pytest.mark.parametrize(
+    ("body", "when", "told"),
+    [
+        ("Police spoke on Friday and the blast on Monday killed 14 people.", "Monday", True),
+        ("Police spoke on Friday and the blast on Monday killed 14 people.", "Friday", False),
+        ("On Friday, the blast killed 14 people, and on Monday the police came.", "Friday", True),
+        ("On Friday, the blast killed 14 people, and on Monday the police came.", "Monday", False),
+        ("On Friday Kyiv fell silent, and 14 people were buried on Monday.", "Friday", False),
+        ("The blast, which struck on Friday, killed 14 people, police said on Monday.", "Friday", True),
+        ("The attack on Friday killed 14 people, the most since January.", "Friday", True),
+    ],
+)
+def test_a_number_takes_no_day_of_another_statement(body: str, when: str, *, told: bool) -> None:
+    """Though it be the only number of its sentence."""
+    draft = make_draft(figures=[draft_figure("14", "people", "a1:1", when=when)])
+    (figure,) = [each.item for each in ground(draft, body, published_at=PUBLISHED).figures]
+
+    assert (figure.when is not None) is told
