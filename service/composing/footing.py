@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from service.composing.passages import Passage, split_clauses
 from service.grounding.dropped import drops_limit
@@ -19,9 +20,12 @@ from service.grounding.wording import keeps_names_in_order
 from service.language import Language
 from service.reconcile.disagreements import Told, show_value
 from service.schema.report import Figure, Quote
-from service.text import find_content_stems, list_words
+from service.text import find_content_stems, list_words, skip_dateline
 from service.text.characters import SPACELESS_CHARACTER
 from service.text.words import look_up
+
+_LAST_MARKS: Final = " .…"
+"""What a sentence may lose; a question stays one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,11 @@ def find_turned(text: Passage, footings: Sequence[Footing]) -> str | None:
 def find_twisted(text: Passage, footings: Sequence[Footing]) -> str | None:
     """A clause whose names stand in no footing's order, or that leaves out what makes its words no fact.
 
-    "Ukraine attacked Russia" of "Russia attacked Ukraine"; "raises taxes" of "plans to raise taxes".
+    "Ukraine attacked Russia" of "Russia attacked Ukraine"; "raises taxes" of "plans to raise taxes". A sentence as an
+    article prints it twists nothing.
     """
+    if any(_is_printed(text, each.printed) for each in footings):
+        return None
     cues = [text.language.list(cue) for cue in ("plan", "unreal")]
     lacked = [each for each in cues if each.isdisjoint(text.lowers)]
     for clause in text.clauses:
@@ -115,6 +122,12 @@ def find_twisted(text: Passage, footings: Sequence[Footing]) -> str | None:
         ):
             return clause.text
     return None
+
+
+def _is_printed(text: Passage, printed: PrintedText) -> bool:
+    """Whether a text is a whole sentence of an article, its dateline and its last mark aside."""
+    sentence = printed.text[skip_dateline(printed.text) :]
+    return sentence.rstrip(_LAST_MARKS) == text.text.rstrip(_LAST_MARKS)
 
 
 def _find_nearest(stems: AbstractSet[str], footings: Sequence[Footing]) -> list[PrintedText]:

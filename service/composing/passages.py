@@ -28,9 +28,12 @@ class Passage(PrintedText):
 
     @cached_property
     def clauses(self) -> tuple[Passage, ...]:
-        """It, cut where a new statement may begin."""
+        """It, cut where a new statement may begin, each with the question mark behind it."""
         clauses = split_clauses(self)
-        return tuple(Passage(self.text[each[0].start : each[-1].end], self.language) for each in clauses)
+        spans = [(each[0].start, each[-1].end) for each in clauses]
+        return tuple(
+            Passage(self.text[start : end + self.text.startswith("?", end)], self.language) for start, end in spans
+        )
 
     @cached_property
     def meant(self) -> frozenset[str]:
