@@ -20,12 +20,15 @@ class Phrases(NamedTuple):
     unborne: tuple[str, ...] = ()
 
 
-def ground_speakers(names: Iterable[str], citations: Sequence[Citation]) -> Phrases:
-    """Keep the names that a cited sentence or its context names, where the sentence has nobody else say it."""
+def ground_speakers(names: Iterable[str], citations: Sequence[Citation], *, role: str = "") -> Phrases:
+    """Keep the names that a cited sentence or its context names, where the sentence has nobody else say it.
+
+    `role` is an office that they are known to have.
+    """
 
     def find(name: str, citation: Citation) -> Naming | None:
         naming = find_name(name, citation)
-        return None if naming and is_said_by_another(name, citation) else naming
+        return None if naming and is_said_by_another(name, citation, role=role) else naming
 
     return _ground(names, citations, find)
 

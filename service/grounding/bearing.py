@@ -12,11 +12,14 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
+from service.grounding.passage import list_verbs
 from service.grounding.printed import PrintedWord, stem_list
 from service.language import Language
 
 _APPOSITION: Final = 6
 """So many other words may stand between a name and the office behind its comma: Ana Lind, the youngest mayor."""
+_HELPING: Final = 3
+"""Among so many words behind a subject stands its verb: the mayor had also said."""
 _MARKS: Final = ("“", "„", "«", "»", '"')
 _START: Final = attrgetter("start")
 
@@ -40,7 +43,23 @@ def is_borne(start: int, end: int, own: frozenset[str], citation: Citation) -> b
     between = partial(_Between.cut, citation)
     if behind is not None and between(stop, behind).leads_to_name() and not _opens_another(first, behind, citation):
         return True
-    return before is not None and between(before + 1, first).leads_to_office()
+    if before is None or not between(before + 1, first).leads_to_office():
+        return False
+    return not _is_subject(stop, citation) or between(before + 1, first).find_link() is not None
+
+
+def _is_subject(stop: int, citation: Citation) -> bool:
+    """Whether a verb of saying or being follows the office at once: on a visit to Ana Lind, the mayor (has) said."""
+    words, text, language = citation.words, citation.text, citation.language
+    verbs = list_verbs(language) | language.list("passive")
+    for at in range(stop, min(stop + _HELPING, len(words))):
+        if text[words[at - 1].end : words[at].start].strip() or words[at].lower in language.list("relative"):
+            return False
+        if words[at].lower in verbs:
+            return True
+        if not words[at].idle:
+            return False
+    return False
 
 
 def _opens_another(office: int, name: int, citation: Citation) -> bool:
@@ -74,7 +93,8 @@ class _Between(NamedTuple):
 
     def leads_to_name(self) -> bool:
         """Mayor (Col.) Ana Lind; the mayor (of the old town), Ana Lind; the owner, (the firm) “Linds”."""
-        if self._is_slight(self.words):
+        little = {word.lower for word in self.words if word.idle}
+        if self._is_slight(self.words) and little <= self.language.list("office_link") - self.language.list("clause"):
             return True
         if any(self.gaps[1:-1]):
             return False
@@ -84,7 +104,8 @@ class _Between(NamedTuple):
 
     def leads_to_office(self) -> bool:
         """Ana Lind, (40, the) mayor; Ana Lind (was elected) mayor; Ana Lind, (a teacher and the) mayor."""
-        return self._is_slight(self.words) or self._links() or self._puts_beside()
+        parted = not self.words or any(self.gaps) or self.words[0].lower in self.language.list("relative")
+        return (parted and self._is_slight(self.words)) or self._links() or self._puts_beside()
 
     def _is_slight(self, words: Sequence[PrintedWord]) -> bool:
         """Whether all are little words, numbers and titles, and none makes the office another's: of, by, and."""
@@ -96,10 +117,13 @@ class _Between(NamedTuple):
             for word in words
         )
 
+    def find_link(self) -> int | None:
+        """Where the last word stands that gives an office: is, as, elected."""
+        return self._find_last(self.language.list("office_link"))
+
     def _links(self) -> bool:
         """Whether a word that gives an office stands before it, and no other name before that: Berg was the mayor."""
-        links = self.language.list("office_link")
-        at = self._find_last(links)
+        at = self.find_link()
         return at is not None and not (at and self.words[at - 1].capital) and self._describes(self.words[at + 1 :])
 
     def _puts_beside(self) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
+from service.grounding.passage import list_verbs
 from service.grounding.printed import negates
 from service.language import Language
 from service.text import Span, list_words
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。]+\s")
+_TAG: Final = 5
+"""Words of which one says who is quoted: I told him that day."""
 _LOOSE_ENDS: Final = " ,;:–—-"
 
 
@@ -27,11 +31,19 @@ def find_quotation(place: Place) -> Span | None:
     return min(_list_around(place), key=lambda each: each.end - each.start, default=None)
 
 
-def find_outer(place: Place) -> Span | None:
-    """The quotation within which somebody else is quoted with the words: “He said, ‘Go away’,” she said."""
+def is_quoted_of_another(place: Place) -> bool:
+    """Whether a speaker quotes somebody else with the words: “He told me, ‘I will kill you’,” she said.
+
+    “I told him, ‘I will kill you’” is that speaker's own.
+    """
     inner = find_quotation(place)
-    wider = (each for each in _list_around(place) if each != inner)
-    return min(wider, key=lambda each: each.end - each.start, default=None)
+    outer = next((each for each in _list_around(place) if each != inner), None)
+    if inner is None or outer is None:
+        return False
+    language = place.citation.language
+    before = list_words(place.citation.index.article.body[outer.start : inner.start])[-_TAG:]
+    saying = list_verbs(language) | language.list("stop")
+    return not any(word in language.list("own_voice") and next_word in saying for word, next_word in pairwise(before))
 
 
 def _list_around(place: Place) -> list[Span]:

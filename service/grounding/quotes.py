@@ -7,7 +7,7 @@ from typing import Final
 
 from service.grounding.attribution import Phrases, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
-from service.grounding.cutting import Place, find_quotation, mend_cut
+from service.grounding.cutting import Place, find_quotation, is_quoted_of_another, mend_cut
 from service.grounding.index import Citation
 from service.grounding.names import find_name
 from service.grounding.outcome import Failure
@@ -61,12 +61,13 @@ def _list_touched(place: Place) -> tuple[Citation, ...]:
     return place.citation.index.sentences_at(place.span)
 
 
-def _ground_speaker(name: str, places: Sequence[Place]) -> Phrases:
+def _ground_speaker(drafted: DraftQuote, places: Sequence[Place]) -> Phrases:
     """The speaker, where no sentence of the quote or near it makes somebody else say it."""
-    runs = (_list_touched(each) for each in places)
-    open_runs = (run for run in runs if not any(is_said_by_another(name, each) for each in run))
+    name, role = drafted.speaker, drafted.speaker_role
+    runs = (_list_touched(each) for each in places if not is_quoted_of_another(each))
+    open_runs = (run for run in runs if not any(is_said_by_another(name, each, role=role) for each in run))
     open_runs = (run for run in open_runs if may_speak(name, run))
-    return ground_speakers((name,), [each for run in open_runs for each in run])
+    return ground_speakers((name,), [each for run in open_runs for each in run], role=role)
 
 
 def _cite_naming(speakers: Sequence[str], places: Sequence[Place]) -> Iterator[Evidence]:
@@ -83,7 +84,7 @@ def _once_each(places: Sequence[Place]) -> tuple[Place, ...]:
 
 def _build(drafted: DraftQuote, places: Sequence[Place], caveats: tuple[Caveat, ...]) -> Quote:
     citations = tuple(each.citation for each in places)
-    speaker = _ground_speaker(drafted.speaker, places)
+    speaker = _ground_speaker(drafted, places)
     has_role = bool(speaker.borne) and _bears_role_nearby(drafted, citations)
     notes = (*caveats, *((Caveat.SPEAKER_REMOVED,) if speaker.unborne else ()))
     spans = tuple(each.citation.index.cite_span(each.span) for each in places)
