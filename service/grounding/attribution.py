@@ -8,6 +8,7 @@ from typing import NamedTuple
 from service.grounding.index import Citation
 from service.grounding.names import Naming, find_name
 from service.grounding.speakers import is_said_by_another
+from service.grounding.speaking import is_named_in_passing
 from service.schema.report import Evidence
 from service.text import has_words
 
@@ -28,7 +29,9 @@ def ground_speakers(names: Iterable[str], citations: Sequence[Citation], *, role
 
     def find(name: str, citation: Citation) -> Naming | None:
         naming = find_name(name, citation)
-        return None if naming and is_said_by_another(name, citation, role=role) else naming
+        if naming is None or is_said_by_another(name, citation, role=role):
+            return None
+        return None if is_named_in_passing(name, citation) else naming
 
     return _ground(names, citations, find)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.denial import loses_denial
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
 from service.grounding.times import ground_time
@@ -98,7 +99,7 @@ def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> 
         return None
     if drafted.kind != "plan" and loses_plan(wording, citation):
         return None
-    if not hedged and loses_unreality(wording, citation):
+    if not hedged and (loses_unreality(wording, citation) or loses_denial(wording, citation)):
         return None
     if adds_speech(wording, citation) or (not drafted.attributed_to and loses_speaker(wording, citation)):
         return None

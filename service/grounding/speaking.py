@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from service.grounding.index import ArticleIndex, Citation
 from service.grounding.names import stem_name
+from service.grounding.passage import list_verbs
 from service.grounding.printed import PrintedText, PrintedWord, find_name_ends
 from service.grounding.sayers import is_said_by_pronoun
 from service.grounding.speakers import list_speakers
@@ -26,6 +27,21 @@ def may_speak(name: str, touched: Sequence[Citation]) -> bool:
     """
     verdicts = (_judge(name, each) for each in _list_near(touched))
     return next((each for each in verdicts if each is not None), True)
+
+
+def is_named_in_passing(name: str, citation: Citation) -> bool:
+    """Whether nobody says anything in a sentence, and it names this one only within what it tells of something else.
+
+    "Moscow attacked the port that Ana Lind opened."
+    """
+    language = citation.language
+    if not (list_verbs(language) | language.list("according_to")).isdisjoint(citation.lowers):
+        return False
+    own, words = stem_name(name, language), citation.words
+    mentions = [at for at, word in enumerate(words) if own and word.stem == own[-1]]
+    leads = (_find_lead(at, words, citation.text) for at in mentions)
+    passing = language.lists("about_whom", "relative")
+    return bool(mentions) and all(words[at].lower in passing for at in leads)
 
 
 def _list_near(touched: Sequence[Citation]) -> Iterator[Citation]:

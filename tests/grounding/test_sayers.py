@@ -103,6 +103,7 @@ ATTRIBUTED = [
     ("a1:1", "Moscow attacked the port, the minister told Ana Lind."),
     ("a1:1", "Moscow attacked the port, police said after a visit by Ana Lind."),
     ("a1:1", "Moscow attacked the port, according to the navy, which Ana Lind visited."),
+    ("a1:1", "Moscow attacked the port that Ana Lind opened."),
     ("a1:2", "Ana Lind visited the site. Moscow attacked the port, the navy said."),
 ]
 
