@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.grounding.index import Citation
 from service.grounding.names import Naming, find_name
+from service.grounding.namesakes import may_be_namesake
 from service.grounding.speakers import is_said_by_another
 from service.grounding.speaking import is_named_in_passing
 from service.schema.report import Evidence
@@ -31,7 +32,7 @@ def ground_speakers(names: Iterable[str], citations: Sequence[Citation], *, role
         naming = find_name(name, citation)
         if naming is None or is_said_by_another(name, citation, role=role):
             return None
-        return None if is_named_in_passing(name, citation) else naming
+        return None if is_named_in_passing(name, citation) or may_be_namesake(name, citation) else naming
 
     return _ground(names, citations, find)
 
