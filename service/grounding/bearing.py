@@ -45,7 +45,7 @@ def is_borne(start: int, end: int, own: frozenset[str], citation: Citation) -> b
         return True
     if before is None or not between(before + 1, first).leads_to_office():
         return False
-    return not _is_subject(stop, citation) or between(before + 1, first).find_link() is not None
+    return between(before + 1, first).is_linked() or not _is_subject(stop, citation)
 
 
 def _is_subject(stop: int, citation: Citation) -> bool:
@@ -53,7 +53,7 @@ def _is_subject(stop: int, citation: Citation) -> bool:
     words, text, language = citation.words, citation.text, citation.language
     verbs = list_verbs(language) | language.list("passive")
     for at in range(stop, min(stop + _HELPING, len(words))):
-        if text[words[at - 1].end : words[at].start].strip() or words[at].lower in language.list("relative"):
+        if text[words[at - 1].end : words[at].start].strip() or words[at].lower in language.list("subordinate"):
             return False
         if words[at].lower in verbs:
             return True
@@ -104,7 +104,7 @@ class _Between(NamedTuple):
 
     def leads_to_office(self) -> bool:
         """Ana Lind, (40, the) mayor; Ana Lind (was elected) mayor; Ana Lind, (a teacher and the) mayor."""
-        parted = not self.words or any(self.gaps) or self.words[0].lower in self.language.list("relative")
+        parted = not self.words or any(self.gaps) or self.words[0].lower in self.language.list("subordinate")
         return (parted and self._is_slight(self.words)) or self._links() or self._puts_beside()
 
     def _is_slight(self, words: Sequence[PrintedWord]) -> bool:
@@ -117,13 +117,13 @@ class _Between(NamedTuple):
             for word in words
         )
 
-    def find_link(self) -> int | None:
-        """Where the last word stands that gives an office: is, as, elected."""
-        return self._find_last(self.language.list("office_link"))
+    def is_linked(self) -> bool:
+        """Whether a word stands there that gives an office and does nothing else: is, elected; not: as."""
+        return self._find_last(self.language.list("office_link") - self.language.list("clause")) is not None
 
     def _links(self) -> bool:
         """Whether a word that gives an office stands before it, and no other name before that: Berg was the mayor."""
-        at = self.find_link()
+        at = self._find_last(self.language.list("office_link"))
         return at is not None and not (at and self.words[at - 1].capital) and self._describes(self.words[at + 1 :])
 
     def _puts_beside(self) -> bool:
@@ -131,7 +131,7 @@ class _Between(NamedTuple):
         if not self.gaps[0] or any(self.gaps[1:]) or len(self.words) > _APPOSITION:
             return False
         joiner = self._find_last(self.language.list("number_joiner"))
-        relative = self.language.list("relative")
+        relative = self.language.list("subordinate")
         return self._describes(self.words[(-1 if joiner is None else joiner) + 1 :]) and not any(
             word.lower in relative for word in self.words
         )
@@ -140,7 +140,7 @@ class _Between(NamedTuple):
         """Whether words may be those of one noun phrase: (the country's) youngest; not: knew the, wife of the."""
         language = self.language
         if any(
-            word.lower in language.lists("office_of", "number_joiner", "place_before", "relative") for word in words
+            word.lower in language.lists("office_of", "number_joiner", "place_before", "subordinate") for word in words
         ):
             return False
         verb = next((at for at, word in enumerate(words) if not (word.idle or word.capital)), len(words))

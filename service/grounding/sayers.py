@@ -9,7 +9,7 @@ from typing import Final
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
 from service.grounding.passage import Passage, list_verbs, read_passage
-from service.grounding.printed import PrintedWord
+from service.grounding.printed import PrintedWord, read_words
 from service.grounding.roles import bears_role
 from service.language import Language
 from service.text.words import SENTENCES_KEPT
@@ -39,7 +39,7 @@ def _may_be_called(names: Sequence[str], noun: PrintedWord, citation: Citation) 
     if noun.lower in list_verbs(citation.language):
         return False
     own = stem_name(names[0], citation.language)
-    if not own or any(noun.stem in stem_name(name, citation.language) for name in names):
+    if not own or any(noun.stem == word.stem for name in names for word in read_words(name, citation.language)):
         return True
     index = citation.index
 
@@ -104,12 +104,15 @@ class _Saying(Passage):
 
     def find_before(self, verb: int) -> Sequence[PrintedWord]:
         """The noun before a verb of saying, helping words aside: the Danish navy has said."""
-        helping = self.language.list("stop") - self.language.lists("pronoun", "determiner", "relative")
+        helping = self.language.list("stop") - self.language.lists("pronoun", "determiner", "subordinate")
         stop = self.pass_back(verb, helping)
         if self.is_addressed(stop, verb):
             return self.find_source(verb) or (self.words[verb],)
         if stop and self.gaps[stop]:
-            return ()
+            return self._find_opening() if self.gaps[stop] == "," else ()
+        if stop and self.words[stop - 1].lower in self.language.list("subordinate") and not self.gaps[stop - 1]:
+            # A woman who said.
+            stop -= 1
         stop = self._pass_name(stop)
         start = stop
         while (
@@ -118,12 +121,22 @@ class _Saying(Passage):
             start -= 1
         return self.words[start:stop] if start < stop and self._is_subject(start, stop, verb) else ()
 
+    def _find_opening(self) -> Sequence[PrintedWord]:
+        """The noun that a sentence begins with, and a comma behind it: The mother, who was there, said."""
+        if not self.words or self.words[0].lower not in self._determiners:
+            return ()
+        stop = 1
+        while stop < len(self.words) and not self.gaps[stop] and self._is_plain(stop):
+            stop += 1
+        return self.words[1:stop] if stop < len(self.words) and self.gaps[stop] == "," else ()
+
     def _pass_name(self, stop: int) -> int:
         """Where the noun ends that a name behind a preposition belongs to: a letter (to Ana Lind)."""
         start = stop
         while start and not self.gaps[start] and self.words[start - 1].capital:
             start -= 1
-        behind = 0 < start < stop and self.words[start - 1].lower in self.language.list("about_whom")
+        of_whom = self.language.lists("about_whom", "linking", "on_behalf")
+        behind = 0 < start < stop and self.words[start - 1].lower in of_whom
         return start - 1 if behind else stop
 
     def find_behind(self, verb: int) -> Sequence[PrintedWord]:
@@ -149,9 +162,12 @@ class _Saying(Passage):
         return word.telling and not ((word.capital and at) or word.stem.isdigit() or word.lower in prepositions)
 
     def _is_subject(self, start: int, stop: int, verb: int) -> bool:
-        """Whether a noun with its article, or one that speaks without any, may be who says it: not "late last year"."""
+        """Whether a noun with its article, or one that speaks without any, may be who says it.
+
+        "Late last year" says nothing, and a statement is somebody's, who may stand elsewhere.
+        """
         language, last = self.language, self.words[stop - 1].lower
-        if last in language.lists("duration", "part_of_day", "ago", "weekday", "month"):
+        if last in language.lists("in_writing", "duration", "part_of_day", "ago", "weekday", "month"):
             return False
         if start and not self.gaps[start].strip("'’") and self.words[start - 1].lower in self._determiners:
             return self._is_finite(verb, start - 1, has_helper=stop < verb)

@@ -61,7 +61,7 @@ class _Naming(Passage):
         if start > 1 and not self.gaps[start] and not self.gaps[start - 1] and self._is_name(start - 2):
             # Superintendent Marcus Oyeleye of Wenlaw Police: one speaker.
             start = self._run_from(start - 2)
-        if start and not self.gaps[start] and self.words[start - 1].lower in self.language.list("about_whom"):
+        if start and not self.gaps[start] and self._is_of_noun(start - 1):
             return frozenset()
         return self._stems(start, stop)
 
@@ -80,14 +80,27 @@ class _Naming(Passage):
             return frozenset()
         start = self._find_name(verb + 1)
         stop = start
-        while stop < len(self.words) and (stop == start or self._goes_on(stop)) and self._is_name(stop):
+        while stop < len(self.words) and (stop == start or self._goes_on(stop)) and self._is_named(stop):
             stop += 1
         return self._stems(start, stop)
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a word is of a name, or an office that stands within one: Labour leader Ana Lind."""
+        is_within = at + 1 < len(self.words) and not self.gaps[at + 1] and self._is_name(at + 1)
+        return self._is_name(at) or (is_within and self.words[at].telling)
 
     def _goes_on(self, at: int) -> bool:
         """Whether nothing but the point of an abbreviation parts a word from the one before: Sgt. Ingrid Maloway."""
         before = self.words[at - 1]
         return not self.gaps[at] or (self.gaps[at] == "." and before.end - before.start <= _ABBREVIATION)
+
+    def _is_of_noun(self, at: int) -> bool:
+        """Whether a word gives the name behind it to a noun that speaks: a letter to Ana Lind, critics of Ana Lind."""
+        lower, before = self.words[at].lower, self.words[at - 1] if at else None
+        if lower in self.language.list("about_whom"):
+            return True
+        behind_noun = before is not None and before.telling and not (before.capital and at > 1)
+        return behind_noun and lower in self.language.lists("linking", "on_behalf")
 
     def _list_helping(self) -> frozenset[str]:
         return self.language.list("stop") - self.language.list("pronoun")
@@ -114,7 +127,8 @@ class _Naming(Passage):
     def _is_name(self, at: int) -> bool:
         word = self.words[at]
         calendar = self.language.lists("weekday", "month")
-        return word.capital and not word.idle and word.lower not in calendar
+        is_noun = not at and word.lower in self.language.list("bare_sayer")
+        return word.capital and not (word.idle or is_noun or word.lower in calendar)
 
     def _stems(self, start: int, stop: int) -> frozenset[str]:
         return frozenset(word.stem for word in self.words[start:stop])
