@@ -53,7 +53,7 @@ def _is_subject(stop: int, citation: Citation) -> bool:
     words, text, language = citation.words, citation.text, citation.language
     verbs = list_verbs(language) | language.list("passive")
     for at in range(stop, min(stop + _HELPING, len(words))):
-        if text[words[at - 1].end : words[at].start].strip() or words[at].lower in language.list("subordinate"):
+        if text[words[at - 1].end : words[at].start].strip() or words[at].lower in language.list("own_clause"):
             return False
         if words[at].lower in verbs:
             return True
@@ -104,7 +104,7 @@ class _Between(NamedTuple):
 
     def leads_to_office(self) -> bool:
         """Ana Lind, (40, the) mayor; Ana Lind (was elected) mayor; Ana Lind, (a teacher and the) mayor."""
-        parted = not self.words or any(self.gaps) or self.words[0].lower in self.language.list("subordinate")
+        parted = not self.words or any(self.gaps) or self.words[0].lower in self.language.list("own_clause")
         return (parted and self._is_slight(self.words)) or self._links() or self._puts_beside()
 
     def _is_slight(self, words: Sequence[PrintedWord]) -> bool:
@@ -131,7 +131,7 @@ class _Between(NamedTuple):
         if not self.gaps[0] or any(self.gaps[1:]) or len(self.words) > _APPOSITION:
             return False
         joiner = self._find_last(self.language.list("number_joiner"))
-        relative = self.language.list("subordinate")
+        relative = self.language.list("own_clause")
         return self._describes(self.words[(-1 if joiner is None else joiner) + 1 :]) and not any(
             word.lower in relative for word in self.words
         )
@@ -140,7 +140,7 @@ class _Between(NamedTuple):
         """Whether words may be those of one noun phrase: (the country's) youngest; not: knew the, wife of the."""
         language = self.language
         if any(
-            word.lower in language.lists("office_of", "number_joiner", "place_before", "subordinate") for word in words
+            word.lower in language.lists("office_of", "number_joiner", "place_before", "own_clause") for word in words
         ):
             return False
         verb = next((at for at, word in enumerate(words) if not (word.idle or word.capital)), len(words))

@@ -104,13 +104,13 @@ class _Saying(Passage):
 
     def find_before(self, verb: int) -> Sequence[PrintedWord]:
         """The noun before a verb of saying, helping words aside: the Danish navy has said."""
-        helping = self.language.list("stop") - self.language.lists("pronoun", "determiner", "subordinate")
+        helping = self.language.list("stop") - self.language.lists("pronoun", "determiner", "own_clause")
         stop = self.pass_back(verb, helping)
         if self.is_addressed(stop, verb):
             return self.find_source(verb) or (self.words[verb],)
         if stop and self.gaps[stop]:
             return self._find_opening() if self.gaps[stop] == "," else ()
-        if stop and self.words[stop - 1].lower in self.language.list("subordinate") and not self.gaps[stop - 1]:
+        if stop and self.words[stop - 1].lower in self.language.list("own_clause") and not self.gaps[stop - 1]:
             # A woman who said.
             stop -= 1
         stop = self._pass_name(stop)

@@ -40,7 +40,7 @@ def is_named_in_passing(name: str, citation: Citation) -> bool:
     own, words = stem_name(name, language), citation.words
     mentions = [at for at, word in enumerate(words) if own and word.stem == own[-1]]
     leads = (_find_lead(at, words, citation.text) for at in mentions)
-    passing = language.lists("about_whom", "subordinate")
+    passing = language.lists("about_whom", "own_clause")
     return bool(mentions) and all(words[at].lower in passing for at in leads)
 
 
