@@ -140,16 +140,19 @@ class _Saying(Passage):
         return start - 1 if behind else stop
 
     def find_behind(self, verb: int) -> Sequence[PrintedWord]:
-        """The noun behind a verb that follows a quotation: “…”, said the mayor."""
+        """The noun behind a verb that follows a quotation, or all that is told: “…”, said the mayor."""
         helping = self.language.list("stop") - self.language.list("personal")
-        at = verb + 1
-        if not self.follows_quotation(self.pass_back(verb, helping)) or at + 1 >= len(self.words):
+        at, tag = verb + 1, self.pass_back(verb, helping)
+        if at + 1 >= len(self.words) or self.words[at].lower not in self._determiners:
             return ()
-        if self.words[at].lower not in self._determiners:
+        closes = self.gaps[tag] == "," and self.words[verb].lower not in self.language.lists("undergone", "also_noun")
+        if not (closes or self.follows_quotation(tag)):
             return ()
         stop = at + 1
         while stop < len(self.words) and not self.gaps[stop] and self._is_plain(stop):
             stop += 1
+        if closes and stop < len(self.words) and not self.gaps[stop]:
+            return ()
         return self.words[at + 1 : stop]
 
     @property

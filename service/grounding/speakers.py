@@ -55,6 +55,8 @@ class _Naming(Passage):
         stop = self.pass_back(verb, self._list_helping() | self.language.list("weekday"))
         if self.is_addressed(stop, verb):
             return frozenset()
+        if stop and self.gaps[stop] == ",":
+            return self._run_opening()
         if not stop or self.gaps[stop] or not self.words[stop - 1].capital or self.words[stop - 1].idle:
             return frozenset()
         start = self._run_from(stop - 1)
@@ -93,6 +95,14 @@ class _Naming(Passage):
         """Whether nothing but the point of an abbreviation parts a word from the one before: Sgt. Ingrid Maloway."""
         before = self.words[at - 1]
         return not self.gaps[at] or (self.gaps[at] == "." and before.end - before.start <= _ABBREVIATION)
+
+    def _run_opening(self) -> frozenset[str]:
+        """The name of several words that a sentence begins with, a comma behind it: Ana Lind, who was there, said."""
+        stop = 0
+        while stop < len(self.words) and self._is_name(stop) and not (stop and self.gaps[stop]):
+            stop += 1
+        is_set_apart = 1 < stop < len(self.words) and self.gaps[stop] == ","
+        return self._stems(0, stop) if is_set_apart else frozenset()
 
     def _is_of_noun(self, at: int) -> bool:
         """Whether a word gives the name behind it to a noun that speaks: a letter to Ana Lind, critics of Ana Lind."""

@@ -114,6 +114,9 @@ ATTRIBUTED = [
     ("a1:1", "Moscow attacked the port, the minister told Ana Lind."),
     ("a1:1", "Moscow attacked the port, police said after a visit by Ana Lind."),
     ("a1:1", "Moscow attacked the port, according to the navy, which Ana Lind visited."),
+    ("a1:1", "Moscow attacked the port, said the navy, which Ana Lind visited."),
+    ("a1:1", "Speaking to Ana Lind, a sailor said Moscow attacked the port."),
+    ("a1:1", "Moscow attacked the port, Ana Lind was told."),
     ("a1:1", "Moscow attacked the port that Ana Lind opened."),
     ("a1:2", "Ana Lind visited the site. Moscow attacked the port, the navy said."),
 ]
@@ -136,6 +139,8 @@ def test_a_claim_is_not_attributed_to_a_bystander(cite: str, body: str) -> None:
         ("Moscow attacked the port, according to the mayor, Ana Lind.", "Ana Lind"),
         ("Moscow attacked the port, local officials said.", "local officials"),
         ("The governor of Lund said Moscow attacked the port.", "governor of Lund"),
+        ("Ana Lind, who was there when a man shouted, said Moscow attacked the port.", "Ana Lind"),
+        ("Moscow attacked the port, Ana Lind told the council, adding the date.", "Ana Lind"),
         ("Ana Lind, the mayor, said that Moscow attacked the port.", "Ana Lind"),
     ],
 )
