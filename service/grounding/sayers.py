@@ -41,6 +41,9 @@ def _may_be_called(names: Sequence[str], noun: PrintedWord, citation: Citation) 
     own = stem_name(names[0], citation.language)
     if not own or any(noun.stem == word.stem for name in names for word in read_words(name, citation.language)):
         return True
+    if noun.lower in citation.language.list("company") and own[-1] not in citation.places:
+        # Any company may be called so: who it is stands in a sentence before.
+        return True
     index = citation.index
 
     def is_their_office() -> bool:
@@ -153,7 +156,14 @@ class _Saying(Passage):
             stop += 1
         if closes and stop < len(self.words) and not self.gaps[stop]:
             return ()
-        return self.words[at + 1 : stop]
+        return (*self.words[at + 1 : stop], *self._list_beside(stop))
+
+    def _list_beside(self, at: int) -> Sequence[PrintedWord]:
+        """The names behind a comma that goes on with the noun before it: said one passenger, a student called Mirel."""
+        if at + 1 >= len(self.words) or self.gaps[at] != ",":
+            return ()
+        goes_on = self.words[at].capital or self.words[at].lower in self._determiners
+        return [word for word in self.words[at:] if word.capital and not word.idle] if goes_on else ()
 
     @property
     def _determiners(self) -> frozenset[str]:
