@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from service.grounding.index import Citation
 from service.grounding.names import Naming, find_name
+from service.grounding.namesakes import may_be_namesake
 from service.grounding.speakers import is_said_by_another
+from service.grounding.speaking import is_named_in_passing
 from service.schema.report import Evidence
 from service.text import has_words
 
@@ -20,12 +22,17 @@ class Phrases(NamedTuple):
     unborne: tuple[str, ...] = ()
 
 
-def ground_speakers(names: Iterable[str], citations: Sequence[Citation]) -> Phrases:
-    """Keep the names that a cited sentence or its context names, where the sentence has nobody else say it."""
+def ground_speakers(names: Iterable[str], citations: Sequence[Citation], *, role: str = "") -> Phrases:
+    """Keep the names that a cited sentence or its context names, where the sentence has nobody else say it.
+
+    `role` is an office that they are known to have.
+    """
 
     def find(name: str, citation: Citation) -> Naming | None:
         naming = find_name(name, citation)
-        return None if naming and is_said_by_another(name, citation) else naming
+        if naming is None or is_said_by_another(name, citation, role=role):
+            return None
+        return None if is_named_in_passing(name, citation) or may_be_namesake(name, citation) else naming
 
     return _ground(names, citations, find)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.dating import is_day_of_another
+from service.grounding.denial import loses_denial
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
 from service.grounding.thoughts import leaves_out_thinker
@@ -101,7 +102,7 @@ def _find_footing(drafted: DraftClaim, wording: Wording, citation: Citation) -> 
         return None
     if drafted.kind != "plan" and loses_plan(wording, citation):
         return None
-    if not hedged and loses_unreality(wording, citation):
+    if not hedged and (loses_unreality(wording, citation) or loses_denial(wording, citation)):
         return None
     if adds_speech(wording, citation) or (not drafted.attributed_to and _loses_source(wording, citation)):
         return None

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from service.grounding.attribution import Phrases, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
+from service.grounding.cutting import Place, find_quotation, is_quoted_of_another, mend_cut
 from service.grounding.index import Citation
 from service.grounding.names import find_name
 from service.grounding.outcome import Failure
-from service.grounding.printed import negates
 from service.grounding.roles import bears_role
 from service.grounding.speakers import is_said_by_another
 from service.grounding.speaking import may_speak
 from service.schema.draft import DraftQuote
 from service.schema.report import Evidence, Quote, Support
 from service.schema.vocabulary import Caveat, Reason
-from service.text import Span, count_words, find_words
+from service.text import count_words, find_words
 
 MIN_WORDS: Final = 5
 """Fewer stay in their marks inside a claim."""
 _OUTER: Final = " “”„«»「」\"‘’'"
-_SENTENCE_END: Final = re.compile(r"[.!?…。]+\s")
-
-
-class Place(NamedTuple):
-    """Where the words of a quote stand, and the sentence of the article they start in."""
-
-    citation: Citation
-    span: Span
 
 
 def ground_quote(drafted: DraftQuote, shelf: Shelf, event: str) -> Quote | Failure:
@@ -44,13 +35,15 @@ def ground_quote(drafted: DraftQuote, shelf: Shelf, event: str) -> Quote | Failu
     found = [place for citation in citations.kept for place in _find_words(words, citation)]
     if not found:
         return Failure(Reason.QUOTE_NOT_VERBATIM, "the words do not stand so in the cited articles")
-    quoted = [place for place in found if _is_in_marks(place)]
+    quoted = [place for place in found if find_quotation(place)]
     if not quoted:
         return Failure(Reason.QUOTE_NOT_IN_MARKS, "the words are the article's own, or run over several quotations")
-    whole = [place for place in quoted if not _leaves_out_negation(place)]
-    if not whole:
-        return Failure(Reason.QUOTE_NOT_VERBATIM, "the quotation goes on in the same sentence with a negation")
-    return _build(drafted, _once_each(whole), citations.caveats)
+    mended = [whole for place in quoted if (whole := mend_cut(place))]
+    if not mended:
+        return Failure(Reason.QUOTE_NOT_VERBATIM, "the rest of the quoted sentence turns the sense of the words")
+    as_drafted = [place for place in mended if place in quoted]
+    changed = () if as_drafted else (Caveat.WORDING_FROM_ARTICLE,)
+    return _build(drafted, _once_each(as_drafted or mended), citations.caveats + changed)
 
 
 def _find_words(words: str, citation: Citation) -> Iterator[Place]:
@@ -63,40 +56,18 @@ def _find_words(words: str, citation: Citation) -> Iterator[Place]:
             yield Place(touched[0], span)
 
 
-def _is_in_marks(place: Place) -> bool:
-    return _find_quotation(place) is not None
-
-
-def _find_quotation(place: Place) -> Span | None:
-    around = (
-        each
-        for each in place.citation.index.quotations
-        if each.start <= place.span.start and place.span.end <= each.end
-    )
-    return min(around, key=lambda each: each.end - each.start, default=None)
-
-
-def _leaves_out_negation(place: Place) -> bool:
-    """Whether the quoted sentence that the words are cut from negates, and the words do not."""
-    quotation = _find_quotation(place) or place.span
-    body, language = place.citation.index.article.body, place.citation.language
-    before = _SENTENCE_END.split(body[quotation.start : place.span.start])[-1]
-    after = _SENTENCE_END.split(body[place.span.end : quotation.end])[0]
-    words = body[place.span.start : place.span.end]
-    return not negates(words, language) and (negates(before, language) or negates(after, language))
-
-
 def _list_touched(place: Place) -> tuple[Citation, ...]:
     """All sentences that the quote runs over: the speaker may stand in any of them."""
     return place.citation.index.sentences_at(place.span)
 
 
-def _ground_speaker(name: str, places: Sequence[Place]) -> Phrases:
+def _ground_speaker(drafted: DraftQuote, places: Sequence[Place]) -> Phrases:
     """The speaker, where no sentence of the quote or near it makes somebody else say it."""
-    runs = (_list_touched(each) for each in places)
-    open_runs = (run for run in runs if not any(is_said_by_another(name, each) for each in run))
+    name, role = drafted.speaker, drafted.speaker_role
+    runs = (_list_touched(each) for each in places if not is_quoted_of_another(each))
+    open_runs = (run for run in runs if not any(is_said_by_another(name, each, role=role) for each in run))
     open_runs = (run for run in open_runs if may_speak(name, run))
-    return ground_speakers((name,), [each for run in open_runs for each in run])
+    return ground_speakers((name,), [each for run in open_runs for each in run], role=role)
 
 
 def _cite_naming(speakers: Sequence[str], places: Sequence[Place]) -> Iterator[Evidence]:
@@ -113,7 +84,7 @@ def _once_each(places: Sequence[Place]) -> tuple[Place, ...]:
 
 def _build(drafted: DraftQuote, places: Sequence[Place], caveats: tuple[Caveat, ...]) -> Quote:
     citations = tuple(each.citation for each in places)
-    speaker = _ground_speaker(drafted.speaker, places)
+    speaker = _ground_speaker(drafted, places)
     has_role = bool(speaker.borne) and _bears_role_nearby(drafted, citations)
     notes = (*caveats, *((Caveat.SPEAKER_REMOVED,) if speaker.unborne else ()))
     spans = tuple(each.citation.index.cite_span(each.span) for each in places)

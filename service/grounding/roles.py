@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from service.grounding.bearing import is_borne
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, adds_symbols, read_words
@@ -18,6 +19,8 @@ _LOOSE: Final = 3
 class _Run(NamedTuple):
     """A stretch of a sentence that holds the words of a role, the words beside it, and what parts them."""
 
+    start: int
+    end: int
     before: PrintedWord | None
     gap_before: str
     gap_after: str
@@ -55,7 +58,10 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
     if not stems <= citation.places.keys() or adds_symbols(role, citation.text):
         return False
     own = frozenset(stem for name in names for stem in stem_name(name, language))
-    return any(not (run.is_of_another(own) or run.is_changed(language)) for run in _find_runs(stems, citation))
+    return any(
+        not (run.is_of_another(own) or run.is_changed(language)) and is_borne(run.start, run.end, own, citation)
+        for run in _find_runs(stems, citation)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -73,6 +79,8 @@ def _find_runs(stems: frozenset[str], citation: Citation) -> Iterator[_Run]:
             before = words[first - 1] if first else None
             after = words[last + 1] if last + 1 < len(words) else None
             yield _Run(
+                start=words[first].start,
+                end=words[last].end,
                 before=before,
                 gap_before=text[before.end if before else 0 : words[first].start],
                 gap_after=text[words[last].end : after.start if after else len(text)],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
-from service.grounding.printed import PrintedWord, read_words
+from service.grounding.passage import Passage, list_verbs, read_passage
+from service.grounding.sayers import is_said_by_noun
 from service.language import Language
 from service.text.words import SENTENCES_KEPT
 
@@ -17,19 +17,21 @@ _REACH: Final = 7
 """Among so many words behind a verb of saying stands the name of who said it."""
 _ABBREVIATION: Final = 4
 """Letters that a shortened title has at most."""
-_MARKS: Final = ("”", "“", "»", "«", '"', "'", "’")
 
 
-def is_said_by_another(name: str, citation: Citation) -> bool:
-    """Whether the sentence, what it quotes aside, names only others right beside its verbs of saying.
+def is_said_by_another(name: str, citation: Citation, *, role: str = "") -> bool:
+    """Whether the sentence, what it quotes aside, has only others right beside its verbs of saying.
 
-    "Ana Lind also said", "“…,” said Ana Lind". A pronoun or "the mayor" there leaves open who it is.
+    "Ana Lind also said", "“…,” said Ana Lind", "the navy said". A pronoun there, or the mayor where the article calls
+    them so or `role` does, leaves open who it is.
     """
     language = citation.language
-    if language.list("reporting").isdisjoint(citation.lowers):
+    if list_verbs(language).isdisjoint(citation.lowers):
         return False
     named = list_speakers(citation.outside.text, language)
-    return bool(named) and all(each.isdisjoint(stem_name(name, language)) for each in named)
+    if named:
+        return all(each.isdisjoint(stem_name(name, language)) for each in named)
+    return is_said_by_noun((name, role), citation)
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
@@ -39,31 +41,30 @@ def list_speakers(text: str, language: Language) -> tuple[frozenset[str], ...]:
 
 
 def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
-    words, reporting = read_words(text, language), language.list("reporting")
-    starts = [0, *(word.end for word in words)]
-    gaps = [text[start : word.start].strip() for start, word in zip(starts, words, strict=False)]
-    passage = _Passage(words, gaps, language)
-    for at, word in enumerate(words):
-        if word.lower in reporting:
+    passage, verbs = _Naming(*read_passage(text, language)), list_verbs(language)
+    for at, word in enumerate(passage.words):
+        if word.lower in verbs:
             yield from filter(None, (passage.run_back(at), passage.run_on(at)))
 
 
-class _Passage(NamedTuple):
-    """A sentence without what it quotes: its words, and what stands before each."""
-
-    words: Sequence[PrintedWord]
-    gaps: Sequence[str]
-    language: Language
+class _Naming(Passage):
+    """A sentence without what it quotes, searched for names."""
 
     def run_back(self, verb: int) -> frozenset[str]:
         """The words before the verb that end in a name; helping words and days may stand between."""
-        stop = self._pass_back(verb, self.language.list("weekday"))
+        stop = self.pass_back(verb, self._list_helping() | self.language.list("weekday"))
+        if self.is_addressed(stop, verb):
+            return frozenset()
+        if stop and self.gaps[stop] == ",":
+            return self._run_opening()
         if not stop or self.gaps[stop] or not self.words[stop - 1].capital or self.words[stop - 1].idle:
             return frozenset()
         start = self._run_from(stop - 1)
         if start > 1 and not self.gaps[start] and not self.gaps[start - 1] and self._is_name(start - 2):
             # Superintendent Marcus Oyeleye of Wenlaw Police: one speaker.
             start = self._run_from(start - 2)
+        if start and not self.gaps[start] and self._is_of_noun(start - 1):
+            return frozenset()
         return self._stems(start, stop)
 
     def _run_from(self, last: int) -> int:
@@ -77,41 +78,67 @@ class _Passage(NamedTuple):
 
         “…,” said Ana Lind; “…”, a déclaré à la presse Me Aubertin; “…”, said the mayor, Ana Lind.
         """
-        tag = self._pass_back(verb, frozenset())
-        if not self.gaps[tag].rstrip(" ,.-–—").endswith(_MARKS):
+        if not self.follows_quotation(self.pass_back(verb, self._list_helping())):
             return frozenset()
         start = self._find_name(verb + 1)
         stop = start
-        while stop < len(self.words) and (stop == start or self._goes_on(stop)) and self._is_name(stop):
+        while stop < len(self.words) and (stop == start or self._goes_on(stop)) and self._is_named(stop):
             stop += 1
         return self._stems(start, stop)
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a word is of a name, or an office that stands within one: Labour leader Ana Lind."""
+        is_within = at + 1 < len(self.words) and not self.gaps[at + 1] and self._is_name(at + 1)
+        return self._is_name(at) or (is_within and self.words[at].telling)
 
     def _goes_on(self, at: int) -> bool:
         """Whether nothing but the point of an abbreviation parts a word from the one before: Sgt. Ingrid Maloway."""
         before = self.words[at - 1]
         return not self.gaps[at] or (self.gaps[at] == "." and before.end - before.start <= _ABBREVIATION)
 
-    def _pass_back(self, verb: int, also: AbstractSet[str]) -> int:
-        """The first of the helping words before a verb."""
-        passable = (self.language.list("stop") - self.language.list("pronoun")) | also
-        stop = verb
-        while stop and not self.gaps[stop] and self.words[stop - 1].lower in passable:
-            stop -= 1
-        return stop
+    def _run_opening(self) -> frozenset[str]:
+        """The name of several words that a sentence begins with, a comma behind it: Ana Lind, who was there, said."""
+        stop = 0
+        while stop < len(self.words) and self._is_name(stop) and not (stop and self.gaps[stop]):
+            stop += 1
+        is_set_apart = 1 < stop < len(self.words) and self.gaps[stop] == ","
+        return self._stems(0, stop) if is_set_apart else frozenset()
+
+    def _is_of_noun(self, at: int) -> bool:
+        """Whether a word gives the name behind it to a noun that speaks: a letter to Ana Lind, critics of Ana Lind."""
+        lower, before = self.words[at].lower, self.words[at - 1] if at else None
+        if lower in self.language.list("about_whom"):
+            return True
+        behind_noun = before is not None and before.telling and not (before.capital and at > 1)
+        return behind_noun and lower in self.language.lists("linking", "on_behalf")
+
+    def _list_helping(self) -> frozenset[str]:
+        return self.language.list("stop") - self.language.list("pronoun")
 
     def _find_name(self, first: int) -> int:
         """Where a name begins that no preposition makes a place or a listener; past the end where none does."""
         for at in range(first, min(first + _REACH, len(self.words))):
             if self.gaps[at] not in ("", ",") or (self.gaps[at] and not self._is_name(at)):
                 break
-            if self._is_name(at) and (at == first or self.gaps[at] or not self.words[at - 1].idle):
+            if self._is_name(at) and self._opens_name(at, first):
                 return at
         return len(self.words)
+
+    def _opens_name(self, at: int, first: int) -> bool:
+        """Whether a name may begin here: behind an office or a title, and not behind a preposition or within a name."""
+        if at == first or self.gaps[at]:
+            return True
+        before = self.words[at - 1]
+        if before.capital and before.idle:
+            return self._opens_name(at - 1, first)
+        prepositions = self.language.lists("place_before", "about_whom")
+        return not (before.capital or before.idle or before.lower in prepositions)
 
     def _is_name(self, at: int) -> bool:
         word = self.words[at]
         calendar = self.language.lists("weekday", "month")
-        return word.capital and not word.idle and word.lower not in calendar
+        is_noun = not at and word.lower in self.language.list("bare_sayer")
+        return word.capital and not (word.idle or is_noun or word.lower in calendar)
 
     def _stems(self, start: int, stop: int) -> frozenset[str]:
         return frozenset(word.stem for word in self.words[start:stop])

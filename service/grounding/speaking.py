@@ -8,16 +8,14 @@ Speech in Literary Narrative", AAAI 2010); where several are named, whoever come
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from service.grounding.index import ArticleIndex, Citation
 from service.grounding.names import stem_name
+from service.grounding.passage import list_verbs
 from service.grounding.printed import PrintedText, PrintedWord, find_name_ends
+from service.grounding.sayers import is_said_by_pronoun
 from service.grounding.speakers import list_speakers
 from service.language import Language
-
-_BESIDE: Final = 2
-"""So many words off, a pronoun is still the one who says it: he said, she has also told, добавил он."""
 
 
 def may_speak(name: str, touched: Sequence[Citation]) -> bool:
@@ -31,9 +29,24 @@ def may_speak(name: str, touched: Sequence[Citation]) -> bool:
     return next((each for each in verdicts if each is not None), True)
 
 
+def is_named_in_passing(name: str, citation: Citation) -> bool:
+    """Whether nobody says anything in a sentence, and it names this one only within what it tells of something else.
+
+    "Moscow attacked the port that Ana Lind opened."
+    """
+    language = citation.language
+    if not (list_verbs(language) | language.list("according_to")).isdisjoint(citation.lowers):
+        return False
+    own, words = stem_name(name, language), citation.words
+    mentions = [at for at, word in enumerate(words) if own and word.stem == own[-1]]
+    leads = (_find_lead(at, words, citation.text) for at in mentions)
+    passing = language.lists("about_whom", "own_clause")
+    return bool(mentions) and all(words[at].lower in passing for at in leads)
+
+
 def _list_near(touched: Sequence[Citation]) -> Iterator[Citation]:
     """The quotation's own sentences, unless a pronoun speaks there; then what is around, nearest first."""
-    yield from (each for each in touched if not _is_spoken_by_pronoun(each))
+    yield from (each for each in touched if not is_said_by_pronoun(each))
     yield from touched[0].context
 
 
@@ -44,8 +57,11 @@ def _judge(name: str, citation: Citation) -> bool | None:
     if speakers:
         return any(not each.isdisjoint(own) for each in speakers)
     words = _leave_out_told(outside)
-    mine = next((at for at, word in enumerate(words) if own and word.stem == own[-1]), None)
+    mentions = [at for at, word in enumerate(words) if own and word.stem == own[-1]]
+    mine = next((at for at in mentions if not _is_spoken_to(at, words, outside.text, citation.language)), None)
     first = min(_list_named(words, outside.text, citation.index), default=None)
+    if mine is None and mentions:
+        return False
     if mine is None:
         return None if first is None else False
     return first is None or mine <= first
@@ -68,31 +84,31 @@ def _list_named(words: Sequence[PrintedWord], text: str, index: ArticleIndex) ->
     """Where a name ends: several words with capitals, or one that ends such a name elsewhere in the article."""
     alone = (at for at, word in enumerate(words) if word.capital and word.stem in index.last_names)
     ends = {*find_name_ends(words, text), *alone}
-    yield from (at for at in ends if not _is_place(at, words, text, index.article.language))
+    language = index.article.language
+    shown = (at for at in ends if not _is_place(at, words, text, language))
+    yield from (at for at in shown if not _is_spoken_to(at, words, text, language))
 
 
 def _is_place(end: int, words: Sequence[PrintedWord], text: str, language: Language) -> bool:
     """Whether the name that ends here stands as a place does, or as what somebody is of: the mayor of Port Ana."""
     leads = language.lists("place_before", "linking")
+    at = _find_lead(end, words, text)
+    # An article may stand between: at the Copper Kettle.
+    return any(word.lower in leads for word in words[max(0, at - words[at].idle) : at + 1])
+
+
+def _is_spoken_to(end: int, words: Sequence[PrintedWord], text: str, language: Language) -> bool:
+    """Whether something is said to or about the name that ends here: in a letter to Ana Lind, not according to her."""
+    at = _find_lead(end, words, text)
+    is_source = at > 0 and words[at - 1].lower in language.list("according_to")
+    return words[at].lower in language.list("about_whom") and not is_source
+
+
+def _find_lead(end: int, words: Sequence[PrintedWord], text: str) -> int:
+    """Where the word stands that leads up to the name that ends here, or the name's first."""
     at = end
     while at and not text[words[at - 1].end : words[at].start].strip():
         at -= 1
         if not words[at].capital or words[at].idle:
             break
-    # An article may stand between: at the Copper Kettle.
-    return any(word.lower in leads for word in words[max(0, at - words[at].idle) : at + 1])
-
-
-def _is_spoken_by_pronoun(citation: Citation) -> bool:
-    """Whether a pronoun stands beside a verb of saying, what the sentence quotes aside."""
-    language = citation.language
-    if language.list("personal").isdisjoint(citation.lowers):
-        return False
-    words = citation.outside.words
-    verbs = (at for at, word in enumerate(words) if word.lower in language.list("reporting"))
-    return any(_is_beside_pronoun(verb, words, language) for verb in verbs)
-
-
-def _is_beside_pronoun(verb: int, words: Sequence[PrintedWord], language: Language) -> bool:
-    near = words[max(0, verb - _BESIDE) : verb + 1 + _BESIDE]
-    return any(word.lower in language.list("personal") for word in near)
+    return at

@@ -223,7 +223,10 @@ CAVEATS: Final[Mapping[Caveat, str]] = {
     Caveat.SCOPE_REMOVED: "the model limited it to a place or part that the articles do not print there",
     Caveat.TIME_REMOVED: "the model gave a time that the articles do not print there",
     Caveat.EVIDENCE_REMOVED: "some of the cited sentences do not bear it and were taken off",
-    Caveat.WORDING_FROM_ARTICLE: "what is counted is told in the article's words, for the model's were not borne out",
+    Caveat.WORDING_FROM_ARTICLE: (
+        "what is counted is told in the article's words, for the model's were not borne out; or a quote is its whole "
+        "sentence, whose rest turns what the model took"
+    ),
     Caveat.DATE_ASSUMED: "the date is worked out from the story's reference time",
     Caveat.SUPERSEDED: "an article's own words make it an earlier state of a toll (rose from nine to eleven); the "
     "sentence stands in its evidence",

@@ -39,11 +39,11 @@ def test_nobody_else_said_what_a_sentence_gives_to_a_name(language: str, body: s
     "body",
     [
         "“We will not close the mine this year,” he said in Paris.",
-        "“We will not close the mine this year,” the mayor said on Monday.",
+        "“We will not close the mine this year,” the mayor said. Bo Berg, the mayor, is ill.",
         "“We will not close the mine this year,” she told the Gazette.",
         "“We will not close the mine this year.”",
     ],
 )
-def test_a_pronoun_an_office_or_a_place_leaves_it_open(body: str) -> None:
+def test_a_pronoun_their_own_office_or_a_place_leaves_it_open(body: str) -> None:
     """Then the context may say who it is."""
     assert not _is_said_by_another("Bo Berg", body, "en")
