@@ -97,9 +97,14 @@ class _Saying(Passage):
         stop = self._find_mark(at + 1)
         of_others = self.language.list("office_of")
         head = next((n for n in range(at + 2, stop) if self.words[n].lower in of_others), stop)
-        name = self._find_mark(stop) if stop < len(self.words) and self.gaps[stop] == "," else stop
-        beside = self.words[stop:name] if all(word.capital for word in self.words[stop:name]) else ()
-        return [word for word in (*self.words[at + 1 : head], *beside) if not word.idle]
+        return [word for word in (*self.words[at + 1 : head], *self._list_apposition(stop)) if not word.idle]
+
+    def _list_apposition(self, first: int) -> Sequence[PrintedWord]:
+        """The name behind a comma: the mayor, Ana Lind."""
+        if first >= len(self.words) or self.gaps[first] != ",":
+            return ()
+        name = self.words[first : self._find_mark(first)]
+        return name if all(word.capital for word in name) else ()
 
     def _find_mark(self, first: int) -> int:
         """Where the words from a place on are parted from those behind."""
@@ -125,13 +130,15 @@ class _Saying(Passage):
         return self.words[start:stop] if start < stop and self._is_subject(start, stop, verb) else ()
 
     def _find_opening(self) -> Sequence[PrintedWord]:
-        """The noun that a sentence begins with, and a comma behind it: The mother, who was there, said."""
+        """The noun that a sentence begins with, with a comma or a name behind it: The mother, Eva Ek, said."""
         if not self.words or self.words[0].lower not in self._determiners:
             return ()
         stop = 1
         while stop < len(self.words) and not self.gaps[stop] and self._is_plain(stop):
             stop += 1
-        return self.words[1:stop] if stop < len(self.words) and self.gaps[stop] == "," else ()
+        if stop >= len(self.words) or self.gaps[stop] != ",":
+            return ()
+        return [*self.words[1:stop], *self._list_apposition(stop)]
 
     def _pass_name(self, stop: int) -> int:
         """Where the noun ends that a name behind a preposition belongs to: a letter (to Ana Lind)."""
