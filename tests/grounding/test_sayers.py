@@ -74,7 +74,7 @@ def test_a_heckler_in_a_sentence_of_their_own_is_nobody_named_before() -> None:
 
 
 OWN = [
-    ("en", "The former harbour master, Ana Lind, who left in May, told reporters: “*.”"),
+    ("en", "a1:1", "The former harbour master, Ana Lind, who left in May, told reporters: “*.”"),
     ("en", "a1:1", "“*,” said the prime minister, Ana Lind."),
     ("en", "a1:1", "“*,” shouted Ana Lind."),
     ("en", "a1:1", "Ana Lind told the union: “*.”"),
