@@ -29,7 +29,7 @@ import aiohttp
 from rich.console import Console
 from rich.table import Table
 
-from service.grounding.printed import read_words
+from service.grounding.printed import read_text, read_words
 from service.http.sample import load_sample
 from service.languages.detection import Languages
 from service.llm.prompts import READ, load_prompt
@@ -40,7 +40,7 @@ from service.quantities import read_quantities
 from service.schema.draft import Draft, build_wire_schema
 from service.schema.story import Story
 from service.settings import load_settings
-from service.text import find_content_stems
+from service.text import find_content_stems, list_words
 from service.wiring import build_newsroom, keep_loaded
 from tests.processes import serve_scripted_model, serve_wirefold
 
@@ -52,7 +52,7 @@ STARTS: Final = "service.wiring, service.llm.engine, langchain_openai"
 _LOCK: Final = Path(__file__).parents[1] / "requirements.lock"
 _BLOCK: Final = 512
 _DRAFT: Final = Path(__file__).parent / "samples" / "kyiv_strike_draft.json"
-_KEPT: Final = (find_content_stems, read_quantities, read_words)
+_KEPT: Final = (find_content_stems, list_words, read_quantities, read_text, read_words)
 Work = Callable[[], Awaitable[object]]
 
 

@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedText, PrintedWord, list_joiners, read_words
+from service.grounding.printed import PrintedText, PrintedWord, list_joiners, read_text, read_words
 from service.language import Language
 from service.quantities import Quantity
+from service.text.words import SENTENCES_KEPT
 
 APART: Final = 10
 """A mark, or a word that joins statements, counts as so many words."""
@@ -49,7 +50,7 @@ def is_time_of_another(when: str, quantity: Quantity, citation: Citation) -> boo
     if not _has_rivals(when, citation):
         return False
     own = stem_phrase(when, citation.language)
-    return _is_of_another(own, quantity, citation, tuple(list_times(citation)))
+    return _is_of_another(own, quantity, citation, list_times(citation))
 
 
 def is_said_of_another(name: str, quantity: Quantity, citation: Citation) -> bool:
@@ -118,10 +119,19 @@ def _is_name(word: PrintedWord, language: Language) -> bool:
     return word.capital and not (word.idle or word.letter or word.stem.isdigit() or is_of_calendar(word, language))
 
 
-def list_times(citation: PrintedText) -> Iterator[Standing]:
+def list_times(sentence: PrintedText) -> Sequence[Standing]:
     """Days, months and years; not that of saying it, which is one for all that is said: officials said on Monday."""
-    language, words = citation.language, citation.words
-    dates = {each.number_start for each in citation.quantities if each.kind == "date"}
+    return _list_times(sentence.text, sentence.language)
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _list_times(text: str, language: Language) -> Sequence[Standing]:
+    return tuple(_find_times(read_text(text, language)))
+
+
+def _find_times(sentence: PrintedText) -> Iterator[Standing]:
+    language, words = sentence.language, sentence.words
+    dates = {each.number_start for each in sentence.quantities if each.kind == "date"}
     reporting = language.list("reporting")
     for at, word in enumerate(words):
         if word.start in dates or is_of_calendar(word, language):

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from service.grounding.printed import PrintedText, PrintedWord
+from service.grounding.printed import PrintedText, PrintedWord, read_words
+from service.language import Language
+from service.text.words import SENTENCES_KEPT
 
 
 def list_cues(text: PrintedText, cues: frozenset[str]) -> Sequence[tuple[int, str]]:
     """Every cue that a text holds, of one word or of two, with the place of its first word."""
     if list_first_words(cues).isdisjoint(text.lowers):
         return ()
-    return tuple(_find_all(text.words, cues))
+    return _list_cues(text.text, text.language, cues)
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _list_cues(text: str, language: Language, cues: frozenset[str]) -> Sequence[tuple[int, str]]:
+    return tuple(_find_all(read_words(text, language), cues))
 
 
 def _find_all(words: Sequence[PrintedWord], cues: frozenset[str]) -> Iterator[tuple[int, str]]:

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from service.grounding.belonging import APART, Standing, count_apart, is_of_calendar, list_times, stem_phrase
-from service.grounding.printed import MARK, PrintedText, PrintedWord
+from service.grounding.printed import MARK, PrintedText, PrintedWord, read_text
 from service.language import Language
 from service.quantities import Quantity
+from service.text.words import SENTENCES_KEPT
 
 _DAYS: Final = 2
 """It takes two to mistake one for another."""
@@ -69,6 +71,12 @@ def list_days(sentence: PrintedText) -> Sequence[Standing]:
 
     Those with no telling word between them are one time: 31 March, between May and November.
     """
+    return _list_days(sentence.text, sentence.language)
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _list_days(text: str, language: Language) -> Sequence[Standing]:
+    sentence = read_text(text, language)
     days: list[Standing] = []
     for each in sorted((*list_times(sentence), *_list_spans(sentence)), key=lambda each: each.at):
         last = days[-1] if days else each
@@ -77,7 +85,7 @@ def list_days(sentence: PrintedText) -> Sequence[Standing]:
             days[-1] = Standing(last.at, last.stems | each.stems)
         else:
             days.append(each)
-    return days
+    return tuple(days)
 
 
 def _list_spans(sentence: PrintedText) -> Iterator[Standing]:

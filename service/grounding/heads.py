@@ -6,10 +6,13 @@ mayor was neither arrested nor killed, and Lind stormed nothing. So too half of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-from service.grounding.printed import PrintedText, PrintedWord
+from service.grounding.printed import PrintedText, PrintedWord, read_text
+from service.language import Language
+from service.text.words import SENTENCES_KEPT
 
 _APOSTROPHES: Final = "'’"
 _HYPHENS: Final = frozenset("-‐‑")
@@ -19,25 +22,34 @@ def drops_head(wording: PrintedText, sentence: PrintedText) -> bool:
     """Whether every place of a told word in the sentence only says whose or what kind of another, untold, word is."""
     told = frozenset(word.stem for word in wording.words if not (word.idle or word.letter))
     shared = told & sentence.places.keys()
-    owners = [stem for stem in shared if _only_owns(stem, told, sentence)]
-    return any(not _owns_everywhere(stem, wording) for stem in owners) or _splits_word(shared, sentence)
+    return _tells_of_owner(shared, told, wording, sentence) or _splits_word(shared, sentence)
 
 
-def _only_owns(stem: str, told: frozenset[str], sentence: PrintedText) -> bool:
-    return not stem.isdigit() and all(_is_owner(at, told, sentence) for at in sentence.places[stem])
-
-
-def _is_owner(at: int, told: frozenset[str], sentence: PrintedText) -> bool:
-    """Whether the word at a place belongs to a word that is not told: its head."""
-    heads = (_find_possessed(at, sentence), _find_whose(at, sentence), _find_relation(at, sentence))
-    return any(head is not None and head.stem not in told and not head.stem.isdigit() for head in heads)
-
-
-def _owns_everywhere(stem: str, wording: PrintedText) -> bool:
-    return all(
-        _find_possessed(at, wording) or _find_whose(at, wording) or _find_relation(at, wording)
-        for at in wording.places[stem]
+def _tells_of_owner(shared: frozenset[str], told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+    heads = _list_heads(sentence.text, sentence.language)
+    if not heads:
+        return False
+    return any(
+        all(at in heads and not heads[at] <= told for at in sentence.places[stem])
+        and not all(at in _list_heads(wording.text, wording.language) for at in wording.places[stem])
+        for stem in shared
+        if not stem.isdigit()
     )
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _list_heads(text: str, language: Language) -> Mapping[int, frozenset[str]]:
+    """By the place of a word that belongs to others, or is said of them: the stems of those, its heads."""
+    printed = read_text(text, language)
+    found = {
+        at: frozenset(
+            head.stem
+            for find in (_find_possessed, _find_whose, _find_relation)
+            if (head := find(at, printed)) and not head.stem.isdigit()
+        )
+        for at in range(len(printed.words))
+    }
+    return {at: heads for at, heads in found.items() if heads}
 
 
 def _find_possessed(at: int, text: PrintedText) -> PrintedWord | None:

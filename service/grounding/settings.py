@@ -57,7 +57,7 @@ def find_beside(name: str, sentence: PrintedText) -> str | None:
 
 def may_take_day(phrase: str, sentence: Citation) -> bool:
     """Whether the context may tell the day of a sentence: it has none of its own, or that one, or it refers back."""
-    own, told = list(list_times(sentence)), stem_phrase(phrase, sentence.language)
+    own, told = list_times(sentence), stem_phrase(phrase, sentence.language)
     return not own or any(each.stems & told for each in own) or _refers_back(sentence)
 
 
