@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from service.composing.footing import Footing, Footings, find_parted, find_turned, find_twisted
 from service.composing.passages import Passage, Value, read_value
-from service.grounding.measures import PEOPLE, find_measures
 from service.grounding.names import stem_name
+from service.grounding.numbers.measures import PEOPLE, find_measures
 from service.grounding.outcome import Failure
 from service.grounding.printed import adds_symbols
 from service.language import Language

@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import Final
 
 from service.composing.passages import Passage, split_clauses
-from service.grounding.dropped import drops_limit
-from service.grounding.heads import drops_head
-from service.grounding.predicates import list_told, takes_from_another
+from service.grounding.numbers.predicates import list_told, takes_from_another
 from service.grounding.printed import PrintedText, PrintedWord, negates, read_text
-from service.grounding.skipping import leaps_over_subject
-from service.grounding.turning import tells_otherwise
-from service.grounding.voice import governs
-from service.grounding.wording import keeps_names_in_order
+from service.grounding.wordings.dropped import drops_limit
+from service.grounding.wordings.heads import drops_head
+from service.grounding.wordings.skipping import leaps_over_subject
+from service.grounding.wordings.turning import tells_otherwise
+from service.grounding.wordings.voice import governs
+from service.grounding.wordings.wording import keeps_names_in_order
 from service.language import Language
 from service.reconcile.disagreements import Told, show_value
 from service.schema.report import Figure, Quote

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from service.grounding.index import Citation
 from service.grounding.names import Naming, find_name
-from service.grounding.namesakes import may_be_namesake
-from service.grounding.speakers import is_said_by_another
-from service.grounding.speaking import is_named_in_passing
+from service.grounding.speech.namesakes import may_be_namesake
+from service.grounding.speech.speakers import is_said_by_another
+from service.grounding.speech.speaking import is_named_in_passing
 from service.schema.report import Evidence
 from service.text import has_words
 

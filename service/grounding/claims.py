@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
+from service.grounding.circumstances.dating import is_day_of_another
+from service.grounding.circumstances.times import ground_time
 from service.grounding.citations import Shelf, sort_evidence
-from service.grounding.dating import is_day_of_another
-from service.grounding.denial import loses_denial
 from service.grounding.index import Citation
 from service.grounding.outcome import Failure
-from service.grounding.thoughts import leaves_out_thinker
-from service.grounding.times import ground_time
-from service.grounding.translation import is_translation
-from service.grounding.voice import adds_speech, loses_doubt, loses_plan, loses_speaker, loses_unreality
-from service.grounding.wording import (
+from service.grounding.wordings.denial import loses_denial
+from service.grounding.wordings.thoughts import leaves_out_thinker
+from service.grounding.wordings.translation import is_translation
+from service.grounding.wordings.voice import adds_speech, loses_doubt, loses_plan, loses_speaker, loses_unreality
+from service.grounding.wordings.wording import (
     SHARED_ENOUGH,
     Wording,
     agrees,

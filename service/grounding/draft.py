@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from service.grounding.attribution import is_printed
+from service.grounding.circumstances.times import ground_time
 from service.grounding.citations import Shelf, name_article, sort_evidence
 from service.grounding.claims import ground_claim
 from service.grounding.figures import ground_figure
@@ -16,7 +17,6 @@ from service.grounding.outcome import Failure, reject
 from service.grounding.people import ground_actor, ground_place
 from service.grounding.quotes import ground_quote
 from service.grounding.tidying import tidy
-from service.grounding.times import ground_time
 from service.grounding.verdicts import find_verdicts
 from service.language import Language
 from service.prepare import PreparedArticle

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from service.grounding.additions import hides_change, is_change, print_change, word_addition
 from service.grounding.attribution import (
     Phrases,
     cite_with_speaker,
     ground_speakers,
     is_printed,
 )
-from service.grounding.belonging import is_said_of_another, is_scope_of_another, is_time_of_another
+from service.grounding.circumstances.dating import is_day_beside
+from service.grounding.circumstances.settings import ground_scope
+from service.grounding.circumstances.times import ground_time
 from service.grounding.citations import Shelf, sort_evidence
-from service.grounding.dating import is_day_beside
 from service.grounding.index import Citation
+from service.grounding.numbers.additions import hides_change, is_change, print_change, word_addition
+from service.grounding.numbers.belonging import is_said_of_another, is_scope_of_another, is_time_of_another
+from service.grounding.numbers.rates import word_rate
+from service.grounding.numbers.subjects import counts, find_doubt, word_subject
+from service.grounding.numbers.units import find_unit, has_unit
 from service.grounding.outcome import Failure
-from service.grounding.rates import word_rate
-from service.grounding.settings import ground_scope
-from service.grounding.subjects import counts, find_doubt, word_subject
-from service.grounding.times import ground_time
-from service.grounding.units import find_unit, has_unit
-from service.grounding.voice import is_no_plain_fact
+from service.grounding.wordings.voice import is_no_plain_fact
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
 from service.schema.report import Figure, Number, Support

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from service.grounding.circumstances.settings import is_left_out
 from service.grounding.citations import Citations, Shelf, sort_evidence
 from service.grounding.index import Citation
 from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, names, stem_name
 from service.grounding.outcome import Failure
-from service.grounding.roles import bears_role
-from service.grounding.settings import is_left_out
+from service.grounding.speech.roles import bears_role
 from service.schema.draft import DraftActor, DraftPlace
 from service.schema.report import Actor, Evidence, Place, RoleText
 from service.schema.vocabulary import Caveat, Reason

@@ -7,13 +7,13 @@ from typing import Final
 
 from service.grounding.attribution import Phrases, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
-from service.grounding.cutting import Place, find_quotation, is_quoted_of_another, mend_cut
 from service.grounding.index import Citation
 from service.grounding.names import find_name
 from service.grounding.outcome import Failure
-from service.grounding.roles import bears_role
-from service.grounding.speakers import is_said_by_another
-from service.grounding.speaking import may_speak
+from service.grounding.speech.cutting import Place, find_quotation, is_quoted_of_another, mend_cut
+from service.grounding.speech.roles import bears_role
+from service.grounding.speech.speakers import is_said_by_another
+from service.grounding.speech.speaking import may_speak
 from service.schema.draft import DraftQuote
 from service.schema.report import Evidence, Quote, Support
 from service.schema.vocabulary import Caveat, Reason

@@ -9,7 +9,7 @@ from typing import Final
 
 from service.grounding.citations import name_article
 from service.grounding.index import ArticleIndex
-from service.grounding.wording import Wording, agrees, find_footing
+from service.grounding.wordings.wording import Wording, agrees, find_footing
 from service.schema.draft import ArticleVerdict, Draft, DraftClaim, DraftFigure, DraftQuote
 from service.schema.vocabulary import Role
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from service.dates.calendar_day import CalendarDay
-from service.grounding.measures import PEOPLE as TOLLS
+from service.grounding.numbers.measures import PEOPLE as TOLLS
 from service.grouping.profile import Counted, Profile
 from service.quantities import Quantity
 from service.schema.report import Number

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from service.grounding.measures import PEOPLE, find_measures
+from service.grounding.numbers.measures import PEOPLE, find_measures
 from service.grounding.printed import read_words
 from service.grouping.clusters import cluster
 from service.grouping.features import cut_grams, is_telling, key_number

@@ -9,7 +9,7 @@ from typing import Final
 
 from service.dates.calendar_day import CalendarDay, read_date
 from service.grounding import GroundedDraft, GroundedEvent
-from service.grounding.measures import PEOPLE
+from service.grounding.numbers.measures import PEOPLE
 from service.grouping.stated_days import list_stated_days
 from service.grouping.writing_day import find_writing_day
 from service.prepare import PreparedArticle

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from service.grounding.measures import PEOPLE, find_measures
+from service.grounding.numbers.measures import PEOPLE, find_measures
 from service.grounding.printed import read_words
 from service.language import Language
 from service.lexical.grammar import Grammar

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from service.grounding.circumstances.times import resolve_day
 from service.grounding.printed import read_text
-from service.grounding.times import resolve_day
 from service.language import Language
 from service.reconcile.event import MergedEvent
 from service.schema.report import Claim, EventTime, Figure, When

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, read_words
-from service.grounding.wording import find_meant_stems
+from service.grounding.wordings.wording import find_meant_stems
 from service.language import Language
 from service.quantities import read_quantities
 from service.reconcile.homes import find_identities

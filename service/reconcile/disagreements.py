@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from service.grounding.names import stem_name
-from service.grounding.wording import find_meant_stems
+from service.grounding.wordings.wording import find_meant_stems
 from service.language import Language
 from service.reconcile.claims import read_proposition
 from service.reconcile.contradictions import find_contradictions, weigh_position

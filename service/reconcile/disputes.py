@@ -9,8 +9,8 @@ from functools import cached_property, partial
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from service.grounding.measures import PEOPLE
 from service.grounding.names import stem_name
+from service.grounding.numbers.measures import PEOPLE
 from service.language import Language
 from service.reconcile.event import list_articles
 from service.reconcile.intervals import Interval, find_interval

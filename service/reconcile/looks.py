@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from service.dates.calendar_day import CalendarDay, find_printed_days, read_date
-from service.grounding.measures import PEOPLE
+from service.grounding.numbers.measures import PEOPLE
 from service.language import Language
 from service.reconcile.event import Strand, list_articles
 from service.reconcile.quotes import fold_words

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from service.grounding.measures import PEOPLE
+from service.grounding.numbers.measures import PEOPLE
 from service.language import Language
 from service.schema.report import Figure
 from service.schema.vocabulary import Measure, Relation

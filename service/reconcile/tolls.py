@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from service.grounding.measures import PEOPLE
+from service.grounding.numbers.measures import PEOPLE
 from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
 from service.quantities import read_quantities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.grounding.measures import find_measures
+from service.grounding.numbers.measures import find_measures
 from service.grounding.printed import read_text
 from service.languages import load_languages
 from service.schema.vocabulary import Measure

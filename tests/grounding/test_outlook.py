@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.grounding.outlook import Tense, tell_tense
+from service.grounding.circumstances.outlook import Tense, tell_tense
 from service.grounding.printed import read_text
 from service.languages import load_languages
 

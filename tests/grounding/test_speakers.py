@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.grounding.index import ArticleIndex
-from service.grounding.speakers import is_said_by_another
+from service.grounding.speech.speakers import is_said_by_another
 from tests.builders import prepare
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.grounding.index import ArticleIndex
-from service.grounding.speaking import may_speak
+from service.grounding.speech.speaking import may_speak
 from tests.builders import prepare
 
 

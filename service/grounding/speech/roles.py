@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from service.grounding.bearing import is_borne
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
 from service.grounding.printed import PrintedWord, adds_symbols, read_words
+from service.grounding.speech.bearing import is_borne
 from service.language import Language
 
 _LOOSE: Final = 3

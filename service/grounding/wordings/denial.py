@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from service.grounding.index import Citation
-from service.grounding.passage import list_verbs
 from service.grounding.printed import PrintedText
+from service.grounding.speech.passage import list_verbs
 from service.language import Language
 
 _OBJECT: Final = 5

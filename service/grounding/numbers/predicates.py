@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from service.grounding.measures import is_further, list_measures
+from service.grounding.numbers.measures import is_further, list_measures
 from service.grounding.printed import MARK, PrintedText, PrintedWord, list_joiners
 from service.language import Language
 from service.quantities import Quantity

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from service.grounding.asides import is_told_of_none, is_told_of_others
-from service.grounding.counted import find_counted
 from service.grounding.index import Citation
-from service.grounding.measures import PEOPLE, count_steps, find_measures, has_cues
-from service.grounding.predicates import takes_from_another
+from service.grounding.numbers.asides import is_told_of_none, is_told_of_others
+from service.grounding.numbers.counted import find_counted
+from service.grounding.numbers.measures import PEOPLE, count_steps, find_measures, has_cues
+from service.grounding.numbers.predicates import takes_from_another
 from service.grounding.printed import PrintedWord, adds_symbols, stem_list
-from service.grounding.wording import find_meant_stems, find_unborne
+from service.grounding.wordings.wording import find_meant_stems, find_unborne
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.draft import DraftFigure

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.passage import list_verbs
 from service.grounding.printed import negates
+from service.grounding.speech.passage import list_verbs
 from service.language import Language
 from service.text import Span, list_words
 

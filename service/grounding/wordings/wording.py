@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from service.grounding.agents import is_turned_passive, turns_active
-from service.grounding.counted import find_counted
-from service.grounding.dropped import drops_limit
-from service.grounding.heads import drops_head
 from service.grounding.index import Citation
+from service.grounding.numbers.counted import find_counted
 from service.grounding.printed import (
     PrintedText,
     PrintedWord,
@@ -21,9 +18,12 @@ from service.grounding.printed import (
     negates,
     stem_list,
 )
-from service.grounding.relatives import joins_clauses
-from service.grounding.skipping import leaps_over_subject
-from service.grounding.turning import tells_otherwise
+from service.grounding.wordings.agents import is_turned_passive, turns_active
+from service.grounding.wordings.dropped import drops_limit
+from service.grounding.wordings.heads import drops_head
+from service.grounding.wordings.relatives import joins_clauses
+from service.grounding.wordings.skipping import leaps_over_subject
+from service.grounding.wordings.turning import tells_otherwise
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.report import Evidence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from service.grounding.agents import is_turned_passive
 from service.grounding.printed import PrintedText
+from service.grounding.wordings.agents import is_turned_passive
 
 _REACH: Final = 8
 """So many words behind a little word may stand what it goes with."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from service.grounding.index import Citation
-from service.grounding.measures import find_measures
+from service.grounding.numbers.measures import find_measures
 from service.grounding.printed import MARK, stem_list
 from service.quantities import Quantity
 from service.schema.draft import DraftFigure

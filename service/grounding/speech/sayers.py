@@ -8,9 +8,9 @@ from typing import Final
 
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
-from service.grounding.passage import Passage, list_verbs, read_passage
 from service.grounding.printed import PrintedWord, read_words
-from service.grounding.roles import bears_role
+from service.grounding.speech.passage import Passage, list_verbs, read_passage
+from service.grounding.speech.roles import bears_role
 from service.language import Language
 from service.text.words import SENTENCES_KEPT
 

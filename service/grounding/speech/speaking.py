@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from service.grounding.index import ArticleIndex, Citation
 from service.grounding.names import stem_name
-from service.grounding.passage import list_verbs
 from service.grounding.printed import PrintedText, PrintedWord, find_name_ends
-from service.grounding.sayers import is_said_by_pronoun
-from service.grounding.speakers import list_speakers
+from service.grounding.speech.passage import list_verbs
+from service.grounding.speech.sayers import is_said_by_pronoun
+from service.grounding.speech.speakers import list_speakers
 from service.language import Language
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from service.grounding.agents import turns_passive
-from service.grounding.cases import turns_cases
-from service.grounding.little_words import moves_little_words
 from service.grounding.printed import PrintedText
-from service.grounding.tenses import tells_as_happened
-from service.grounding.thoughts import asks, supposes, takes_out_description
+from service.grounding.wordings.agents import turns_passive
+from service.grounding.wordings.cases import turns_cases
+from service.grounding.wordings.little_words import moves_little_words
+from service.grounding.wordings.tenses import tells_as_happened
+from service.grounding.wordings.thoughts import asks, supposes, takes_out_description
 
 
 def tells_otherwise(told: PrintedText, sentence: PrintedText) -> bool:

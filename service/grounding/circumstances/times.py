@@ -8,10 +8,10 @@ from itertools import islice
 
 from service.dates import names_weekday, resolve_time
 from service.grounding.attribution import is_printed
+from service.grounding.circumstances.outlook import Tense, looks_ahead, tell_tense
+from service.grounding.circumstances.settings import may_take_day
 from service.grounding.index import Citation
-from service.grounding.outlook import Tense, looks_ahead, tell_tense
 from service.grounding.printed import PrintedText
-from service.grounding.settings import may_take_day
 from service.schema.report import Evidence, When
 
 

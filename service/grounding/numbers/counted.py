@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from service.grounding.measures import is_further
+from service.grounding.numbers.measures import is_further
 from service.grounding.printed import PrintedWord
 from service.language import Language
 from service.quantities import Quantity

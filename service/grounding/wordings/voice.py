@@ -12,7 +12,7 @@ from typing import Final
 from service.grounding.cues import find_cue, list_cues, list_first_words
 from service.grounding.index import Citation
 from service.grounding.printed import PrintedText, PrintedWord
-from service.grounding.wording import Wording
+from service.grounding.wordings.wording import Wording
 from service.language import Language
 from service.text import list_words
 

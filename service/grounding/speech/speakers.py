@@ -8,8 +8,8 @@ from typing import Final
 
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
-from service.grounding.passage import Passage, list_verbs, read_passage
-from service.grounding.sayers import is_said_by_noun
+from service.grounding.speech.passage import Passage, list_verbs, read_passage
+from service.grounding.speech.sayers import is_said_by_noun
 from service.language import Language
 from service.text.words import SENTENCES_KEPT
 

@@ -7,10 +7,10 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from service.grounding.attribution import find_printed_context, ground_names
-from service.grounding.belonging import list_named, list_times, stem_phrase
 from service.grounding.cues import find_cue
 from service.grounding.index import Citation
 from service.grounding.names import are_alike, names, stem_name
+from service.grounding.numbers.belonging import list_named, list_times, stem_phrase
 from service.grounding.printed import MARK, PrintedText, list_joiners
 from service.schema.report import Evidence
 

@@ -12,8 +12,8 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.passage import list_verbs
 from service.grounding.printed import PrintedWord, stem_list
+from service.grounding.speech.passage import list_verbs
 from service.language import Language
 
 _APPOSITION: Final = 6

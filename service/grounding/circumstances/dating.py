@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from service.grounding.belonging import APART, Standing, count_apart, is_of_calendar, list_times, stem_phrase
+from service.grounding.numbers.belonging import APART, Standing, count_apart, is_of_calendar, list_times, stem_phrase
 from service.grounding.printed import MARK, PrintedText, PrintedWord, read_text
 from service.language import Language
 from service.quantities import Quantity

@@ -7,7 +7,7 @@ killed": no soldiers killed.
 from __future__ import annotations
 
 from service.grounding.index import Citation
-from service.grounding.measures import find_measures, list_measures, takes_back
+from service.grounding.numbers.measures import find_measures, list_measures, takes_back
 from service.grounding.printed import MARK
 from service.quantities import Quantity
 

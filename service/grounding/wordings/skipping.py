@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from service.grounding.dating import moves_day
+from service.grounding.circumstances.dating import moves_day
 from service.grounding.printed import PrintedText, PrintedWord, list_joiners
 from service.language import Language
 

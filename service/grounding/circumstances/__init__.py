@@ -1,0 +1,1 @@
+"""Where and when: places and days of a sentence, and what they are told of."""

@@ -1,0 +1,1 @@
+"""What a number counts, of what unit, and whose it is."""
