@@ -30,7 +30,7 @@ from service.settings import LEXICAL, ModelSettings, Settings, load_settings, re
 
 _LOG: Final = logging.getLogger("wirefold.configuration")
 
-COLLECT_AFTER: Final = 50_000
+COLLECT_AFTER: Final = 30_000
 """New values after which the collector looks for cycles among them."""
 
 
