@@ -20,6 +20,7 @@ SAID = [
     ("en", "“We will not close the mine this year,” Ana Lind told reporters in Lund.", "Ana Lind"),
     ("en", "“It was good-natured before that,” said police Sgt. Ana Lind.", "Ana Lind"),
     ("en", "Superintendent Ana Lind of Lund Police said “we will not close the mine this year”.", "Ana Lind"),
+    ("en", "Ana Lind of the Red Cross said “we will not close the mine this year”.", "Ana Lind"),
     ("fr", "« Nous ferons appel dès demain matin », a déclaré à la presse Me Solène Aubertin.", "Solène Aubertin"),
     ("pt", '"Não vamos fechar a mina este ano", disse o presidente, Rui Pascoal, à saída.', "Rui Pascoal"),
     ("es", "«No vamos a cerrar la mina este año», afirmó la alcaldesa, Nuria Beltrán.", "Nuria Beltrán"),

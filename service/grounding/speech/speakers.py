@@ -60,12 +60,21 @@ class _Naming(Passage):
         if not stop or self.gaps[stop] or not self.words[stop - 1].capital or self.words[stop - 1].idle:
             return frozenset()
         start = self._run_from(stop - 1)
-        if start > 1 and not self.gaps[start] and not self.gaps[start - 1] and self._is_name(start - 2):
-            # Superintendent Marcus Oyeleye of Wenlaw Police: one speaker.
-            start = self._run_from(start - 2)
+        owner = self._find_owner(start)
+        if owner is not None:
+            start = self._run_from(owner)
         if start and not self.gaps[start] and self._is_of_noun(start - 1):
             return frozenset()
         return self._stems(start, stop)
+
+    def _find_owner(self, start: int) -> int | None:
+        """The last word of a name before a little word, or "of the": Marcus Oyeleye of Wenlaw Police is one speaker."""
+        if start and self.words[start - 1].lower in self.language.list("determiner") and not self.gaps[start]:
+            start -= 1
+            if not start or self.words[start - 1].lower not in self.language.list("linking"):
+                return None
+        joined = start > 1 and not self.gaps[start] and not self.gaps[start - 1]
+        return start - 2 if joined and self._is_name(start - 2) else None
 
     def _run_from(self, last: int) -> int:
         """Where the words that end in one begin, little words aside."""
