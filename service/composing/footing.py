@@ -163,7 +163,7 @@ def _negates_near(printed: PrintedText, stems: AbstractSet[str]) -> bool:
 
     A denial reaches on over what follows it; what stands behind is another statement.
     """
-    if not negates(printed.text, printed.language):
+    if not printed.negated:
         return False
     clauses = split_clauses(printed)
     shares = [len(stems & {word.stem for word in clause}) for clause in clauses]

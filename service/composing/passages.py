@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from service.grounding.printed import PrintedText, PrintedWord, negates, stem_list
+from service.grounding.printed import PrintedText, PrintedWord
 from service.quantities import Quantity
 from service.schema.report import Figure, Number
 from service.schema.vocabulary import Qualifier
@@ -36,26 +36,11 @@ class Passage(PrintedText):
         )
 
     @cached_property
-    def meant(self) -> frozenset[str]:
-        """Stems of its content words, verbs of saying aside."""
-        return self.stems - stem_list("reporting", self.language)
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """Stems of its words, little ones aside."""
-        return frozenset([word.stem for word in self.words if not (word.idle or word.letter)])
-
-    @cached_property
     def stated(self) -> Sequence[PrintedWord]:
         """Its words behind a verb of saying: who says it may stand in front, wherever a sentence names him."""
         reporting = self.language.list("reporting")
         said = next((at + 1 for at, word in enumerate(self.words) if word.lower in reporting), 0)
         return self.words[said:]
-
-    @cached_property
-    def negated(self) -> bool:
-        """Whether it holds a word of negation."""
-        return negates(self.text, self.language)
 
     @cached_property
     def values(self) -> frozenset[Value]:

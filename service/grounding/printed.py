@@ -71,6 +71,21 @@ class PrintedText:
         return frozenset([word.stem for word in self.words if word.telling])
 
     @cached_property
+    def meant(self) -> frozenset[str]:
+        """Stems of its content words, the listed verbs of saying aside."""
+        return self.stems - stem_list("reporting", self.language)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Stems of its words, little ones aside."""
+        return frozenset([word.stem for word in self.words if not (word.idle or word.letter)])
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it holds a word of negation."""
+        return negates(self.text, self.language)
+
+    @cached_property
     def lowers(self) -> frozenset[str]:
         """Its words in lower case, each once."""
         return frozenset([word.lower for word in self.words])

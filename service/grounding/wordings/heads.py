@@ -20,17 +20,16 @@ _HYPHENS: Final = frozenset("-‐‑")
 
 def drops_head(wording: PrintedText, sentence: PrintedText) -> bool:
     """Whether every place of a told word in the sentence only says whose or what kind of another, untold, word is."""
-    told = frozenset(word.stem for word in wording.words if not (word.idle or word.letter))
-    shared = told & sentence.places.keys()
-    return _tells_of_owner(shared, told, wording, sentence) or _splits_word(shared, sentence)
+    shared = wording.told & sentence.places.keys()
+    return _tells_of_owner(shared, wording, sentence) or _splits_word(shared, sentence)
 
 
-def _tells_of_owner(shared: frozenset[str], told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+def _tells_of_owner(shared: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
     heads = _list_heads(sentence.text, sentence.language)
     if not heads:
         return False
     return any(
-        all(at in heads and not heads[at] <= told for at in sentence.places[stem])
+        all(at in heads and not heads[at] <= wording.told for at in sentence.places[stem])
         and not all(at in _list_heads(wording.text, wording.language) for at in wording.places[stem])
         for stem in shared
         if not stem.isdigit()

@@ -49,16 +49,6 @@ class Wording(PrintedText):
     """A text that somebody proposes, and what a sentence has to have to bear it."""
 
     @cached_property
-    def meant(self) -> frozenset[str]:
-        """Stems of its content words, the listed reporting verbs aside."""
-        return find_meant_stems(self.text, self.language)
-
-    @cached_property
-    def negated(self) -> bool:
-        """Whether it holds a word of negation."""
-        return negates(self.text, self.language)
-
-    @cached_property
     def numbers(self) -> tuple[Numbered, ...]:
         """Its numbers, each with what it counts and the word before it."""
         quantities, words = self.quantities, self.words
