@@ -155,7 +155,8 @@ def _has_auxiliary(at: int, text: PrintedText) -> bool:
 
 def _find_verb(at: int, words: Sequence[PrintedWord], language: Language) -> _Verb | None:
     word = words[at]
-    if word.lower in _list_days(language) or (at and _compile(_Verb.AHEAD, language).fullmatch(_pair(at - 1, words))):
+    days = language.lists("today", "yesterday", "tomorrow", "weekday")
+    if word.lower in days or (at and _compile(_Verb.AHEAD, language).fullmatch(_pair(at - 1, words))):
         return None
     forms = word.lower, _pair(at, words)
     found = next((each for each in _Verb if any(map(_compile(each, language).fullmatch, forms))), None)
@@ -165,11 +166,6 @@ def _find_verb(at: int, words: Sequence[PrintedWord], language: Language) -> _Ve
 def _pair(at: int, words: Sequence[PrintedWord]) -> str:
     """A word with the one behind it: is expected, takes place."""
     return " ".join(each.lower for each in words[at : at + 2])
-
-
-@lru_cache(maxsize=64)
-def _list_days(language: Language) -> frozenset[str]:
-    return language.lists("today", "yesterday", "tomorrow", "weekday")
 
 
 @lru_cache(maxsize=64)

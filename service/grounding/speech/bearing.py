@@ -109,7 +109,7 @@ class _Between(NamedTuple):
 
     def _is_slight(self, words: Sequence[PrintedWord]) -> bool:
         """Whether all are little words, numbers and titles, and none makes the office another's: of, by, and."""
-        parting, ages = _list_parting(self.language), _list_age_words(self.language)
+        parting, ages = self.language.lists("office_of", "number_joiner"), _list_age_words(self.language)
         titles = stem_list("title", self.language)
         return all(
             (word.idle or word.letter or word.stem.isdigit() or word.lower in ages or word.stem in titles)
@@ -149,11 +149,6 @@ class _Between(NamedTuple):
 
     def _find_last(self, among: frozenset[str]) -> int | None:
         return next((at for at in reversed(range(len(self.words))) if self.words[at].lower in among), None)
-
-
-@lru_cache(maxsize=64)
-def _list_parting(language: Language) -> frozenset[str]:
-    return language.lists("office_of", "number_joiner")
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -74,21 +73,11 @@ def mend_cut(place: Place) -> Place | None:
 
 def _turns(before: str, after: str, words: str, language: Language) -> bool:
     """Whether what a quotation says before or behind some words makes them something that the speaker does not say."""
-    if not _list_cues_before(language).isdisjoint(list_words(before)):
-        return True
-    if not _list_cues_behind(language).isdisjoint(list_words(after)):
+    ahead = language.lists("unreal", "hedge", "reporting", "unasserted", "supposing")
+    behind = language.lists("supposing", "refuting")
+    if not (ahead.isdisjoint(list_words(before)) and behind.isdisjoint(list_words(after))):
         return True
     return not negates(words, language) and (negates(before, language) or negates(after, language))
-
-
-@lru_cache(maxsize=64)
-def _list_cues_before(language: Language) -> frozenset[str]:
-    return language.lists("unreal", "hedge", "reporting", "unasserted", "supposing")
-
-
-@lru_cache(maxsize=64)
-def _list_cues_behind(language: Language) -> frozenset[str]:
-    return language.lists("supposing", "refuting")
 
 
 def _read_part_before(quotation: Span, citation: Citation) -> str:

@@ -40,7 +40,6 @@ class Passage(NamedTuple):
         return any(word.lower in self.language.list("passive") for word in self.words[first:verb])
 
 
-@lru_cache(maxsize=64)
 def list_verbs(language: Language) -> frozenset[str]:
     """Verbs of saying, and of saying aloud: said, shouted."""
     return language.lists("reporting", "voicing")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from service.grounding.index import Citation
@@ -34,7 +33,6 @@ def loses_denial(wording: PrintedText, citation: Citation) -> bool:
     return any(_reaches(at, wording, outside) for at in untold)
 
 
-@lru_cache(maxsize=64)
 def _list_cues(language: Language) -> frozenset[str]:
     return language.lists("denying", "refuting")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
@@ -67,16 +66,11 @@ def loses_unreality(wording: Wording, citation: Citation) -> bool:
 def is_no_plain_fact(citation: Citation, place: int) -> bool:
     """Whether something before a place of the sentence, in its clause, denies, plans or doubts what stands there."""
     language, text = citation.language, citation.text
-    cues = _list_cues(language)
+    cues = language.lists("unreal", "plan", "negation")
     if cues.isdisjoint(citation.lowers):
         return False
     clause = _CLAUSE_END.split(text[:place])[-1]
     return not cues.isdisjoint(list_words(clause))
-
-
-@lru_cache(maxsize=64)
-def _list_cues(language: Language) -> frozenset[str]:
-    return language.lists("unreal", "plan", "negation")
 
 
 def _loses(cue: str, wording: Wording, citation: Citation) -> bool:
