@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
@@ -40,6 +40,7 @@ class PrintedWord(NamedTuple):
 
 
 _START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 _build = partial(tuple.__new__, PrintedWord)
 
 
@@ -104,7 +105,7 @@ class PrintedText:
         joiners = list_joiners(self.language)
         found = {at + 1 for at, word in enumerate(self.words) if word.lower in joiners}
         for mark in MARK.finditer(self.text):
-            at = bisect_left(self.words, mark.end(), key=_START)
+            at = find_beginning(self.words, mark.end())
             if at and self.words[at - 1].end <= mark.start():
                 found.add(at)
         return frozenset(found | {0})
@@ -131,6 +132,16 @@ class PrintedText:
     def amounts(self) -> tuple[Quantity, ...]:
         """Those of its numbers that count or measure."""
         return tuple([each for each in self.quantities if each.kind == "amount"])
+
+
+def find_beginning(words: Sequence[PrintedWord], place: int, first: int = 0) -> int:
+    """Which of the words, from one on, is the first that begins at a place of their text or behind it."""
+    return bisect_left(words, place, lo=first, key=_START)
+
+
+def find_ending(words: Sequence[PrintedWord], place: int) -> int:
+    """Which of the words is the first that ends behind a place of their text; how many they are where none does."""
+    return bisect_right(words, place, key=_END)
 
 
 def list_joiners(language: Language) -> frozenset[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.grounding.numbers.belonging import APART, Standing, count_apart, is_of_calendar, list_times, stem_phrase
-from service.grounding.printed import MARK, PrintedText, PrintedWord, read_text
+from service.grounding.printed import MARK, PrintedText, PrintedWord, find_ending, read_text
 from service.language import Language
 from service.quantities import Quantity
 from service.text.words import SENTENCES_KEPT
@@ -40,7 +40,8 @@ def is_day_beside(when: str, quantity: Quantity, sentence: PrintedText) -> bool:
     "Police spoke on Friday and the blast on Monday killed 14": nobody died on Friday.
     """
     own = stem_phrase(when, sentence.language)
-    places = [at for at, word in enumerate(sentence.words) if word.end > quantity.number_start][:1]
+    at = find_ending(sentence.words, quantity.number_start)
+    places = range(at, min(at + 1, len(sentence.words)))
     return _belongs_to_another(own, places, list_days(sentence), sentence)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from service.grounding.index import Citation
 from service.grounding.numbers.measures import find_measures
-from service.grounding.printed import MARK, stem_list
+from service.grounding.printed import MARK, find_beginning, find_ending, stem_list
 from service.quantities import Quantity
 from service.schema.draft import DraftFigure
 from service.schema.vocabulary import Measure
@@ -62,8 +62,8 @@ def print_change(quantity: Quantity, sentence: Citation) -> str:
 def _list_beside(quantity: Quantity, sentence: Citation) -> list[str]:
     """The word right before a number and the one right behind it, where no mark parts them."""
     text = sentence.text
-    before = [word for word in sentence.words if word.end <= quantity.number_start][-1:]
-    behind = [word for word in sentence.words if word.start >= quantity.end][:1]
+    before = sentence.words[: find_ending(sentence.words, quantity.number_start)][-1:]
+    behind = sentence.words[find_beginning(sentence.words, quantity.end) :][:1]
     return [
         *(word.lower for word in before if not MARK.search(text, word.end, quantity.number_start)),
         *(word.lower for word in behind if not MARK.search(text, quantity.end, word.start)),

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedText, PrintedWord, list_joiners, read_text, read_words
+from service.grounding.printed import PrintedText, PrintedWord, find_ending, list_joiners, read_text, read_words
 from service.language import Language
 from service.quantities import Quantity
 from service.text.words import SENTENCES_KEPT
@@ -84,7 +84,7 @@ def _is_of_another(own: frozenset[str], quantity: Quantity, citation: Citation, 
 
 def _find_nearest(quantity: Quantity, places: Sequence[Standing], citation: Citation) -> Standing:
     words = citation.words
-    first = next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words) - 1)
+    first = min(find_ending(words, quantity.number_start), len(words) - 1)
     last = max((at for at, word in enumerate(words) if word.start < quantity.number_end), default=first)
 
     def measure(place: Standing) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from service.grounding.printed import PrintedWord
+from service.grounding.printed import PrintedWord, find_ending
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.vocabulary import Measure
@@ -51,8 +51,8 @@ def find_measures(
     Words beyond another number are that number's, as in "killing one and injuring four", unless there are no others.
     """
     cues = _find_cues(words, language)
-    here = _locate(words, quantity)
-    walls = [_locate(words, each) for each in others if each is not quantity and each.kind == "amount"]
+    here = find_ending(words, quantity.number_start)
+    walls = [find_ending(words, each.number_start) for each in others if each is not quantity and each.kind == "amount"]
     reach = [cue for cue in cues if not any(min(here, cue.place) < wall < max(here, cue.place) for wall in walls)]
     if not reach:
         return frozenset(cue.measure for cue in cues)
@@ -104,10 +104,6 @@ def _helps(word: PrintedWord, language: Language) -> bool:
 
 def _is_parted(left: int, right: int, text: str, words: Sequence[PrintedWord], language: Language) -> bool:
     return count_steps(words[min(left, right) : max(left, right) + 1], text, language) >= _APART
-
-
-def _locate(words: Sequence[PrintedWord], quantity: Quantity) -> int:
-    return next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words))
 
 
 def count_steps(words: Sequence[PrintedWord], text: str, language: Language) -> int:

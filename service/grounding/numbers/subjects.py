@@ -11,7 +11,7 @@ from service.grounding.numbers.asides import is_told_of_none, is_told_of_others
 from service.grounding.numbers.counted import find_counted
 from service.grounding.numbers.measures import PEOPLE, count_steps, find_measures, has_cues
 from service.grounding.numbers.predicates import takes_from_another
-from service.grounding.printed import PrintedWord, adds_symbols, stem_list
+from service.grounding.printed import PrintedWord, adds_symbols, find_ending, stem_list
 from service.grounding.wordings.wording import find_meant_stems, find_unborne
 from service.language import Language
 from service.quantities import Quantity
@@ -65,7 +65,7 @@ def find_doubt(quantity: Quantity, citation: Citation) -> str | None:
     hedges, months = language.list("hedge"), language.list("month")
     if hedges.isdisjoint(citation.lowers):
         return None
-    here = next((at for at, word in enumerate(words) if word.end > quantity.number_start), len(words) - 1)
+    here = min(find_ending(words, quantity.number_start), len(words) - 1)
     walls = [each.number_start for each in citation.quantities if each is not quantity]
     for at, word in enumerate(words):
         if word.lower not in hedges or (word.capital and word.lower in months):

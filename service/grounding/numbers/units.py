@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.grounding.index import Citation
-from service.grounding.printed import MARK
+from service.grounding.printed import MARK, find_beginning
 from service.language import Language
 from service.quantities import Quantity
 from service.schema.draft import DraftFigure
@@ -51,7 +51,7 @@ def find_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> s
 
 def _find_behind(quantity: Quantity, drafted: str, citation: Citation) -> str | None:
     """The words behind the number that the model calls its unit, or a currency behind its country's name."""
-    words = [each for each in citation.words if each.start >= quantity.end]
+    words = list(citation.words[find_beginning(citation.words, quantity.end) :])
     if words and words[0].lower in citation.language.list("unit_link"):
         del words[0]
     for length in range(1, min(len(words), _LONGEST) + 1):
@@ -65,7 +65,7 @@ def _find_behind(quantity: Quantity, drafted: str, citation: Citation) -> str | 
 
 def _is_bare(quantity: Quantity, citation: Citation) -> bool:
     """Whether no word behind the number could be what it counts: a mark follows, a stop word, or the end."""
-    behind = next((each for each in citation.words if each.start >= quantity.end), None)
+    behind = next(iter(citation.words[find_beginning(citation.words, quantity.end) :]), None)
     if behind is None or behind.idle:
         return True
     return bool(citation.text[quantity.end : behind.start].strip(" \u00a0-‐‑"))

@@ -5,14 +5,12 @@ Anna Lind, wife of the mayor, or killed by the attacker, is neither.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache, partial
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedWord, stem_list
+from service.grounding.printed import PrintedWord, find_beginning, stem_list
 from service.grounding.speech.passage import list_verbs
 from service.language import Language
 
@@ -21,7 +19,6 @@ _APPOSITION: Final = 6
 _HELPING: Final = 3
 """Among so many words behind a subject stands its verb: the mayor had also said."""
 _MARKS: Final = ("“", "„", "«", "»", '"')
-_START: Final = attrgetter("start")
 
 
 def is_borne(start: int, end: int, own: frozenset[str], citation: Citation) -> bool:
@@ -32,7 +29,7 @@ def is_borne(start: int, end: int, own: frozenset[str], citation: Citation) -> b
     if not citation.language.list("office_link"):
         return True
     words = citation.words
-    first, stop = bisect_left(words, start, key=_START), bisect_left(words, end, key=_START)
+    first, stop = find_beginning(words, start), find_beginning(words, end)
     named = [at for at, word in enumerate(words) if word.capital and word.stem in own]
     if not named or any(first <= at < stop for at in named):
         return True

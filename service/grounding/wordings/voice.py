@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 from typing import Final
 
 from service.grounding.cues import find_cue, list_cues, list_first_words
 from service.grounding.index import Citation
-from service.grounding.printed import PrintedText, PrintedWord
+from service.grounding.printed import PrintedText, PrintedWord, find_beginning
 from service.grounding.wordings.wording import Wording
 from service.language import Language
 from service.text import list_words
 
-_START: Final = attrgetter("start")
 _CLAUSE_END: Final = re.compile(r"[,;:.()]\s|\s[-–—]\s")
 
 
@@ -99,7 +96,7 @@ def _cut_clauses(text: PrintedText) -> Iterator[Sequence[PrintedWord]]:
     """The words of a text, a clause at a time."""
     first = 0
     for mark in _CLAUSE_END.finditer(text.text):
-        stop = bisect_left(text.words, mark.start(), lo=first, key=_START)
+        stop = find_beginning(text.words, mark.start(), first)
         yield text.words[first:stop]
         first = stop
     yield text.words[first:]

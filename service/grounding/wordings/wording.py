@@ -13,6 +13,8 @@ from service.grounding.printed import (
     PrintedText,
     PrintedWord,
     adds_symbols,
+    find_beginning,
+    find_ending,
     list_joiners,
     list_names,
     negates,
@@ -107,8 +109,9 @@ def _prints_numbers(wording: Wording, citation: Citation) -> bool:
 
 def _find_before(number: Quantity, words: Sequence[PrintedWord]) -> str | None:
     """Stem of the content word before a number; None where a name or nothing stands there."""
-    before = [word for word in words if word.end <= number.start and not word.idle and not word.letter]
-    return before[-1].stem if before and not before[-1].capital else None
+    ahead = reversed(words[: find_ending(words, number.start)])
+    before = next((word for word in ahead if not (word.idle or word.letter)), None)
+    return None if before is None or before.capital else before.stem
 
 
 def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
@@ -119,8 +122,9 @@ def _stands_by(stem: str | None, number: Quantity, citation: Citation) -> bool:
     others = [each for each in citation.quantities if each is not number]
     first = max((each.end for each in others if each.end <= number.start), default=0)
     last = min((each.start for each in others if each.start >= number.end), default=len(citation.text))
-    here = [word for word in words if first <= word.start < last]
-    return any(word.stem == stem and word.start < _find_parting(number, here, last, citation) for word in here)
+    here = words[find_beginning(words, first) : find_beginning(words, last)]
+    nearest = next((word.start for word in here if word.stem == stem), last)
+    return nearest < last and nearest < _find_parting(number, here, last, citation)
 
 
 def _find_parting(number: Quantity, words: Sequence[PrintedWord], last: int, citation: Citation) -> int:
@@ -149,8 +153,8 @@ def _comes_to(number: Quantity, text: PrintedText) -> bool:
     levels = text.language.list("level")
     if levels.isdisjoint(text.lowers):
         return False
-    before = [word.lower for word in text.words if word.end <= number.start]
-    return bool(before) and before[-1] in levels
+    before = text.words[: find_ending(text.words, number.start)][-1:]
+    return any(word.lower in levels for word in before)
 
 
 def _find_bound_before(text: str, number: Quantity, language: Language) -> Qualifier | None:
