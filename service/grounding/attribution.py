@@ -65,13 +65,10 @@ def is_printed(phrase: str, citations: Sequence[Citation]) -> bool:
     return any(has_words(each.lowered, lowered) for each in citations)
 
 
-def find_printed_context(phrase: str, citations: Sequence[Citation]) -> tuple[Evidence, ...]:
-    """The first context sentence that prints the phrase, if one does."""
-    for citation in citations:
-        for near in citation.context:
-            if is_printed(phrase, (near,)):
-                return (near.cite(context=True),)
-    return ()
+def find_printed_context(phrase: str, citations: Iterable[Citation]) -> Citation | None:
+    """The first sentence of the context of any that prints the phrase, if one does."""
+    context = (near for each in citations for near in each.context)
+    return next((each for each in context if is_printed(phrase, (each,))), None)
 
 
 def cite_with_speaker(citation: Citation, speakers: tuple[str, ...]) -> Evidence:

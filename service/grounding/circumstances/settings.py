@@ -26,9 +26,12 @@ def ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None,
     phrase = scope.strip()
     telling = tuple(each for each in citations if phrase and _may_be_scope(phrase, each))
     found = ground_names((phrase,), telling)
-    context = found.context if found.borne else find_printed_context(phrase, telling)
-    if not found.borne and not context:
-        return None, ()
+    context = found.context
+    if not found.borne:
+        near = find_printed_context(phrase, telling)
+        if near is None:
+            return None, ()
+        context = (near.cite(context=True),)
     named = [each for each in telling if names(each, phrase)]
     beside = [find_beside(phrase, each) for each in named]
     return (beside[0] if beside and all(beside) else phrase), context

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import islice
 
 from service.dates import names_weekday, resolve_time
-from service.grounding.attribution import is_printed
+from service.grounding.attribution import find_printed_context, is_printed
 from service.grounding.circumstances.outlook import Tense, looks_ahead, tell_tense
 from service.grounding.circumstances.settings import may_take_day
 from service.grounding.index import Citation
@@ -71,5 +70,7 @@ def _is_ahead(phrase: str, sentence: PrintedText, *, planned: bool) -> bool | No
 def _list_printing(phrase: str, citations: Sequence[Citation]) -> Sequence[Citation]:
     """The cited sentences that print the words, or else the first of the context of one that has no other day."""
     here = [each for each in citations if is_printed(phrase, (each,))]
-    context = (near for each in citations if may_take_day(phrase, each) for near in each.context)
-    return here or tuple(islice((each for each in context if is_printed(phrase, (each,))), 1))
+    if here:
+        return here
+    near = find_printed_context(phrase, (each for each in citations if may_take_day(phrase, each)))
+    return (near,) if near else ()
