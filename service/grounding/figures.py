@@ -158,17 +158,18 @@ def _build(
         *scope_context,
         *when_context,
     )
+    unit = find_unit(quantity, drafted, first)
     return Figure(
         id=drafted.id + suffix,
         evidence=sort_evidence(evidence),
         caveats=tuple(dict.fromkeys(notes)),
         measure=drafted.measure,
-        what=_word(subject, group[0], drafted),
+        what=_word(subject, unit, group[0], drafted),
         low=quantity.low,
         high=quantity.high,
         qualifier=quantity.qualifier,
         of=quantity.of,
-        unit=find_unit(quantity, drafted, first),
+        unit=unit,
         scope=scope,
         hedge=_find_hedge(drafted, quantity, citations),
         relation=drafted.relation,
@@ -179,13 +180,12 @@ def _build(
     )
 
 
-def _word(subject: str | None, reading: Reading, drafted: DraftFigure) -> str:
+def _word(subject: str | None, unit: str | None, reading: Reading, drafted: DraftFigure) -> str:
     """What is counted, told as an addition or a change where the sentence does; else in the article's words."""
     quantity, citation = reading.quantity, reading.citation
     if subject is None and is_change(drafted.measure, quantity, citation):
         return print_change(quantity, citation)
     what = subject or _print_subject(reading, drafted)
-    unit = find_unit(quantity, drafted, citation)
     return word_rate(word_addition(what, drafted.measure, quantity, citation), unit, quantity, citation)
 
 
