@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from service.grounding.numbers.measures import is_further
-from service.grounding.printed import PrintedWord
-from service.language import Language
+from service.grounding.printed import PrintedText, find_beginning
 from service.quantities import Quantity
 
 _COUNTED: Final = 4
 """Among so many words behind a number is the noun that it counts."""
+_START: Final = attrgetter("start")
 
 
-def find_counted(
-    quantity: Quantity, others: Sequence[Quantity], words: Sequence[PrintedWord], text: str, language: Language
-) -> frozenset[str]:
+def find_counted(quantity: Quantity, sentence: PrintedText) -> frozenset[str]:
     """Stems of the words behind a number, up to the next mark or number; no names, no days. Empty where none is."""
-    return frozenset(_list_behind(quantity, others, words, text, language))
+    return frozenset(_list_behind(quantity, sentence))
 
 
-def _list_behind(
-    quantity: Quantity, others: Sequence[Quantity], words: Sequence[PrintedWord], text: str, language: Language
-) -> Iterator[str]:
-    beyond = (each.start for each in others if each is not quantity and each.start >= quantity.end)
-    following = min(beyond, default=None)
+def _list_behind(quantity: Quantity, sentence: PrintedText) -> Iterator[str]:
+    numbers, words = sentence.quantities, sentence.words
+    after = bisect_left(numbers, quantity.end, key=_START)
+    following = numbers[after].start if after < len(numbers) else len(sentence.text)
     end, told = quantity.end, 0
-    for word in words:
-        if word.start < quantity.end:
-            continue
-        gap = text[end : word.start]
-        if gap.strip(" \u00a0-‐‑'’") or told == _COUNTED or (following is not None and word.start >= following):
+    for at in range(find_beginning(words, quantity.end), len(words)):
+        word = words[at]
+        gap = sentence.text[end : word.start]
+        if gap.strip(" \u00a0-‐‑'’") or told == _COUNTED or word.start >= following:
             return
         end = word.end
         told += not word.idle
-        if not (word.idle or word.letter or word.capital or is_further(word, language)):
+        if not (word.idle or word.letter or word.capital or is_further(word, sentence.language)):
             yield word.stem

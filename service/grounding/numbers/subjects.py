@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from service.grounding.index import Citation
@@ -54,7 +54,7 @@ def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool
         return drafted.measure in found or not has_cues(language)
     if drafted.measure != "count" or quantity.unit:
         return True
-    nouns = find_counted(quantity, citation.quantities, citation.words, citation.text, language)
+    nouns = find_counted(quantity, citation)
     known = find_meant_stems(drafted.what, language) | stem_list("people", language)
     return not nouns or not nouns.isdisjoint(known)
 
@@ -80,7 +80,7 @@ def _has_wall(words: Sequence[PrintedWord], walls: Sequence[int]) -> bool:
     return any(words[0].start < wall < words[-1].end for wall in walls)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _idle_stems(measure: Measure, language: Language) -> frozenset[str]:
     """Words that only say again what the measure says: "people killed" where the sentence has "deaths"."""
     if measure not in PEOPLE:

@@ -53,14 +53,8 @@ class Wording(PrintedText):
     @cached_property
     def numbers(self) -> tuple[Numbered, ...]:
         """Its numbers, each with what it counts and the word before it."""
-        quantities, words = self.quantities, self.words
         return tuple(
-            Numbered(
-                each,
-                find_counted(each, quantities, words, self.text, self.language),
-                _find_before(each, words),
-            )
-            for each in quantities
+            Numbered(each, find_counted(each, self), _find_before(each, self.words)) for each in self.quantities
         )
 
 
@@ -175,7 +169,7 @@ def _is_alike(found: Quantity, number: Quantity) -> bool:
 
 
 def _may_count(counted: frozenset[str], found: Quantity, citation: Citation) -> bool:
-    printed = find_counted(found, citation.quantities, citation.words, citation.text, citation.language)
+    printed = find_counted(found, citation)
     return not counted or not printed or not counted.isdisjoint(printed)
 
 
