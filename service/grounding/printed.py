@@ -149,6 +149,11 @@ def list_joiners(language: Language) -> frozenset[str]:
     return language.lists("number_joiner", "clause")
 
 
+def list_calendar(language: Language) -> frozenset[str]:
+    """Words that tell a day, a month or a part of the day: Friday, May, evening."""
+    return language.lists("weekday", "month", "part_of_day")
+
+
 @lru_cache(maxsize=SENTENCES_KEPT)
 def read_text(text: str, language: Language) -> PrintedText:
     """What a text prints; the same object for the same text."""

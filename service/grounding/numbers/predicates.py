@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from service.grounding.numbers.measures import is_further, list_measures
-from service.grounding.printed import MARK, PrintedText, PrintedWord, list_joiners
+from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar, list_joiners
 from service.language import Language
 from service.quantities import Quantity
 
@@ -68,7 +68,7 @@ def _stems(words: Iterable[PrintedWord]) -> frozenset[str]:
 
 def _has_other(words: Sequence[PrintedWord], told: frozenset[str], language: Language) -> bool:
     """Whether some of the words could be a verb that is not told: neither names nor days nor numbers."""
-    calendar = language.lists("weekday", "month", "part_of_day")
+    calendar = list_calendar(language)
     return any(
         not (word.idle or word.letter or word.capital or word.stem in told or word.stem.isdigit())
         and word.lower not in calendar

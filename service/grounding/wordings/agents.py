@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from service.grounding.printed import PrintedText, PrintedWord, list_endings
+from service.grounding.printed import PrintedText, PrintedWord, list_calendar, list_endings
 from service.language import Language
 
 _REACH: Final = 3
@@ -154,7 +154,7 @@ def _find_subject(at: int, told: PrintedText) -> PrintedWord | None:
     start = _find_start(at, told)
     auxiliary = _find_auxiliary(at, language.lists("passive", "perfect"), told)
     last = at if auxiliary is None else min(at, auxiliary)
-    days = language.lists("weekday", "month", "part_of_day")
+    days = list_calendar(language)
     personal = language.list("personal")
     candidates = (word for word in reversed(told.words[start:last]) if word.lower not in days)
     return next((word for word in candidates if word.telling or word.lower in personal), None)

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.cues import list_cues
-from service.grounding.printed import MARK, PrintedText, PrintedWord
+from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar
 from service.language import Language
 from service.text import stem_words
 
@@ -71,7 +71,7 @@ def _limits(at: int, cue: str, reach: int, told: frozenset[str], sentence: Print
         return False  # a few are some
     if any(each.start <= words[at].start < each.end for each in sentence.quantities):
         return False
-    calendar = language.lists("weekday", "month", "part_of_day")
+    calendar = list_calendar(language)
     behind = islice(_read_on(at + cue.count(" ") + 1, sentence), reach)
     return any(word.stem in told and not word.stem.isdigit() and word.lower not in calendar for word in behind)
 

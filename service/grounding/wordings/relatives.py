@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.grounding.printed import MARK, PrintedText, PrintedWord
+from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar
 
 
 class _Clause(NamedTuple):
@@ -38,7 +38,7 @@ def _joins(clause: _Clause, told: Sequence[Sequence[int]], sentence: PrintedText
     """`told` are the places of each word that is told: a day may stand ahead of a statement, but not behind another."""
     if not any(clause.start <= here[0] and here[-1] < clause.stop for here in told):
         return False
-    calendar = sentence.language.lists("weekday", "month", "part_of_day")
+    calendar = list_calendar(sentence.language)
     has_ahead = any(here[0] < clause.start and sentence.words[here[0]].lower not in calendar for here in told)
     has_behind = any(here[-1] >= clause.stop for here in told)
     return has_behind or not (has_ahead or clause.has_subject)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.grounding.circumstances.dating import moves_day
-from service.grounding.printed import PrintedText, PrintedWord, list_joiners
+from service.grounding.printed import PrintedText, PrintedWord, list_calendar, list_joiners
 from service.language import Language
 
 
@@ -120,4 +120,4 @@ def _is_name(word: PrintedWord, language: Language) -> bool:
 
 
 def _is_of_calendar(word: PrintedWord, language: Language) -> bool:
-    return word.lower in language.lists("weekday", "month", "part_of_day")
+    return word.lower in list_calendar(language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from service.grounding.printed import PrintedText
+from service.grounding.printed import PrintedText, list_calendar
 
 _QUESTION: Final = re.compile(r"[^.!?:;¿“”„«»\"]*\?")
 
@@ -55,7 +55,7 @@ def leaves_out_thinker(told: PrintedText, sentence: PrintedText) -> bool:
 def _find_thinker(at: int, sentence: PrintedText) -> Iterator[str]:
     """Stem of the nearest telling word before a place, days aside, if none that tells of a fact stands between."""
     language = sentence.language
-    days = language.lists("weekday", "month", "part_of_day")
+    days = list_calendar(language)
     for word in reversed(sentence.words[max(0, at - _REACH) : at]):
         if word.lower in language.list("fact"):
             return
