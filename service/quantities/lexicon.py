@@ -30,6 +30,10 @@ _PHRASES: Final = (
     "loose_bound",
     "bare_bound",
     "large_bound",
+    "bound_or_preposition",
+    "over_or_about",
+    "bound_or_goal",
+    "bound_or_during",
 )
 _JOINING: Final = ("number_joiner", "half_joiner", "collective", "ordinal")
 _OPENERS: Final = ("one_before_magnitude", "bare_magnitude", "bounded_magnitude", "fraction_article")

@@ -6,6 +6,7 @@ from typing import Final
 
 from service.quantities.lexicon import Lexicon, Token, match_after
 from service.quantities.number import Number
+from service.quantities.prepositions import is_preposition
 from service.schema.vocabulary import Qualifier
 
 _LARGE: Final = 10
@@ -16,6 +17,8 @@ _BETWEEN: Final = 3
 
 def is_held(tokens: list[Token], first: int, number: Number, lexicon: Lexicon) -> bool:
     """Whether the bound at this place is one of the number: the toll passed 100; not "parliament passed 12 bills"."""
+    if is_preposition(tokens, first, number, lexicon):
+        return False
     is_verb = bool(match_after(tokens, first, lexicon.phrases["large_bound"]))
     if is_verb and (number.value >= _LARGE or number.unit is not None):
         return True

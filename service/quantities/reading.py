@@ -332,14 +332,15 @@ class _Reading:
 
 
 def _differ_in_unit(left: Number, right: Number, lexicon: Lexicon) -> bool:
-    """Whether the left number has a unit of its own, ending aside: 2.5 percent to 500 pence, not 1 metre to 2.
+    """Whether the left number has a unit of its own, ending aside: 2.5 percent to 500 pence, 5% to 12 million.
 
-    A rise of 3 percentage points to 5 percent is no range either.
+    A rise of 3 percentage points to 5 percent is no range either; 1 metre to 2 is one.
     """
     points = [(each.unit or "").lower() in lexicon.lists["percent_point"] for each in (left, right)]
     if left.unit is not None and points[0] != points[1]:
         return True
-    has_own = left.unit is not None and (left.unit_stop > left.stop or right.unit is not None)
+    unit = (left.unit or "").lower()
+    has_own = bool(unit) and (left.unit_stop > left.stop or right.unit is not None or unit in lexicon.lists["percent"])
     return has_own and (left.unit or "")[:_UNIT_STEM] != (right.unit or "")[:_UNIT_STEM]
 
 
