@@ -39,6 +39,29 @@ def test_nobody_else_said_what_a_sentence_gives_to_a_name(language: str, body: s
 @pytest.mark.parametrize(
     "body",
     [
+        "“We will not close the mine this year,” said Bo Berg's lawyer, Per Dahl.",
+        "“We will not close the mine this year,” Bo Berg's lawyer, Per Dahl, said.",
+        "“We will not close the mine this year,” said Bo Berg's lawyer Per Dahl on Friday.",
+        "“We will not close the mine this year,” said a lawyer for Bo Berg, Per Dahl.",
+        "“We will not close the mine this year,” a lawyer for Bo Berg, Per Dahl, said.",
+        "Bo Berg's lawyer, Per Dahl, said they would not close the mine.",
+        "They would not close the mine, said Bo Berg's lawyer, Per Dahl.",
+    ],
+)
+def test_whoever_speaks_for_somebody_speaks(body: str) -> None:
+    """Not the one who is spoken for."""
+    assert _is_said_by_another("Bo Berg", body, "en")
+    assert not _is_said_by_another("Per Dahl", body, "en")
+
+
+def test_a_spokesman_without_a_name_is_not_the_one_he_speaks_for() -> None:
+    """He stays unnamed."""
+    assert _is_said_by_another("Bo Berg", "“We will not close the mine,” said Bo Berg's lawyer.", "en")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         "“We will not close the mine this year,” he said in Paris.",
         "“We will not close the mine this year,” the mayor said. Bo Berg, the mayor, is ill.",
         "“We will not close the mine this year,” she told the Gazette.",

@@ -152,7 +152,7 @@ class _Saying(Passage):
     def find_behind(self, verb: int) -> Sequence[PrintedWord]:
         """The noun behind a verb that follows a quotation, or all that is told: “…”, said the mayor."""
         helping = self.language.list("stop") - self.language.list("personal")
-        at, tag = verb + 1, self.pass_back(verb, helping)
+        at, tag = self._pass_owner(verb + 1), self.pass_back(verb, helping)
         if at + 1 >= len(self.words) or self.words[at].lower not in self._determiners:
             return ()
         closes = self.gaps[tag] == "," and self.words[verb].lower not in self.language.lists("undergone", "also_noun")
@@ -164,6 +164,14 @@ class _Saying(Passage):
         if closes and stop < len(self.words) and not self.gaps[stop]:
             return ()
         return (*self.words[at + 1 : stop], *self._list_beside(stop))
+
+    def _pass_owner(self, first: int) -> int:
+        """The possessive behind a name that begins here, or the place itself: said (Ana Lind)'s lawyer."""
+        at = first
+        while at < len(self.words) and self.words[at].capital and (at == first or not self.gaps[at]):
+            at += 1
+        owns = first < at < len(self.words) and self.words[at].lower in self.language.list("possessive")
+        return at if owns else first
 
     def _list_beside(self, at: int) -> Sequence[PrintedWord]:
         """The names behind a comma that goes on with the noun before it: said one passenger, a student called Mirel."""

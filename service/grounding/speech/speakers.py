@@ -56,7 +56,7 @@ class _Naming(Passage):
         if self.is_addressed(stop, verb):
             return frozenset()
         if stop and self.gaps[stop] == ",":
-            return self._run_opening()
+            return self._run_opening() or self._run_beside_noun(stop)
         if not stop or self.gaps[stop] or not self.words[stop - 1].capital or self.words[stop - 1].idle:
             return frozenset()
         start = self._run_from(stop - 1)
@@ -89,11 +89,19 @@ class _Naming(Passage):
         """
         if not self.follows_quotation(self.pass_back(verb, self._list_helping())):
             return frozenset()
-        start = self._find_name(verb + 1)
+        start, stop = self._find_run(verb + 1)
+        while stop < len(self.words) and self.words[stop].lower in self.language.list("possessive"):
+            # “…”, said Lind's lawyer, Per Dahl.
+            start, stop = self._find_run(stop + 1)
+        return self._stems(start, stop)
+
+    def _find_run(self, first: int) -> tuple[int, int]:
+        """Where the first name from a place on begins and ends; both past the last word where none does."""
+        start = self._find_name(first)
         stop = start
         while stop < len(self.words) and (stop == start or self._goes_on(stop)) and self._is_named(stop):
             stop += 1
-        return self._stems(start, stop)
+        return start, stop
 
     def _is_named(self, at: int) -> bool:
         """Whether a word is of a name, or an office that stands within one: Labour leader Ana Lind."""
@@ -113,6 +121,18 @@ class _Naming(Passage):
         is_set_apart = 1 < stop < len(self.words) and self.gaps[stop] == ","
         return self._stems(0, stop) if is_set_apart else frozenset()
 
+    def _run_beside_noun(self, stop: int) -> frozenset[str]:
+        """The name between commas behind a noun: Lind's lawyer, Per Dahl, said; a lawyer for Lind, Per Dahl, said."""
+        start = stop
+        while start and self.words[start - 1].capital and (start == stop or not self.gaps[start]):
+            start -= 1
+        if not start or start == stop or self.gaps[start] != ",":
+            return frozenset()
+        first = self._run_from(start - 1)
+        is_noun = not any(word.capital for word in self.words[first:start])
+        is_of_other = first > 0 and self.words[first - 1].lower in self.language.list("on_behalf")
+        return self._stems(start, stop) if is_noun or is_of_other else frozenset()
+
     def _is_of_noun(self, at: int) -> bool:
         """Whether a word gives the name behind it to a noun that speaks: a letter to Ana Lind, critics of Ana Lind."""
         lower, before = self.words[at].lower, self.words[at - 1] if at else None
@@ -127,11 +147,18 @@ class _Naming(Passage):
     def _find_name(self, first: int) -> int:
         """Where a name begins that no preposition makes a place or a listener; past the end where none does."""
         for at in range(first, min(first + _REACH, len(self.words))):
-            if self.gaps[at] not in ("", ",") or (self.gaps[at] and not self._is_name(at)):
+            if self.gaps[at] not in ("", ",") or (self.gaps[at] and not self._may_open_name(at)):
                 break
             if self._is_name(at) and self._opens_name(at, first):
                 return at
         return len(self.words)
+
+    def _may_open_name(self, at: int) -> bool:
+        """Whether a word is of a name; a first name may be a little word as well: Per Dahl."""
+        return self._is_name(at) or (self.words[at].capital and not self._is_determiner(at))
+
+    def _is_determiner(self, at: int) -> bool:
+        return self.words[at].lower in self.language.list("determiner")
 
     def _opens_name(self, at: int, first: int) -> bool:
         """Whether a name may begin here: behind an office or a title, and not behind a preposition or within a name."""
