@@ -25,6 +25,7 @@ def is_kept(sentence: str, text: str, language: str = "en") -> bool:
         ("Lind supporters stormed the parliament.", "Lind stormed the parliament."),
         ("The driver of the mayor was killed.", "The mayor was killed."),
         ("The bodyguard of Ana Lind opened fire.", "Ana Lind opened fire."),
+        ("The lawyer for the king shot a burglar.", "The king shot a burglar."),
         ("Pro-Russian forces shelled the town.", "Russian forces shelled the town."),
         ("Lind voted for a non-binding resolution.", "Lind voted for a binding resolution."),
         ("Israel-based activists attacked the convoy.", "Israel attacked the convoy."),
@@ -33,6 +34,11 @@ def is_kept(sentence: str, text: str, language: str = "en") -> bool:
 def test_nothing_is_told_of_whom_another_is_named_after(sentence: str, text: str) -> None:
     """The mayor's wife is not the mayor, nor is her deputy."""
     assert not is_kept(sentence, text)
+
+
+def test_a_whole_is_not_told_what_its_part_is() -> None:
+    """Those who died were a part of the passengers."""
+    assert not is_kept("Out of 62 passengers, 41 died.", "62 passengers died.")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +50,7 @@ def test_nothing_is_told_of_whom_another_is_named_after(sentence: str, text: str
         ("The mayor, whose wife’s car was stolen, was arrested on Friday.", "The mayor was arrested on Friday."),
         ("Lind supporters stormed the parliament.", "Supporters stormed the parliament."),
         ("A group of soldiers stormed the palace.", "Soldiers stormed the palace."),
+        ("Aid for Gaza arrived in Egypt on Friday.", "Aid for Gaza arrived in Egypt."),
         ("Hundreds of residents left the city of Kyiv.", "Residents left Kyiv."),
         ("There's a fire in the port, the mayor said late on Friday.", "The mayor said there is a fire in the port."),
         ("The mayor was arrested late on Friday.", "The mayor was arrested on Friday."),

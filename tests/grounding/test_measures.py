@@ -23,6 +23,8 @@ TAKEN_BACK = [
     ("en", 12, "killed", "Twelve miners feared dead were found alive."),
     ("en", 12, "injured", "Twelve passengers were unhurt when the train injured a cow."),
     ("en", 12, "detained", "Of 300 detained people, police released 12."),
+    ("en", 62, "killed", "Out of 62 passengers, 41 died."),
+    ("en", 62, "killed", "Of the 62 passengers aboard, 41 drowned and nine were hurt."),
     ("de", 12, "killed", "Zwölf Menschen überlebten den Absturz, bei dem der Pilot starb."),
     ("de", 300, "detained", "Die 300 Gefangenen wurden freigelassen."),
     ("es", 12, "killed", "Doce personas sobrevivieron al accidente en el que murió el piloto."),
@@ -36,6 +38,8 @@ TAKEN_BACK = [
     ("ru", 12, "killed", "12 человек выжили в аварии, где погиб пилот."),
 ]
 TOLD = [
+    ("en", 62, "killed", "Of the 62 people killed, 41 were children."),
+    ("en", 41, "killed", "Out of 62 passengers, 41 died."),
     ("en", 12, "killed", "Twelve people were killed when they tried to escape the fire."),
     ("en", 12, "killed", "Twelve people were killed and the pilot survived."),
     ("en", 12, "killed", "The blast killed 12 people and 3 survived."),

@@ -9,7 +9,8 @@ from tests.drafting import draft_actor, draft_claim, ground, make_draft
 
 BODY = (
     "Former president Tom Reed, now a farmer, met chancellor Eva Stark in Lund. "
-    "In Lund, the city's deputy mayor, Bo Ek, spoke for the Labour Party."
+    "In Lund, the city's deputy mayor, Bo Ek, spoke for the Labour Party. "
+    "Ada Holm became the mayor of Ystad."
 )
 
 
@@ -28,6 +29,7 @@ def find_actor(name: str, *cites: str, body: str = BODY, language: str = "en", *
         ("Eva Stark", "a1:1", "chancellor"),
         ("Bo Ek", "a1:2", "deputy mayor"),
         ("Bo Ek", "a1:2", "city's deputy mayor"),
+        ("Ada Holm", "a1:3", "mayor"),
     ],
 )
 def test_an_office_as_the_article_has_it_is_shown(name: str, cite: str, role: str) -> None:
@@ -42,6 +44,12 @@ def test_an_office_as_the_article_has_it_is_shown(name: str, cite: str, role: st
         ("en", BODY, "Eva Stark", "farmer"),
         ("en", "The deputy mayor, Bo Ek, spoke.", "Bo Ek", "mayor"),
         ("en", "Ex-president Tom Reed spoke.", "Tom Reed", "president"),
+        ("en", "Tom Reed lost his bid to be mayor of Lund.", "Tom Reed", "mayor of Lund"),
+        ("en", "Tom Reed, who hopes to become the mayor, spoke.", "Tom Reed", "mayor"),
+        ("en", "Tom Reed ran for president in May.", "Tom Reed", "president"),
+        ("es", "Pablo Ruiz aspira a ser alcalde.", "Pablo Ruiz", "alcalde"),
+        ("pt", "Ana Reis, candidata a ministra, falou.", "Ana Reis", "ministra"),
+        ("fr", "Paul Roux espère devenir maire.", "Paul Roux", "maire"),
         ("de", "Die frühere Ministerin Anna Vogt sprach.", "Anna Vogt", "Ministerin"),
         ("fr", "L'ancien maire Paul Roux a parlé.", "Paul Roux", "maire"),
         ("es", "El antiguo alcalde Pablo Ruiz habló.", "Pablo Ruiz", "alcalde"),

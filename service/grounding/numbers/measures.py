@@ -48,18 +48,28 @@ def find_measures(
 ) -> frozenset[Measure]:
     """What became of those whom a number in a sentence counts: the measures of the nearest words that tell any.
 
-    Words beyond another number are that number's, as in "killing one and injuring four", unless there are no others.
+    Words beyond another number are that number's, as in "killing one and injuring four", unless there are no others. Of
+    a whole nothing is told but in its own statement: out of 62 passengers, 41 died.
     """
     cues = _find_cues(words, language)
     here = find_ending(words, quantity.number_start)
     walls = [find_ending(words, each.number_start) for each in others if each is not quantity and each.kind == "amount"]
     reach = [cue for cue in cues if not any(min(here, cue.place) < wall < max(here, cue.place) for wall in walls)]
-    if not reach:
+    if any(is_whole_of(quantity, each) for each in others):
+        reach = [cue for cue in reach if not _is_parted(cue.place, here, text, words, language)]
+    elif not reach:
         return frozenset(cue.measure for cue in cues)
+    if not reach:
+        return frozenset()
     steps = {cue: count_steps(words[min(here, cue.place) : max(here, cue.place) + 1], text, language) for cue in reach}
     nearest = min(steps.values())
     told = [cue for cue, step in steps.items() if step == nearest]
     return frozenset(each.measure for each in told if not _is_taken_back(each, here, text, words, language))
+
+
+def is_whole_of(quantity: Quantity, part: Quantity) -> bool:
+    """Whether a number is what another one is a part of: the 62 of "out of 62 passengers, 41 died"."""
+    return part is not quantity and part.of is not None and quantity.low == quantity.high == part.of
 
 
 def _is_taken_back(cue: _Cue, here: int, text: str, words: Sequence[PrintedWord], language: Language) -> bool:

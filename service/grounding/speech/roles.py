@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from service.grounding.cues import list_cues
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
-from service.grounding.printed import PrintedWord, adds_symbols, read_words
+from service.grounding.printed import PrintedWord, adds_symbols, find_beginning, read_words
 from service.grounding.speech.bearing import is_borne
 from service.language import Language
 
@@ -59,9 +60,26 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
         return False
     own = frozenset(stem for name in names for stem in stem_name(name, language))
     return any(
-        not (run.is_of_another(own) or run.is_changed(language)) and is_borne(run.start, run.end, own, citation)
+        not (run.is_of_another(own) or run.is_changed(language) or _is_sought(run.start, citation))
+        and is_borne(run.start, run.end, own, citation)
         for run in _find_runs(stems, citation)
     )
+
+
+def _is_sought(start: int, citation: Citation) -> bool:
+    """Whether the office that begins at a place is one that somebody is yet to hold: lost his bid to be mayor."""
+    language, words = citation.language, citation.words
+    becoming = language.list("becoming")
+    if becoming.isdisjoint(citation.lowers):
+        return False
+    at = find_beginning(words, start)
+    while at and words[at - 1].lower in language.list("determiner"):
+        at -= 1
+    if not at or words[at - 1].lower not in becoming:
+        return False
+    first = max(each for each in citation.openings if each < at)
+    seeking = list_cues(citation, language.lists("seeking_office", "plan", "unreal"))
+    return any(first <= place < at for place, _ in seeking)
 
 
 @lru_cache(maxsize=256)

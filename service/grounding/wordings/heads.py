@@ -63,8 +63,8 @@ def _find_possessed(at: int, text: PrintedText) -> PrintedWord | None:
 
 
 def _find_whose(at: int, text: PrintedText) -> PrintedWord | None:
-    """The word in front of "of": the driver of the mayor; None for a group, a number or a kind of it."""
-    words, linking = text.words, text.language.list("linking")
+    """The word in front of "of": the driver of the mayor, a lawyer for Lind; None for a group, a number or a kind."""
+    words, linking = text.words, text.language.lists("linking", "on_behalf")
     # An article may stand between: of the mayor.
     place = next((each for each in (at - 1, at - 2) if each > 0 and words[each].lower in linking), 0)
     if not place or not all(word.idle for word in words[place:at]) or text.openings & set(range(place, at + 1)):

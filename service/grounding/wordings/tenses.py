@@ -43,12 +43,25 @@ def _is_done(at: int, told: PrintedText, sentence: PrintedText) -> bool:
     if word.lower in language.list("unchanged_past"):
         may_be = True
     elif word.lower not in sentence.lowers:
-        may_be = word.lower.endswith(list_endings(language, "done_ending"))
-    elif language.list("infinitive_be").isdisjoint(sentence.lowers):
-        may_be = False
+        may_be = word.lower.endswith(list_endings(language, "done_ending", "present_ending"))
     else:
-        may_be = any(_is_behind_passive_mark(place, sentence) for place in sentence.places[word.stem])
+        here = sentence.places[word.stem]
+        is_marked = all(_is_marked(place, sentence) for place in here)
+        is_passive = any(_is_behind_passive_mark(place, sentence) for place in here)
+        may_be = is_passive or (is_marked and _is_bare(at, told))
     return may_be and not _is_to_come(at, told)
+
+
+def _is_bare(at: int, told: PrintedText) -> bool:
+    """Whether a word may be a verb in the present, and nothing makes it one of what is to come: they release."""
+    language = told.language
+    if (
+        not at
+        or language.list("infinitive_ending")
+        or told.words[at - 1].lower in language.lists("determiner", "place_before", "linking")
+    ):
+        return False
+    return language.lists("infinitive_mark", "plan", "unreal", "hedge").isdisjoint(told.lowers)
 
 
 def _is_to_come(at: int, text: PrintedText) -> bool:
@@ -56,11 +69,18 @@ def _is_to_come(at: int, text: PrintedText) -> bool:
     language, word = text.language, text.words[at]
     return (
         word.lower.endswith(list_endings(language, "coming_ending"))
+        or _is_infinitive(at, text)
         or _is_marked(at, text)
         or _is_behind_passive_mark(at, text)
         or _is_gerund(at, text)
         or _is_of_timetable(at, text)
     )
+
+
+def _is_infinitive(at: int, text: PrintedText) -> bool:
+    """Whether a word ends as an infinitive, and no verb makes it a fact: amenazaron con matar, lograron escapar."""
+    endings = list_endings(text.language, "infinitive_ending")
+    return text.words[at].lower.endswith(endings) and not _stands_behind(at, "achieved", text)
 
 
 def _is_gerund(at: int, text: PrintedText) -> bool:

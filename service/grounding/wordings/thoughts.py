@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
@@ -41,14 +42,32 @@ def leaves_out_thinker(told: PrintedText, sentence: PrintedText) -> bool:
 
     The word before "that" is not told, the next behind it is. The fact that something is so is no thought.
     """
+    stems = {word.stem for word in told.words if word.telling}
+    if _leaves_out_hearsay(stems, sentence):
+        return True
     that = sentence.language.list("complement")
     if that.isdisjoint(sentence.lowers):
         return False
-    stems = {word.stem for word in told.words if word.telling}
     return any(
         _find_telling(at, sentence) in stems and not stems.issuperset(_find_thinker(at, sentence))
         for at, word in enumerate(sentence.words)
         if word.lower in that
+    )
+
+
+def _leaves_out_hearsay(stems: AbstractSet[str], sentence: PrintedText) -> bool:
+    """Whether what others say is told without that: allegations she took bribes, reports Lind had fled."""
+    language = sentence.language
+    clauses, hearsay = language.list("unmarked_clause"), language.list("hearsay")
+    if not clauses or hearsay.isdisjoint(sentence.lowers):
+        return False
+    return any(
+        noun.lower in hearsay
+        and noun.stem not in stems
+        and (behind.lower in clauses or (behind.capital and not behind.idle))
+        and sentence.text[noun.end : behind.start].isspace()
+        and _find_telling(at, sentence) in stems
+        for at, (noun, behind) in enumerate(pairwise(sentence.words))
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
 from service.grounding.numbers.counted import find_counted
+from service.grounding.numbers.measures import is_whole_of
 from service.grounding.printed import (
     PrintedText,
     PrintedWord,
@@ -95,6 +96,7 @@ def _prints_numbers(wording: Wording, citation: Citation) -> bool:
             _is_same(each.quantity, found, wording, citation)
             and _may_count(each.counted, found, citation)
             and _stands_by(each.before, found, citation)
+            and _keeps_part(found, wording, citation)
             for found in quantities
         )
         for each in wording.numbers
@@ -166,6 +168,13 @@ def _is_alike(found: Quantity, number: Quantity) -> bool:
     """Whether two numbers are of one kind and, where both have one, of one unit."""
     same_unit = not found.unit or not number.unit or found.unit.casefold() == number.unit.casefold()
     return found.kind == number.kind and same_unit
+
+
+def _keeps_part(found: Quantity, wording: Wording, citation: Citation) -> bool:
+    """Whether a wording with a number that another one is a part of has that one too: out of 62 passengers, 41 died."""
+    parts = [each for each in citation.quantities if is_whole_of(found, each)]
+    told = {_bound(each) for each in wording.quantities}
+    return not parts or any(_bound(each) in told for each in parts)
 
 
 def _may_count(counted: frozenset[str], found: Quantity, citation: Citation) -> bool:
