@@ -159,6 +159,12 @@ def test_one_is_an_amount_where_it_counts(text: str) -> None:
     assert [each.low for each in _read(text)] == [1]
 
 
+def test_one_counts_what_an_earlier_number_counts() -> None:
+    """Where a place follows it; "one in ten" has its own whole."""
+    assert [each.low for each in _read("Three people died in Leeds and one in York.")] == [3, 1]
+    assert [each.low for each in _read("He found three keys and one in the door.")] == [3]
+
+
 @pytest.mark.parametrize(
     ("code", "text", "low", "of"),
     [
@@ -203,6 +209,14 @@ def test_a_whole_that_leads_the_sentence_belongs_to_the_first_bare_amount() -> N
 def test_a_change_is_two_amounts_and_no_range() -> None:
     """What rose from 12 to 14 is at 14, not between them."""
     assert [each.low for each in _read("The toll rose from 12 to 14.")] == [12, 14]
+
+
+def test_a_rise_in_percent_to_a_number_is_no_range() -> None:
+    """What it rose by has a sign that what it came to has not."""
+    assert [(each.low, each.high) for each in _read("Sales rose 5% to 12 million.")] == [
+        (5, 5),
+        (12_000_000, 12_000_000),
+    ]
 
 
 def test_numbers_of_different_units_are_no_range() -> None:

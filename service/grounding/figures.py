@@ -16,7 +16,7 @@ from service.grounding.circumstances.settings import ground_scope
 from service.grounding.circumstances.times import ground_time
 from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.index import Citation
-from service.grounding.numbers.additions import hides_change, is_change, print_change, word_addition
+from service.grounding.numbers.additions import hides_change, is_change, print_statement, word_addition
 from service.grounding.numbers.belonging import is_said_of_another, is_scope_of_another, is_time_of_another
 from service.grounding.numbers.rates import word_rate
 from service.grounding.numbers.subjects import counts, find_doubt, word_subject
@@ -31,6 +31,8 @@ from service.text import find_content_stems
 
 _REACH: Final = 80
 """Code points on either side of a number in which its subject is looked for."""
+_AROUND: Final = " .:!?\"'“”’"
+"""What does not belong to the words that it stands around."""
 
 
 class Reading(NamedTuple):
@@ -184,7 +186,7 @@ def _word(subject: str | None, unit: str | None, reading: Reading, drafted: Draf
     """What is counted, told as an addition or a change where the sentence does; else in the article's words."""
     quantity, citation = reading.quantity, reading.citation
     if subject is None and is_change(drafted.measure, quantity, citation):
-        return print_change(quantity, citation)
+        return print_statement(quantity, citation)
     what = subject or _print_subject(reading, drafted)
     return word_rate(word_addition(what, drafted.measure, quantity, citation), unit, quantity, citation)
 
@@ -221,8 +223,26 @@ def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Ci
 
 
 def _print_subject(reading: Reading, drafted: DraftFigure) -> str:
-    """What is counted in the words printed behind the number, or before it where none are."""
-    text, quantity = reading.citation.text, reading.quantity
-    behind = text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
-    words = " ".join(behind).strip(" .:!?\"'“”’")
-    return words or text[: quantity.start].strip() or drafted.measure
+    """What is counted in the words printed behind the number, or before it where none are.
+
+    Behind a unit stands what is measured only with an "of", 12 km of road; else it stands before: winds of 120 km/h.
+    """
+    quantity, citation = reading.quantity, reading.citation
+    behind = citation.text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
+    before = _print_before(quantity, citation)
+    unit = (quantity.unit or "").casefold().split()
+    if unit and [each.casefold() for each in behind[: len(unit)]] == unit:
+        measured = behind[len(unit) :]
+        if measured and measured[0].casefold() in citation.language.list("linking"):
+            behind = measured[1:]
+        elif before:
+            return before
+    return " ".join(behind).strip(_AROUND) or before or drafted.measure
+
+
+def _print_before(quantity: Quantity, citation: Citation) -> str:
+    """The words of the statement before a number, without the little ones right before it."""
+    words = print_statement(quantity, citation).split()
+    while words and words[-1].casefold() in citation.language.list("stop"):
+        words.pop()
+    return " ".join(words)

@@ -18,6 +18,8 @@ _SCORE_REACH: Final = 8
 _DASHES: Final = frozenset("-‐‑–")
 _CLOCK_DIGITS: Final = 4
 _DECADE: Final = 10
+_PLACED: Final = 2
+"""Words that a place has at least: in York."""
 
 
 def classify(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: bool) -> QuantityKind:
@@ -34,7 +36,7 @@ def is_one_that_counts(tokens: list[Token], number: Number, lexicon: Lexicon, *,
     if not number.in_words or number.value != 1 or number.stop - number.first > 1 or bounded:
         return True
     after = tokens[number.stop] if number.stop < len(tokens) else None
-    if after is not None and after.lower in lexicon.lists["counted"]:
+    if (after is not None and after.lower in lexicon.lists["counted"]) or _is_one_elsewhere(tokens, number, lexicon):
         return True
     idioms = lexicon.lists["idiom_after_one"]
     if not idioms:
@@ -45,6 +47,16 @@ def is_one_that_counts(tokens: list[Token], number: Number, lexicon: Lexicon, *,
     if after.kind == "mark" or after.lower in lexicon.lists["number_joiner"]:
         return _is_object_of_a_count(before) and after.text not in _DASHES
     return after.lower not in idioms and not after.text[0].isupper()
+
+
+def _is_one_elsewhere(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Whether a "one" goes on with what an earlier number counts: three died in Leeds and one in York."""
+    behind = tokens[number.stop : number.stop + 2]
+    before = tokens[number.first - 1].lower if number.first else ""
+    if len(behind) < _PLACED or before not in lexicon.lists["number_joiner"]:
+        return False
+    leads = behind[0].lower in lexicon.lists["place_before"] and behind[1].text[0].isupper()
+    return leads and any(each.kind == "number" or (each.lower,) in lexicon.numerals for each in tokens[: number.first])
 
 
 def is_score(tokens: list[Token], left: Number, right: Number, lexicon: Lexicon) -> bool:

@@ -38,6 +38,9 @@ def find_claim_time(body: str, when: str, **fields: str) -> When | None:
         ("Troops captured on Friday will be freed.", "happening", None),
         ("The EU will discuss Friday's attack.", "happening", None),
         ("He will resign and leave the country on Friday.", "happening", None),
+        ("Schools reopen on Friday.", "happening", None),
+        ("The strike hits trains on Friday, the union said.", "happening", None),
+        ("Fire kills three in Leeds on Friday.", "happening", LAST_FRIDAY),
     ],
 )
 def test_a_weekday_is_the_one_that_its_clause_tells_of(body: str, kind: str, start: str | None) -> None:

@@ -12,7 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from service.grounding.printed import MARK, PrintedText, PrintedWord, read_words
+from service.grounding.numbers.measures import list_measures
+from service.grounding.printed import MARK, PrintedText, PrintedWord, list_endings, read_words
 from service.language import Language
 
 _NEAR: Final = 4
@@ -57,6 +58,24 @@ def tell_tense(phrase: str, text: PrintedText) -> Tense:
 def looks_ahead(text: PrintedText) -> bool:
     """Whether anything in a text is, or may be, still to come."""
     return any(verb in _TO_COME for _, verb in _list_verbs(range(len(text.words)), text))
+
+
+def may_be_over(phrase: str, text: PrintedText) -> bool:
+    """Whether a clause that prints the words of a day has a word in the form of a past, or what became of people.
+
+    "Schools reopen on Monday" has neither, and may tell of either Monday.
+    """
+    return any(_looks_back(_find_clause(place, text), text) for place in _find_places(phrase, text))
+
+
+def _looks_back(clause: range, text: PrintedText) -> bool:
+    language = text.language
+    endings = list_endings(language, "done_ending")
+    forms = language.lists("past", "unchanged_past", "participle", "perfect")
+    return any(
+        word.lower in forms or word.lower.endswith(endings or "") or list_measures(word, language)
+        for word in text.words[clause.start : clause.stop]
+    )
 
 
 def _find_places(phrase: str, text: PrintedText) -> Iterator[range]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from service.dates import names_weekday, resolve_time
 from service.grounding.attribution import find_printed_context, is_printed
-from service.grounding.circumstances.outlook import Tense, looks_ahead, tell_tense
+from service.grounding.circumstances.outlook import Tense, looks_ahead, may_be_over, tell_tense
 from service.grounding.circumstances.settings import may_take_day
 from service.grounding.index import Citation
 from service.grounding.printed import PrintedText
@@ -62,7 +62,7 @@ def _is_ahead(phrase: str, sentence: PrintedText, *, planned: bool) -> bool | No
         return tense is Tense.AHEAD
     if planned:
         return None if tense in (Tense.PAST, Tense.MIXED) else True
-    if tense is Tense.PAST or (tense is Tense.UNTOLD and not looks_ahead(sentence)):
+    if tense is Tense.PAST or (tense is Tense.UNTOLD and may_be_over(phrase, sentence) and not looks_ahead(sentence)):
         return False
     return None
 

@@ -51,7 +51,7 @@ def hides_change(drafted: DraftFigure, quantity: Quantity, sentence: Citation) -
     return changes.isdisjoint(told) and is_change(drafted.measure, quantity, sentence)
 
 
-def print_change(quantity: Quantity, sentence: Citation) -> str:
+def print_statement(quantity: Quantity, sentence: Citation) -> str:
     """The words of the statement up to its number: Inflation rose by."""
     words = sentence.text[: quantity.start].split()[-_PRINTED:]
     ends = [at + 1 for at, word in enumerate(words) if MARK.search(f"{word} ")]
