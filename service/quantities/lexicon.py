@@ -30,8 +30,9 @@ _PHRASES: Final = (
     "loose_bound",
     "bare_bound",
     "large_bound",
-    "bound_or_preposition",
-    "over_or_about",
+    "bound_or_topic",
+    "bound_or_cause",
+    "bound_or_place",
     "bound_or_goal",
     "bound_or_during",
 )

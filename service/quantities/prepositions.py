@@ -15,7 +15,9 @@ from service.quantities.number import Number
 _FEW: Final = 10
 """Nobody writes "over two people" for three and more: fewer than so many are named exactly."""
 _ROUGH: Final = 3
-"""Fewer than so many are never meant roughly: about two islands."""
+"""Fewer than so many are never meant roughly: near two lakes."""
+_PASSIVE: Final = 2
+"""Words of a passive at least: were arrested."""
 _REACH: Final = 5
 """So many words before a bound may stand the verb of a change: subió este martes hasta 43."""
 
@@ -43,14 +45,19 @@ def _leads_to_what_is_reached(tokens: list[Token], first: int, lexicon: Lexicon)
 
 def _leads_to_a_subject(tokens: list[Token], first: int, number: Number, lexicon: Lexicon) -> bool:
     """A row over 12 islands, arrested over two murders, near two lakes: what is counted follows the number."""
-    large = _is_one_of("over_or_about", tokens, first, lexicon)
-    if not (large or _is_one_of("bound_or_preposition", tokens, first, lexicon)):
+    of_place = _is_one_of("bound_or_place", tokens, first, lexicon)
+    of_cause = _is_one_of("bound_or_cause", tokens, first, lexicon)
+    if not (of_place or of_cause or _is_one_of("bound_or_topic", tokens, first, lexicon)):
+        return False
+    if (number.unit or "").lower() in lexicon.lists["duration"]:
         return False
     if first and tokens[first - 1].lower in lexicon.lists["about_what"]:
         return True
-    if number.unit is not None or number.fraction or not _counts_a_noun(tokens, number, lexicon):
+    if number.unit is not None or number.value.denominator != 1 or not _counts_a_noun(tokens, number, lexicon):
         return False
-    return number.value < (_FEW if large else _ROUGH) or (large and _is_behind_passive(tokens, first, lexicon))
+    if of_place and number.value < _ROUGH:
+        return True
+    return of_cause and (number.value < _FEW or _is_behind_passive(tokens, first, lexicon))
 
 
 def _counts_a_noun(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -63,8 +70,11 @@ def _counts_a_noun(tokens: list[Token], number: Number, lexicon: Lexicon) -> boo
 
 def _is_behind_passive(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
     """Whether what was done to somebody stands right before: were arrested over 12 murders."""
-    is_word = first > 1 and tokens[first - 1].kind == "word"
-    return is_word and tokens[first - 2].lower in lexicon.lists["passive"]
+    if first < _PASSIVE or tokens[first - 1].kind != "word":
+        return False
+    # It is feared over 40 people died.
+    is_told = tokens[first - 1].lower in lexicon.lists["reporting"] | lexicon.lists["hedge"]
+    return tokens[first - 2].lower in lexicon.lists["passive"] and not is_told
 
 
 def _leads_to_a_span(tokens: list[Token], first: int, number: Number, lexicon: Lexicon) -> bool:

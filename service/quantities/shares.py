@@ -157,5 +157,5 @@ def _stands_free(tokens: list[Token], stop: int, lexicon: Lexicon) -> bool:
 def _may_be_ordinal(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """About a third term: the bound may be a preposition and the fraction an ordinal."""
     is_one = tokens[number.stop - 1].lower in lexicon.lists["fraction_of_one"]
-    may_lead = ("bound_or_preposition", "over_or_about")
+    may_lead = ("bound_or_topic", "bound_or_cause", "bound_or_place")
     return is_one and any(match_before(tokens, number.first, lexicon.phrases[each]) for each in may_lead)
