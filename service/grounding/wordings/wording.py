@@ -90,14 +90,13 @@ def _prints_numbers(wording: Wording, citation: Citation) -> bool:
 
     "Two years, of which three suspended" has the numbers of "three years, of which two suspended".
     """
-    quantities = citation.quantities
     return all(
         any(
             _is_same(each.quantity, found, wording, citation)
             and _may_count(each.counted, found, citation)
             and _stands_by(each.before, found, citation)
             and _keeps_part(found, wording, citation)
-            for found in quantities
+            for found in citation.quantities
         )
         for each in wording.numbers
     )
