@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final
 
+from service.grounding.known import known
 from service.grounding.printed import PrintedText, PrintedWord
 from service.quantities import Quantity
 from service.schema.report import Figure, Number
@@ -26,7 +26,7 @@ def read_value(amount: Figure | Quantity) -> Value:
 class Passage(PrintedText):
     """A proposed text, or a clause of one."""
 
-    @cached_property
+    @known
     def clauses(self) -> tuple[Passage, ...]:
         """It, cut where a new statement may begin, each with the question mark behind it."""
         clauses = split_clauses(self)
@@ -35,14 +35,14 @@ class Passage(PrintedText):
             Passage(self.text[start : end + self.text.startswith("?", end)], self.language) for start, end in spans
         )
 
-    @cached_property
+    @known
     def stated(self) -> Sequence[PrintedWord]:
         """Its words behind a verb of saying: who says it may stand in front, wherever a sentence names him."""
         reporting = self.language.list("reporting")
         said = next((at + 1 for at, word in enumerate(self.words) if word.lower in reporting), 0)
         return self.words[said:]
 
-    @cached_property
+    @known
     def values(self) -> frozenset[Value]:
         """What its numbers say."""
         return frozenset(map(read_value, self.quantities))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from itertools import islice, takewhile
 
+from service.grounding.known import known
 from service.grounding.printed import PrintedText, find_name_ends, read_text
 from service.prepare import AddressedSentence, PreparedArticle
 from service.schema.report import Evidence
@@ -29,12 +29,12 @@ class Citation(PrintedText):
         self.sentence = sentence
         self._evidence: dict[tuple[bool, str | None], Evidence] = {}
 
-    @cached_property
+    @known
     def context(self) -> tuple[Citation, ...]:
         """Sentences that may name who, where and when for this one, nearest first: 3 before, 1 after, the lead."""
         return self.index.find_context(self)
 
-    @cached_property
+    @known
     def outside(self) -> PrintedText:
         """What is read of it without what it quotes; a few quoted words are its own way of speaking and stay."""
         text = self.index.leave_out_quotations(self.sentence)
@@ -66,12 +66,12 @@ class ArticleIndex:
         self._with_stem: dict[str, Sequence[Citation]] = {}
         self._answers: dict[tuple[str, ...], bool] = {}
 
-    @cached_property
+    @known
     def folded(self) -> Folded:
         """The body, folded."""
         return fold(self.article.body)
 
-    @cached_property
+    @known
     def lowered_body(self) -> str:
         """The body in lower case, folded."""
         return fold_plain(self.article.body.casefold())
@@ -81,7 +81,7 @@ class ArticleIndex:
         """What stands between quotation marks in the body."""
         return self.article.quotations
 
-    @cached_property
+    @known
     def last_names(self) -> frozenset[str]:
         """Stems of the words that end a name of several words with capitals."""
         return frozenset(each.words[at].stem for each in self._in_order for at in find_name_ends(each.words, each.text))
@@ -98,11 +98,11 @@ class ArticleIndex:
             self._with_stem[stem] = [each for each in self._in_order if stem in each.stems]
         return self._with_stem[stem]
 
-    @cached_property
+    @known
     def _in_order(self) -> tuple[Citation, ...]:
         return tuple(self.sentences.values())
 
-    @cached_property
+    @known
     def _lead(self) -> tuple[Citation, ...]:
         """The title and the first paragraph, which come first."""
         paragraph = next((each.paragraph for each in self.article.sentences if each.paragraph >= 0), -1)
@@ -140,6 +140,6 @@ class ArticleIndex:
         stop = bisect_left(self._body, span.end, key=lambda each: each.sentence.start)
         return self._body[first:stop]
 
-    @cached_property
+    @known
     def _body(self) -> tuple[Citation, ...]:
         return tuple(each for each in self._in_order if each.sentence.field == "body")

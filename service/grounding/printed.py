@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from operator import add, attrgetter
+from re import Match
 from typing import Final, NamedTuple
 
+from service.grounding.known import known
 from service.language import Language
 from service.quantities import Quantity, read_quantities
 from service.text import find_content_stems, fold, fold_plain, list_words, stem_words
@@ -48,12 +50,13 @@ _build = partial(tuple.__new__, PrintedWord)
 def read_words(text: str, language: Language) -> tuple[PrintedWord, ...]:
     """The words of a text in order."""
     plain = fold_plain(text)
-    spans = [each.span() for each in match_words(plain)]
-    forms = look_up([plain[start:end] for start, end in spans], language)
+    found = list(match_words(plain))
+    spans: Iterable[tuple[int, int]] = map(Match.span, found)
     if len(plain) != len(text):
         folded = fold(text)
-        spans = [(folded.starts[start], folded.ends[end - 1]) for start, end in spans]
-    return tuple([_build(span + form) for span, form in zip(spans, forms, strict=True)])
+        spans = ((folded.starts[start], folded.ends[end - 1]) for start, end in spans)
+    # Every word of every story comes by here: `map` takes it through without a step of Python's own.
+    return tuple(map(_build, map(add, spans, look_up(map(Match.group, found), language))))
 
 
 class PrintedText:
@@ -64,34 +67,34 @@ class PrintedText:
         self.language = language
         self.words = read_words(text, language)
 
-    @cached_property
+    @known
     def stems(self) -> frozenset[str]:
         """Stems of its content words."""
         if SPACELESS_CHARACTER.search(self.text):
             return find_content_stems(self.text, self.language)
         return frozenset([word.stem for word in self.words if word.telling])
 
-    @cached_property
+    @known
     def meant(self) -> frozenset[str]:
         """Stems of its content words, the listed verbs of saying aside."""
         return self.stems - stem_list("reporting", self.language)
 
-    @cached_property
+    @known
     def told(self) -> frozenset[str]:
         """Stems of its words, little ones aside."""
         return frozenset([word.stem for word in self.words if not (word.idle or word.letter)])
 
-    @cached_property
+    @known
     def negated(self) -> bool:
         """Whether it holds a word of negation."""
         return negates(self.text, self.language)
 
-    @cached_property
+    @known
     def lowers(self) -> frozenset[str]:
         """Its words in lower case, each once."""
         return frozenset([word.lower for word in self.words])
 
-    @cached_property
+    @known
     def places(self) -> Mapping[str, Sequence[int]]:
         """Where the words of each stem stand among its words."""
         places: dict[str, list[int]] = {}
@@ -99,7 +102,7 @@ class PrintedText:
             places.setdefault(word.stem, []).append(at)
         return places
 
-    @cached_property
+    @known
     def openings(self) -> frozenset[int]:
         """Which of its words may begin a statement: a mark, an "and" or a "while" stands right before it."""
         joiners = list_joiners(self.language)
@@ -110,7 +113,7 @@ class PrintedText:
                 found.add(at)
         return frozenset(found | {0})
 
-    @cached_property
+    @known
     def names(self) -> Mapping[str, Mapping[int, str | None]]:
         """By the stem of a word with a capital: which of these words it is, each with the telling word before it."""
         names: dict[str, dict[int, str | None]] = {}
@@ -118,17 +121,17 @@ class PrintedText:
             names.setdefault(stem, {})[place] = before
         return names
 
-    @cached_property
+    @known
     def lowered(self) -> str:
         """Its text in lower case, folded."""
         return fold_plain(self.text.casefold())
 
-    @cached_property
+    @known
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers that it prints."""
         return read_quantities(self.text, self.language)
 
-    @cached_property
+    @known
     def amounts(self) -> tuple[Quantity, ...]:
         """Those of its numbers that count or measure."""
         return tuple([each for each in self.quantities if each.kind == "amount"])

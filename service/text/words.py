@@ -93,12 +93,12 @@ class WordForm(NamedTuple):
     """Whether it carries meaning in any print: no stop word, no lone letter."""
 
 
-def look_up(printed: Sequence[str], language: Language) -> list[WordForm]:
+def look_up(printed: Iterable[str], language: Language) -> list[WordForm]:
     """The forms of words, folded, as they are printed."""
     vocabulary = _open_vocabulary(language)
-    known = vocabulary.forms
+    known, printed = vocabulary.forms, tuple(printed)
     try:
-        return [known[word] for word in printed]
+        return list(map(known.__getitem__, printed))
     except KeyError:
         if len(known) > _FORMS_KEPT:
             # A new one, for another thread may be reading the old one.

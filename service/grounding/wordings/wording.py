@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
+from service.grounding.known import known
 from service.grounding.numbers.counted import find_counted
 from service.grounding.numbers.measures import is_whole_of
 from service.grounding.printed import (
@@ -51,7 +52,7 @@ class Numbered(NamedTuple):
 class Wording(PrintedText):
     """A text that somebody proposes, and what a sentence has to have to bear it."""
 
-    @cached_property
+    @known
     def numbers(self) -> tuple[Numbered, ...]:
         """Its numbers, each with what it counts and the word before it."""
         return tuple(
