@@ -83,6 +83,10 @@ class Language:
         """The words of several lists together."""
         return _unite(self, names)
 
+    def list_without(self, name: str, *others: str) -> frozenset[str]:
+        """The words of a list that none of the others has."""
+        return _leave_out(self, name, others)
+
     def month_number(self, word: str) -> int | None:
         """1 to 12 for a printed month ("May", not "may", where months have capitals), else None."""
         known = self.words.get("month")
@@ -102,6 +106,11 @@ class Language:
 @lru_cache(maxsize=512)
 def _unite(language: Language, names: tuple[str, ...]) -> frozenset[str]:
     return frozenset[str]().union(*map(language.list, names))
+
+
+@lru_cache(maxsize=128)
+def _leave_out(language: Language, name: str, others: tuple[str, ...]) -> frozenset[str]:
+    return language.list(name) - language.lists(*others)
 
 
 def _place_of(word: str, rows: tuple[tuple[str, ...], ...]) -> int | None:

@@ -34,7 +34,7 @@ def find_relative(
 def _names_another_day(words: tuple[str, ...], language: Language) -> bool:
     """Whether a named day is not the nearest one: next, every, two days before."""
     lower = [word.casefold() for word in words]
-    other = language.list("other_day") | (language.list("duration") - language.list("part_of_day"))
+    other = language.list("other_day") | language.list_without("duration", "part_of_day")
     if not other.isdisjoint(lower):
         return True
     days = frozenset().union(*(language.list(name) for name in _DAYS))

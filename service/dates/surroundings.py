@@ -33,15 +33,15 @@ def _moves_before(before: str, language: Language) -> bool:
     """Whether the word before, an article aside, does: last Friday, until the Friday."""
     words = _WORD.findall(re.split(r"[,;:.()]", before)[-1])
     kept = words[-2:] if words and len(words[-1]) <= _ARTICLE else words[-1:]
-    return not (language.list("other_day") | language.list("before_or_after")).isdisjoint(kept)
+    return not language.lists("other_day", "before_or_after").isdisjoint(kept)
 
 
 def _moves_behind(behind: str, sentence: str, day: date, language: Language) -> bool:
     """Whether a span of time that is another one follows, or a date that is another day: last year, March 4."""
     clause = re.split(r"[;:.()]|,(?!\s*\w+\s*\d|\s*\d)", behind)[0]
     words = _WORD.findall(clause)[:_BEHIND]
-    spans = language.list("duration") - language.list("part_of_day")
-    if not spans.isdisjoint(words) and not (language.list("other_day") | language.list("ago")).isdisjoint(words):
+    spans = language.list_without("duration", "part_of_day")
+    if not spans.isdisjoint(words) and not language.lists("other_day", "ago").isdisjoint(words):
         return True
     years = {int(word) for word in words if _YEAR.fullmatch(word)}
     printed = sentence[len(sentence) - len(behind) :][: len(clause)]

@@ -36,5 +36,5 @@ def _list_telling(line: Line, language: Language) -> frozenset[str]:
     """Its numbers, days, months, and words with a capital."""
     named = {each.casefold() for each in WORD.findall(line.sentence.text) if each[0].isupper()}
     counted = {each for each in line.words if each in language.numerals or any(map(str.isdigit, each))}
-    dated = language.list("weekday") | language.list("month")
+    dated = language.lists("weekday", "month")
     return frozenset((named - language.list("stop")) | counted | dated)

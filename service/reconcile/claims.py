@@ -72,7 +72,7 @@ def _is_led(part: _Part) -> bool:
 def _split(text: str, words: Sequence[PrintedWord], language: Language) -> Iterator[_Part]:
     """The parts in order; a comma closes one, and so does a day."""
     joining, idle = language.list("joining"), language.list("reporting")
-    days = language.list("weekday") | language.list("month")
+    days = language.lists("weekday", "month")
     lead, stems, end = "", list[str](), 0
     for word in words:
         joins = word.lower in joining

@@ -102,9 +102,9 @@ def _contradicts_any(figure: Figure, others: Sequence[Figure]) -> bool:
 
 def _list_telling(figure: Figure, language: Language, *, earlier: bool) -> Iterator[_Telling]:
     """The sentences that word this figure as an earlier, or else as the latest, state of its toll."""
-    cues = language.list("earlier") | language.list("earlier_toll") if earlier else frozenset[str]()
+    cues = language.lists("toll_moves", *(("earlier", "earlier_toll") if earlier else ()))
     for each in (each for each in figure.evidence if not each.context):
-        if (cues | language.list("toll_moves")).isdisjoint(list_words(each.text)):
+        if cues.isdisjoint(list_words(each.text)):
             continue
         places = _find_number(each.text, figure.low, figure.high, figure.qualifier, language)
         at = next((at for at in places if _is_worded(each.text, at, language, earlier=earlier)), None)
@@ -144,13 +144,13 @@ def _is_moved(words: Sequence[PrintedWord], language: Language, direct: str) -> 
         return False
     moves = [at for at, word in enumerate(words[: last[0]]) if word.lower in language.list("toll_moves")]
     between = [word.lower for word in words[moves[-1] + 1 : last[0]]] if moves else []
-    counts = language.list("tally") | language.list("toll_from")
+    counts = language.lists("tally", "toll_from")
     return bool(moves) and (len(between) < _BEFORE or not counts.isdisjoint(between))
 
 
 def _is_said_earlier(words: Sequence[PrintedWord], text: str, language: Language) -> bool:
     """Whether it was said earlier, and did not happen earlier: earlier said; said earlier that; Earlier police said."""
-    saying = language.list("reporting") | language.list("toll_told")
+    saying = language.lists("reporting", "toll_told")
     for at in (at for at, word in enumerate(words) if word.lower in language.list("earlier")):
         before, after = words[:at][-1:], words[at + 1 : at + 1 + _BESIDE]
         if after and after[0].lower in saying:
@@ -166,7 +166,7 @@ def _is_said_earlier(words: Sequence[PrintedWord], text: str, language: Language
 def _is_earlier_toll(words: Sequence[PrintedWord], language: Language) -> bool:
     """Whether it is of an earlier count: the previous toll of nine, an earlier version."""
     return any(
-        word.lower in language.list("earlier") | language.list("earlier_toll")
+        word.lower in language.lists("earlier", "earlier_toll")
         and any(near.lower in language.list("tally") for near in words[at + 1 : at + 1 + _BESIDE])
         for at, word in enumerate(words)
     )

@@ -156,7 +156,7 @@ def is_of_calendar(word: PrintedWord, language: Language) -> bool:
 def _list_calendar(language: Language) -> frozenset[str]:
     """Days and months; a month only with its capital where it is a word of doubt as well: May, may."""
     days = (language.list(each) for each in ("weekday", "yesterday", "today", "tomorrow"))
-    return (language.list("month") - language.list("hedge")).union(*days)
+    return language.list_without("month", "hedge").union(*days)
 
 
 def _list_sayers(citation: Citation) -> Iterator[Standing]:

@@ -48,7 +48,7 @@ def is_borne(start: int, end: int, own: frozenset[str], citation: Citation) -> b
 def _is_subject(stop: int, citation: Citation) -> bool:
     """Whether a verb of saying or being follows the office at once: on a visit to Ana Lind, the mayor (has) said."""
     words, text, language = citation.words, citation.text, citation.language
-    verbs = list_verbs(language) | language.list("passive")
+    verbs = list_verbs(language, "passive")
     for at in range(stop, min(stop + _HELPING, len(words))):
         if text[words[at - 1].end : words[at].start].strip() or words[at].lower in language.list("own_clause"):
             return False
@@ -91,7 +91,7 @@ class _Between(NamedTuple):
     def leads_to_name(self) -> bool:
         """Mayor (Col.) Ana Lind; the mayor (of the old town), Ana Lind; the owner, (the firm) “Linds”."""
         little = {word.lower for word in self.words if word.idle}
-        if self._is_slight(self.words) and little <= self.language.list("office_link") - self.language.list("clause"):
+        if self._is_slight(self.words) and little <= self.language.list_without("office_link", "clause"):
             return True
         if any(self.gaps[1:-1]):
             return False
@@ -116,7 +116,7 @@ class _Between(NamedTuple):
 
     def is_linked(self) -> bool:
         """Whether a word stands there that gives an office and does nothing else: is, elected; not: as."""
-        return self._find_last(self.language.list("office_link") - self.language.list("clause")) is not None
+        return self._find_last(self.language.list_without("office_link", "clause")) is not None
 
     def _links(self) -> bool:
         """Whether a word that gives an office stands before it, and no other name before that: Berg was the mayor."""

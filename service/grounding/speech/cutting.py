@@ -41,7 +41,7 @@ def is_quoted_of_another(place: Place) -> bool:
         return False
     language = place.citation.language
     before = list_words(place.citation.index.article.body[outer.start : inner.start])[-_TAG:]
-    saying = list_verbs(language) | language.list("stop")
+    saying = list_verbs(language, "stop")
     return not any(word in language.list("own_voice") and next_word in saying for word, next_word in pairwise(before))
 
 

@@ -40,9 +40,9 @@ class Passage(NamedTuple):
         return any(word.lower in self.language.list("passive") for word in self.words[first:verb])
 
 
-def list_verbs(language: Language) -> frozenset[str]:
-    """Verbs of saying, and of saying aloud: said, shouted."""
-    return language.lists("reporting", "voicing")
+def list_verbs(language: Language, *further: str) -> frozenset[str]:
+    """Verbs of saying, and of saying aloud: said, shouted; and the words of further lists."""
+    return language.lists("reporting", "voicing", *further)
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)

@@ -112,7 +112,7 @@ class _Saying(Passage):
 
     def find_before(self, verb: int) -> Sequence[PrintedWord]:
         """The noun before a verb of saying, helping words aside: the Danish navy has said."""
-        helping = self.language.list("stop") - self.language.lists("pronoun", "determiner", "own_clause")
+        helping = self.language.list_without("stop", "pronoun", "determiner", "own_clause")
         stop = self.pass_back(verb, helping)
         if self.is_addressed(stop, verb):
             return self.find_source(verb) or (self.words[verb],)
@@ -151,7 +151,7 @@ class _Saying(Passage):
 
     def find_behind(self, verb: int) -> Sequence[PrintedWord]:
         """The noun behind a verb that follows a quotation, or all that is told: “…”, said the mayor."""
-        helping = self.language.list("stop") - self.language.list("personal")
+        helping = self.language.list_without("stop", "personal")
         at, tag = self._pass_owner(verb + 1), self.pass_back(verb, helping)
         if at + 1 >= len(self.words) or self.words[at].lower not in self._determiners:
             return ()

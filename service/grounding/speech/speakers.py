@@ -47,12 +47,18 @@ def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
             yield from filter(None, (passage.run_back(at), passage.run_on(at)))
 
 
+@lru_cache(maxsize=64)
+def _list_passable(language: Language) -> frozenset[str]:
+    """Helping words and days: what may stand between a name and its verb of saying."""
+    return language.list_without("stop", "pronoun") | language.list("weekday")
+
+
 class _Naming(Passage):
     """A sentence without what it quotes, searched for names."""
 
     def run_back(self, verb: int) -> frozenset[str]:
         """The words before the verb that end in a name; helping words and days may stand between."""
-        stop = self.pass_back(verb, self._list_helping() | self.language.list("weekday"))
+        stop = self.pass_back(verb, _list_passable(self.language))
         if self.is_addressed(stop, verb):
             return frozenset()
         if stop and self.gaps[stop] == ",":
@@ -142,7 +148,7 @@ class _Naming(Passage):
         return behind_noun and lower in self.language.lists("linking", "on_behalf")
 
     def _list_helping(self) -> frozenset[str]:
-        return self.language.list("stop") - self.language.list("pronoun")
+        return self.language.list_without("stop", "pronoun")
 
     def _find_name(self, first: int) -> int:
         """Where a name begins that no preposition makes a place or a listener; past the end where none does."""

@@ -35,10 +35,10 @@ def is_named_in_passing(name: str, citation: Citation) -> bool:
     "Moscow attacked the port that Ana Lind opened."
     """
     language = citation.language
-    if not (list_verbs(language) | language.list("according_to")).isdisjoint(citation.lowers):
+    if not list_verbs(language, "according_to").isdisjoint(citation.lowers):
         return False
     own, words = stem_name(name, language), citation.words
-    mentions = [at for at, word in enumerate(words) if own and word.stem == own[-1]]
+    mentions = citation.places.get(own[-1], ()) if own else ()
     leads = (_find_lead(at, words, citation.text) for at in mentions)
     passing = language.lists("about_whom", "own_clause")
     return bool(mentions) and all(words[at].lower in passing for at in leads)

@@ -54,7 +54,7 @@ def _reaches(cue: int, wording: PrintedText, sentence: PrintedText) -> bool:
 
 def _is_parted(first: int, last: int, lowers: Sequence[str], language: Language) -> bool:
     """Whether a "but" or a "while" stands between two words: what it parts are statements of their own."""
-    joiners = language.list("clause") - language.list("number_joiner") - language.list("light")
+    joiners = language.list_without("clause", "number_joiner", "light")
     return not joiners.isdisjoint(lowers[first:last])
 
 
