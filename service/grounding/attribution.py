@@ -29,12 +29,17 @@ def ground_speakers(names: Iterable[str], citations: Sequence[Citation], *, role
     """
 
     def find(name: str, citation: Citation) -> Naming | None:
-        naming = find_name(name, citation)
-        if naming is None or is_said_by_another(name, citation, role=role):
-            return None
-        return None if is_named_in_passing(name, citation) or may_be_namesake(name, citation) else naming
+        question = ("speaker", name, role, citation.sentence.address)
+        return citation.index.remember(question, lambda: _find_speaker(name, citation, role))
 
     return _ground(names, citations, find)
+
+
+def _find_speaker(name: str, citation: Citation, role: str) -> Naming | None:
+    naming = find_name(name, citation)
+    if naming is None or is_said_by_another(name, citation, role=role):
+        return None
+    return None if is_named_in_passing(name, citation) or may_be_namesake(name, citation) else naming
 
 
 def ground_names(names: Iterable[str], citations: Sequence[Citation]) -> Phrases:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import islice, takewhile
+from typing import Any, TypeVar
 
 from service.grounding.known import known
-from service.grounding.printed import PrintedText, find_name_ends, read_text
+from service.grounding.printed import PrintedText, read_text
 from service.prepare import AddressedSentence, PreparedArticle
 from service.schema.report import Evidence
 from service.text import Folded, Span, count_words, fold, fold_plain
+
+_AnswerT = TypeVar("_AnswerT")
 
 CONTEXT_BEFORE = 3
 CONTEXT_AFTER = 1
@@ -64,7 +67,7 @@ class ArticleIndex:
         self.sentences = {each.address: Citation(self, each) for each in article.sentences}
         self._order = {address: at for at, address in enumerate(self.sentences)}
         self._with_stem: dict[str, Sequence[Citation]] = {}
-        self._answers: dict[tuple[str, ...], bool] = {}
+        self._answers: dict[tuple[str, ...], Any] = {}
 
     @known
     def folded(self) -> Folded:
@@ -84,13 +87,14 @@ class ArticleIndex:
     @known
     def last_names(self) -> frozenset[str]:
         """Stems of the words that end a name of several words with capitals."""
-        return frozenset(each.words[at].stem for each in self._in_order for at in find_name_ends(each.words, each.text))
+        return frozenset(each.words[at].stem for each in self._in_order for at in each.name_ends)
 
-    def remember(self, question: tuple[str, ...], find: Callable[[], bool]) -> bool:
+    def remember(self, question: tuple[str, ...], find: Callable[[], _AnswerT]) -> _AnswerT:
         """The answer to a question about the article, found out once."""
         if question not in self._answers:
             self._answers[question] = find()
-        return self._answers[question]
+        answer: _AnswerT = self._answers[question]
+        return answer
 
     def sentences_with(self, stem: str) -> Sequence[Citation]:
         """The sentences that have a word of this stem."""

@@ -31,6 +31,11 @@ def find_name(name: str, citation: Citation) -> Naming | None:
 
     "Volodymyr Zelensky" is named by a sentence with "Mr Zelensky" when the same article gives the full name.
     """
+    question = ("found", name, citation.sentence.address)
+    return citation.index.remember(question, lambda: _find_name(name, citation))
+
+
+def _find_name(name: str, citation: Citation) -> Naming | None:
     if names(citation, name):
         return Naming(name)
     near = next((each for each in citation.context if names(each, name)), None)

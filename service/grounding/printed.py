@@ -122,6 +122,11 @@ class PrintedText:
         return names
 
     @known
+    def name_ends(self) -> Sequence[int]:
+        """Which of its words end a name of several words with capitals."""
+        return tuple(find_name_ends(self.words, self.text))
+
+    @known
     def lowered(self) -> str:
         """Its text in lower case, folded."""
         return fold_plain(self.text.casefold())

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from service.grounding.index import ArticleIndex, Citation
 from service.grounding.names import stem_name
-from service.grounding.printed import PrintedText, find_name_ends
+from service.grounding.printed import PrintedText
 
 _FULL: Final = 2
 """Words of a first and a last name."""
@@ -56,7 +56,7 @@ def _find_people(last: str, sentence: PrintedText) -> Iterator[_Person]:
     """Whom a sentence names in full with a last name."""
     words, language = sentence.words, sentence.language
     no_names = language.lists("title", "other_office", "office_held", "weekday", "month")
-    for end in find_name_ends(words, sentence.text):
+    for end in sentence.name_ends:
         first = words[end - 1]
         if words[end].stem == last and not (first.lower in no_names or first.letter):
             yield _Person(first.stem, words[end - 2].stem if end > 1 else None)
