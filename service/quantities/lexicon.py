@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from operator import attrgetter
+from re import Match
 from typing import Any, Final, NamedTuple, TypeVar
 
 from service.language import Language, WordLists
@@ -58,6 +60,7 @@ class Token(NamedTuple):
     end: int
 
 
+_KIND: Final = attrgetter("lastgroup")
 _build = partial(tuple.__new__, Token)
 """As `Token(...)`, without a call of Python's own for each of a sentence's tokens."""
 Phrase = tuple[str, ...]
@@ -107,10 +110,10 @@ class Lexicon:
 
     def cut(self, text: str) -> list[Token]:
         """The tokens of a sentence, in order."""
-        return [
-            _build((match.lastgroup, printed := match[0], printed.lower(), match.start(), match.end()))
-            for match in self.pattern.finditer(text)
-        ]
+        found = list(self.pattern.finditer(text))
+        printed = list(map(Match.group, found))
+        places = map(Match.start, found), map(Match.end, found)
+        return list(map(_build, zip(map(_KIND, found), printed, map(str.lower, printed), *places, strict=True)))
 
 
 @lru_cache(maxsize=64)
