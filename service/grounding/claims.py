@@ -168,6 +168,8 @@ def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[
 
 def _list_dating(drafted: DraftClaim, shown: Shown) -> tuple[Citation, ...]:
     """The sentences without those that have the drafted day in another statement than what is told."""
+    if not drafted.when:
+        return shown.citations
 
     def tells(citation: Citation) -> bool:
         told = find_meant_stems(shown.text, citation.language)

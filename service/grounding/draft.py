@@ -98,6 +98,7 @@ class _Grounding:
         self.events = {each.key: each for each in reversed(draft.events) if each.key}
         self.rejected: list[Rejected] = []
         self.taken: set[str] = set()
+        self.cast = frozenset(each.name for each in draft.actors)
 
     def ground(self) -> GroundedDraft:
         draft, shelf = self.draft, self.shelf
@@ -190,8 +191,7 @@ class _Grounding:
         return ground_place(drafted, self.shelf, event, item_id=f"p{len(self.taken)}")
 
     def _ground_actor(self, drafted: DraftActor, event: str) -> Actor | Failure:
-        others = frozenset(each.name for each in self.draft.actors) - {drafted.name}
-        return ground_actor(drafted, self.shelf, event, item_id=f"w{len(self.taken)}", others=others)
+        return ground_actor(drafted, self.shelf, event, item_id=f"w{len(self.taken)}", cast=self.cast)
 
     def _ground_events(self) -> Iterator[GroundedEvent]:
         for key, drafted in self.events.items():

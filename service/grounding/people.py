@@ -31,13 +31,13 @@ def ground_place(drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str)
 
 
 def ground_actor(
-    drafted: DraftActor, shelf: Shelf, event: str, *, item_id: str, others: frozenset[str] = frozenset()
+    drafted: DraftActor, shelf: Shelf, event: str, *, item_id: str, cast: frozenset[str] = frozenset()
 ) -> Actor | Failure:
     """The actor, when the cited sentences name them; aliases and role only as far as they are printed.
 
-    `others` are the names of all whom the draft tells of: none of them is an alias.
+    `cast` are the names of all whom the draft tells of: none of them is an alias.
     """
-    aliases = tuple(each for each in dict.fromkeys(drafted.aliases) if _may_be_alias(each, drafted, others))
+    aliases = tuple(each for each in dict.fromkeys(drafted.aliases) if _may_be_alias(each, drafted, cast))
     citations = shelf.open(drafted.cites, event)
     named = _find_named(drafted.name, (drafted.name, *aliases), citations)
     if isinstance(named, Failure):
@@ -56,9 +56,9 @@ def ground_actor(
     )
 
 
-def _may_be_alias(alias: str, drafted: DraftActor, others: frozenset[str]) -> bool:
+def _may_be_alias(alias: str, drafted: DraftActor, cast: frozenset[str]) -> bool:
     """Whether it could be another name: not somebody else's, and of a person only one that is like theirs."""
-    if not alias or alias == drafted.name or alias in others:
+    if not alias or alias == drafted.name or alias in cast:
         return False
     return drafted.kind not in ("person", "unknown") or are_alike(alias, drafted.name)
 

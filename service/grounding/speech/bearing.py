@@ -30,7 +30,7 @@ def is_borne(start: int, end: int, own: frozenset[str], citation: Citation) -> b
         return True
     words = citation.words
     first, stop = find_beginning(words, start), find_beginning(words, end)
-    named = [at for at, word in enumerate(words) if word.capital and word.stem in own]
+    named = sorted(at for stem in own for at in citation.places.get(stem, ()) if words[at].capital)
     if not named or any(first <= at < stop for at in named):
         return True
     if stop < len(words) and words[stop].lower in citation.language.list("possessive"):

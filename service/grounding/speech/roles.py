@@ -88,7 +88,7 @@ def _stem_role(role: str, language: Language) -> frozenset[str]:
 
 
 def _find_runs(stems: frozenset[str], citation: Citation) -> Iterator[_Run]:
-    words = tuple(word for word in citation.words if not word.idle)
+    words = [word for word in citation.words if not word.idle]
     text = citation.text
     places = [at for at, word in enumerate(words) if word.stem in stems]
     for first in places:

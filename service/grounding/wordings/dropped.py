@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from service.grounding.cues import list_cues
+from service.grounding.cues import list_cues, list_first_words
 from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar
 from service.language import Language
 from service.text import stem_words
@@ -46,11 +46,17 @@ def drops_limit(meant: frozenset[str], wording: PrintedText, sentence: PrintedTe
     """Whether a sentence limits something that a wording tells without that; `meant` are its words that matter."""
     told = meant & sentence.places.keys()
     return (
-        any(_drops(limit, told, wording, sentence) for limit in _LIMITS)
+        (_may_limit(sentence) and any(_drops(limit, told, wording, sentence) for limit in _LIMITS))
         or _drops_condition(told, wording, sentence)
         or _drops_rate(told, wording, sentence)
         or _splits_magnitude(told, sentence)
     )
+
+
+def _may_limit(sentence: PrintedText) -> bool:
+    """Whether a sentence has any word that such a limit begins with: most have none."""
+    limits = sentence.language.lists(*(each.name for each in _LIMITS))
+    return not list_first_words(limits).isdisjoint(sentence.lowers)
 
 
 def _drops(limit: _Limit, told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
