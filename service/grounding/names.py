@@ -72,13 +72,11 @@ def _find_in(sentence: Citation, name: str, stems: tuple[str, ...]) -> bool:
 def _has_last_name(sentence: Citation, name: tuple[str, ...]) -> bool:
     """Whether the sentence has the last word of a name, and not behind the first name of somebody else."""
     words, titles = sentence.words, sentence.language.list("title")
-    for at, word in enumerate(words):
+    for at in sentence.places.get(name[-1], ()):
         before = words[at - 1] if at else None
-        if word.stem != name[-1]:
-            continue
         if before is None or not before.capital or before.idle or before.lower in titles or before.stem in name:
             return True
-        if sentence.text[before.end : word.start].strip():
+        if sentence.text[before.end : words[at].start].strip():
             return True
     return False
 
@@ -116,8 +114,14 @@ def _names_in_full(sentence: Citation, name: str) -> bool:
         return has_words(fold_plain(sentence.text), name)
     if len(stems) == 1:
         return True
-    printed = tuple(_list_proper(sentence.words, frozenset(stems), sentence.language))
+    printed = tuple(_list_proper(_cut_around(stems, sentence), frozenset(stems), sentence.language))
     return _stands_in(tuple(each for each in stems if each in printed), printed)
+
+
+def _cut_around(stems: Sequence[str], sentence: Citation) -> Sequence[PrintedWord]:
+    """The words of a sentence from the first of these to the last of them."""
+    places = [at for stem in stems for at in sentence.places.get(stem, ())]
+    return sentence.words[min(places) : max(places) + 1] if places else ()
 
 
 def _list_proper(words: Sequence[PrintedWord], name: frozenset[str], language: Language) -> Iterator[str]:

@@ -338,4 +338,4 @@ def _loses_agent(wording: Wording, citation: Citation) -> bool:
 def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether the parts stand in the whole one after another, others between them."""
     rest = iter(whole)
-    return all(any(each == other for other in rest) for each in part)
+    return all(each in rest for each in part)
