@@ -7,7 +7,15 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from service.grounding.numbers.measures import is_further, list_measures
-from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar, list_joiners
+from service.grounding.printed import (
+    MARK,
+    PrintedText,
+    PrintedWord,
+    find_beginning,
+    find_ending,
+    list_calendar,
+    list_joiners,
+)
 from service.language import Language
 from service.quantities import Quantity
 
@@ -92,8 +100,8 @@ def _cut(quantity: Quantity, sentence: PrintedText) -> _Part:
     text, words, language = sentence.text, sentence.words, sentence.language
     joiners = list_joiners(language)
     start, stop = _find_bounds(quantity, sentence.amounts, text)
-    after = [word for word in words if quantity.end <= word.start < stop]
-    ahead = [word for word in words if start <= word.start and word.end <= quantity.start]
+    after = words[find_beginning(words, quantity.end) : find_beginning(words, stop)]
+    ahead = words[find_beginning(words, start) : find_ending(words, quantity.start)]
     behind = tuple(takewhile(lambda word: word.lower not in joiners, after))
     before = tuple(takewhile(lambda word: word.lower not in joiners, reversed(ahead)))
     noun = next((word.stem for word in behind if not word.idle and not is_further(word, language)), None)

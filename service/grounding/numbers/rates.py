@@ -7,7 +7,7 @@ from typing import Final
 
 from service.grounding.cues import find_cue
 from service.grounding.index import Citation
-from service.grounding.printed import MARK, PrintedWord
+from service.grounding.printed import MARK, PrintedWord, find_beginning
 from service.language import Language
 from service.quantities import Quantity
 from service.text import fold_plain, has_words
@@ -27,7 +27,7 @@ def word_rate(what: str, unit: str | None, quantity: Quantity, citation: Citatio
 def find_rate(quantity: Quantity, citation: Citation) -> str | None:
     """The words behind a number that make it a rate, with no mark and no other number between; None without any."""
     beyond = min((each.start for each in citation.quantities if each.start > quantity.end), default=len(citation.text))
-    words = [each for each in citation.words if quantity.end <= each.start < beyond]
+    words = citation.words[find_beginning(citation.words, quantity.end) : find_beginning(citation.words, beyond)]
     end, follows_noun = quantity.end, True
     for at, word in enumerate(words[: _REACH + 1]):
         if MARK.search(citation.text[end : word.start]):

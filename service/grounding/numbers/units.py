@@ -51,7 +51,8 @@ def find_unit(quantity: Quantity, drafted: DraftFigure, citation: Citation) -> s
 
 def _find_behind(quantity: Quantity, drafted: str, citation: Citation) -> str | None:
     """The words behind the number that the model calls its unit, or a currency behind its country's name."""
-    words = list(citation.words[find_beginning(citation.words, quantity.end) :])
+    first = find_beginning(citation.words, quantity.end)
+    words = list(citation.words[first : first + 1 + _LONGEST])
     if words and words[0].lower in citation.language.list("unit_link"):
         del words[0]
     for length in range(1, min(len(words), _LONGEST) + 1):
