@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import pairwise
 from operator import add, attrgetter
 from re import Match
 from typing import Final, NamedTuple
@@ -124,7 +125,7 @@ class PrintedText:
     @known
     def name_ends(self) -> Sequence[int]:
         """Which of its words end a name of several words with capitals."""
-        return tuple(find_name_ends(self.words, self.text))
+        return find_name_ends(self.words, self.text)
 
     @known
     def lowered(self) -> str:
@@ -181,18 +182,12 @@ def list_names(
         before = word.stem
 
 
-def find_name_ends(words: Sequence[PrintedWord], text: str) -> Iterator[int]:
+def find_name_ends(words: Sequence[PrintedWord], text: str) -> Sequence[int]:
     """Where a run of two or more words with capitals ends: Delia Marrant, Mr Senn; the words are those of the text."""
-    run = 0
-    for at, word in enumerate(words):
-        if not word.capital or word.idle:
-            run = 0
-            continue
-        joined = at > 0 and not text[words[at - 1].end : word.start].strip(" .-")
-        run = run + 1 if joined else 1
-        follows = at + 1 < len(words) and words[at + 1].capital and not words[at + 1].idle
-        if run > 1 and not (follows and not text[word.end : words[at + 1].start].strip(" .-")):
-            yield at
+    named = [at for at, word in enumerate(words) if word.capital and not word.idle]
+    side_by_side = ((left, right) for left, right in pairwise(named) if right == left + 1)
+    joined = [at for left, at in side_by_side if not text[words[left].end : words[at].start].strip(" .-")]
+    return [at for at in joined if at + 1 not in joined]
 
 
 def adds_symbols(text: str, *sources: str) -> bool:

@@ -125,7 +125,8 @@ def _read_digits(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | 
         value, stop = value + part, stop + 1
     stop = _skip_case_ending(tokens, stop, value, lexicon)
     number = multiply(tokens, Number(first=place, stop=stop, value=value), lexicon)
-    return multiply(tokens, add_half(tokens, number, lexicon), lexicon)
+    halved = add_half(tokens, number, lexicon)
+    return number if halved is number else multiply(tokens, halved, lexicon)
 
 
 def _skip_case_ending(tokens: list[Token], stop: int, value: Exact, lexicon: Lexicon) -> int:
@@ -147,11 +148,11 @@ def _read_ideographs(tokens: list[Token], place: int, lexicon: Lexicon) -> Numbe
 
 def parse_digits(text: str, language: Language) -> Exact | None:
     """The number that digits with separators print in a language; None where they could be read in two ways."""
+    if text.isdecimal():
+        return int(text) if len(text) <= MAX_DIGITS else None
     chunks, marks = _split_digits(text)
     if sum(map(len, chunks)) > MAX_DIGITS:
         return None
-    if not marks:
-        return int(chunks[0])
     if any(mark in text for mark in _MARKS):
         return _parse_marked(chunks, marks)
     return _join_digits(chunks, marks, language)
