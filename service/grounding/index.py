@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import islice, takewhile
 from typing import Any, TypeVar
+from weakref import proxy
 
 from service.grounding.known import known
 from service.grounding.printed import PrintedText, read_text
@@ -24,24 +25,32 @@ QUOTED_WORDS = 4
 
 
 class Citation(PrintedText):
-    """One sentence of an article as items cite it."""
+    """One sentence of an article as items cite it, for as long as the article's index is there.
+
+    It refers to nothing that refers to it: Python lets go of a story at once, and looks for no cycles of it.
+    """
 
     def __init__(self, index: ArticleIndex, sentence: AddressedSentence) -> None:
         super().__init__(sentence.text, index.article.language)
-        self.index = index
+        self.index: ArticleIndex = proxy(index)
         self.sentence = sentence
         self._evidence: dict[tuple[bool, str | None], Evidence] = {}
 
-    @known
+    @property
     def context(self) -> tuple[Citation, ...]:
         """Sentences that may name who, where and when for this one, nearest first: 3 before, 1 after, the lead."""
         return self.index.find_context(self)
 
-    @known
+    @property
     def outside(self) -> PrintedText:
         """What is read of it without what it quotes; a few quoted words are its own way of speaking and stay."""
+        return self._unquoted or self
+
+    @known
+    def _unquoted(self) -> PrintedText | None:
+        """The same where it quotes something."""
         text = self.index.leave_out_quotations(self.sentence)
-        return self if text == self.text else read_text(text, self.language)
+        return None if text == self.text else read_text(text, self.language)
 
     def cite(self, *, context: bool = False, attributed_to: str | None = None) -> Evidence:
         """The sentence as evidence."""
@@ -115,6 +124,9 @@ class ArticleIndex:
 
     def find_context(self, cited: Citation) -> tuple[Citation, ...]:
         """What `Citation.context` tells."""
+        return self.remember(("context", cited.sentence.address), lambda: self._find_context(cited))
+
+    def _find_context(self, cited: Citation) -> tuple[Citation, ...]:
         at = self._order[cited.sentence.address]
         before = self._in_order[max(0, at - CONTEXT_BEFORE) : at][::-1]
         after = self._in_order[at + 1 : at + 1 + CONTEXT_AFTER]

@@ -11,7 +11,8 @@ from tests.builders import prepare
 
 def _is_said_by_another(name: str, body: str, language: str) -> bool:
     (article,) = prepare(body, language=language)
-    return is_said_by_another(name, next(iter(ArticleIndex(article).sentences.values())))
+    index = ArticleIndex(article)
+    return is_said_by_another(name, next(iter(index.sentences.values())))
 
 
 SAID = [

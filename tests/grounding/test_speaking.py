@@ -12,7 +12,8 @@ from tests.builders import prepare
 def _may_speak(name: str, body: str, *, language: str = "en") -> bool:
     """Of the quotation in the last sentence of a body."""
     (article,) = prepare(body, language=language)
-    return may_speak(name, ([*ArticleIndex(article).sentences.values()][-1],))
+    index = ArticleIndex(article)
+    return may_speak(name, ([*index.sentences.values()][-1],))
 
 
 NEAR = [

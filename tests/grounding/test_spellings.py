@@ -12,7 +12,8 @@ from tests.builders import prepare
 def _is_named(name: str, body: str, language: str) -> bool:
     """Whether the last sentence by itself names it."""
     (article,) = prepare(body, language=language)
-    naming = find_name(name, [*ArticleIndex(article).sentences.values()][-1])
+    index = ArticleIndex(article)
+    naming = find_name(name, [*index.sentences.values()][-1])
     return naming is not None and not naming.context
 
 
