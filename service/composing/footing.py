@@ -21,7 +21,7 @@ from service.language import Language
 from service.reconcile.disagreements import Told, show_value
 from service.schema.report import Figure, Quote
 from service.text import find_content_stems, list_words, skip_dateline
-from service.text.characters import SPACELESS_CHARACTER
+from service.text.characters import has_spaceless
 from service.text.words import look_up
 
 _LAST_MARKS: Final = " .…"
@@ -87,9 +87,9 @@ def find_parted(text: Passage, footings: Sequence[Footing]) -> tuple[str, str] |
 
 def _list_stems(word: PrintedWord, language: Language) -> Sequence[str]:
     """The stem of a word; of a run in a script without spaces those of its pairs of characters, as in a footing."""
-    if word.lower.isascii() or not SPACELESS_CHARACTER.search(word.lower):
-        return (word.stem,)
-    return [each.stem for each in look_up(list_words(word.lower), language) if each.telling]
+    if has_spaceless(word.lower):
+        return [each.stem for each in look_up(list_words(word.lower), language) if each.telling]
+    return (word.stem,)
 
 
 def find_turned(text: Passage, footings: Sequence[Footing]) -> str | None:

@@ -16,7 +16,7 @@ from service.grounding.known import known
 from service.language import Language
 from service.quantities import Quantity, read_quantities
 from service.text import find_content_stems, fold, fold_plain, list_words, stem_words
-from service.text.characters import SPACELESS_CHARACTER, match_words
+from service.text.characters import has_spaceless, match_words
 from service.text.words import SENTENCES_KEPT, look_up
 
 _MARKUP: Final = frozenset("*_#@\\[]{}")
@@ -71,7 +71,7 @@ class PrintedText:
     @known
     def stems(self) -> frozenset[str]:
         """Stems of its content words."""
-        if SPACELESS_CHARACTER.search(self.text):
+        if has_spaceless(self.text):
             return find_content_stems(self.text, self.language)
         return frozenset([word.stem for word in self.words if word.telling])
 

@@ -24,6 +24,7 @@ WORD: Final = re.compile(
     f"[{SPACELESS}]+|[^\\W_{SPACELESS}]+(?:[{_INNER_MARKS}]+[^\\W_{SPACELESS}]*)*",
 )
 _SPACED_WORD: Final = re.compile(r"[^\W_]+")
+_ASCII_WORD: Final = re.compile("[0-9A-Za-z]+")
 _BEYOND: Final = re.compile("[^\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2000-\u206f]")
 """What is neither Latin nor Cyrillic nor punctuation: spaceless scripts and marks within words are there."""
 INVISIBLES: Final = re.compile(
@@ -44,7 +45,14 @@ def cut_words(text: str) -> list[str]:
 
 
 def _choose_pattern(text: str) -> re.Pattern[str]:
-    return _SPACED_WORD if text.isascii() or not _BEYOND.search(text) else WORD
+    if text.isascii():
+        return _ASCII_WORD
+    return WORD if _BEYOND.search(text) else _SPACED_WORD
+
+
+def has_spaceless(text: str) -> bool:
+    """Whether a text has a character of a script without spaces."""
+    return not text.isascii() and SPACELESS_CHARACTER.search(text) is not None
 
 
 def drop_invisible(text: str) -> str:

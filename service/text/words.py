@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import Stemmer
 
 from service.language import Language
-from service.text.characters import SPACELESS_CHARACTER, cut_words, drop_invisible
+from service.text.characters import SPACELESS_CHARACTER, cut_words, drop_invisible, has_spaceless
 
 SENTENCES_KEPT: Final = 1_024
 """So many sentences are read once where several steps ask the same of them; a story of five articles has about 150."""
@@ -34,9 +34,9 @@ def list_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded and in lower case; scripts without spaces give pairs of characters."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", drop_invisible(text)).replace("ʼ", "'")
     runs = cut_words(plain.casefold())
-    if text.isascii() or not SPACELESS_CHARACTER.search(plain):
-        return tuple(runs)
-    return tuple(word for run in runs for word in _spell(run))
+    if has_spaceless(plain):
+        return tuple(word for run in runs for word in _spell(run))
+    return tuple(runs)
 
 
 def _spell(run: str) -> Sequence[str]:
@@ -152,6 +152,6 @@ def count_words(text: str) -> int:
     Two characters of a script without spaces count as one word.
     """
     runs = cut_words(_JOINED.sub("", drop_invisible(text)))
-    if not SPACELESS_CHARACTER.search(text):
-        return len(runs)
-    return sum((len(run) + 1) // 2 if SPACELESS_CHARACTER.match(run) else 1 for run in runs)
+    if has_spaceless(text):
+        return sum((len(run) + 1) // 2 if SPACELESS_CHARACTER.match(run) else 1 for run in runs)
+    return len(runs)
