@@ -46,9 +46,10 @@ def _adds_to_others(measure: Measure, quantity: Quantity, sentence: Citation) ->
 
 def hides_change(drafted: DraftFigure, quantity: Quantity, sentence: Citation) -> bool:
     """Whether something changed by the number, and the model tells of no change."""
+    if not is_change(drafted.measure, quantity, sentence):
+        return False
     changes = stem_list("toll_moves", sentence.language) | stem_list("change", sentence.language)
-    told = stem_words(list_words(drafted.what), sentence.language)
-    return changes.isdisjoint(told) and is_change(drafted.measure, quantity, sentence)
+    return changes.isdisjoint(stem_words(list_words(drafted.what), sentence.language))
 
 
 def print_statement(quantity: Quantity, sentence: Citation) -> str:
