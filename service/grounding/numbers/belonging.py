@@ -39,7 +39,7 @@ def is_scope_of_another(scope: str, quantity: Quantity, citation: Citation) -> b
     if not _has_rivals(scope, citation):
         return False
     words, language = citation.words, citation.language
-    names, own = tuple(list_named(words, language)), stem_phrase(scope, language)
+    names, own = list_named(words, language), stem_phrase(scope, language)
     before = {_find_preposition(words, each.at, language) for each in names if each.stems & own}
     alike = [each for each in names if _find_preposition(words, each.at, language) in before]
     return _is_of_another(own, quantity, citation, alike)
@@ -103,20 +103,19 @@ def count_apart(words: Sequence[PrintedWord], citation: PrintedText) -> int:
     return len(words) + APART * (apart + sum(word.lower in joiners for word in words[1:-1]))
 
 
-def list_named(words: Sequence[PrintedWord], language: Language) -> Iterator[Standing]:
+def list_named(words: Sequence[PrintedWord], language: Language) -> Sequence[Standing]:
     """Runs of words with capitals; neither days nor numbers."""
-    at = 0
-    while at < len(words):
-        stop = at
-        while stop < len(words) and _is_name(words[stop], language):
-            stop += 1
-        if stop > at:
-            yield Standing(at, frozenset(word.stem for word in words[at:stop]))
-        at = max(stop, at + 1)
+    runs: list[list[int]] = []
+    for at in (at for at, word in enumerate(words) if word.capital and _may_name(word, language)):
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [Standing(run[0], frozenset([words[at].stem for at in run])) for run in runs]
 
 
-def _is_name(word: PrintedWord, language: Language) -> bool:
-    return word.capital and not (word.idle or word.letter or word.stem.isdigit() or is_of_calendar(word, language))
+def _may_name(word: PrintedWord, language: Language) -> bool:
+    return not (word.idle or word.letter or word.stem.isdigit() or is_of_calendar(word, language))
 
 
 def list_times(sentence: PrintedText) -> Sequence[Standing]:
