@@ -6,15 +6,16 @@ mayor was neither arrested nor killed, and Lind stormed nothing. So too half of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 from service.grounding.printed import PrintedText, PrintedWord, read_text
 from service.language import Language
 from service.text.words import SENTENCES_KEPT
 
-_APOSTROPHES: Final = "'’"
+_APOSTROPHES: Final = frozenset("'’")
 _HYPHENS: Final = frozenset("-‐‑")
 
 
@@ -40,21 +41,22 @@ def _tells_of_owner(shared: frozenset[str], wording: PrintedText, sentence: Prin
 def _list_heads(text: str, language: Language) -> Mapping[int, frozenset[str]]:
     """By the place of a word that belongs to others, or is said of them: the stems of those, its heads."""
     printed = read_text(text, language)
-    found = {
-        at: frozenset(
-            head.stem
-            for find in (_find_possessed, _find_whose, _find_relation)
-            if (head := find(at, printed)) and not head.stem.isdigit()
-        )
-        for at in range(len(printed.words))
-    }
-    return {at: heads for at, heads in found.items() if heads}
+    found: dict[int, frozenset[str]] = {}
+    for at, head in chain(_list_possessed(printed), _list_whose(printed), _list_relations(printed)):
+        if head and not head.stem.isdigit():
+            found[at] = found.get(at, frozenset()) | {head.stem}
+    return found
+
+
+def _list_possessed(text: PrintedText) -> Iterator[tuple[int, PrintedWord | None]]:
+    """By its place, the word behind each possessive: the mayor's wife, the workers' union."""
+    if not _APOSTROPHES.isdisjoint(text.text):
+        yield from ((at, _find_possessed(at, text)) for at in range(len(text.words)))
 
 
 def _find_possessed(at: int, text: PrintedText) -> PrintedWord | None:
-    """The word behind a possessive: the mayor's wife, the workers' union."""
     end = text.words[at].end
-    if text.text[end : end + 1] not in _APOSTROPHES or end == len(text.text):
+    if end == len(text.text) or text.text[end] not in _APOSTROPHES:
         return None
     has_s = at + 1 < len(text.words) and text.words[at + 1].lower == "s" and text.words[at + 1].start == end + 1
     if not has_s and not text.text[end - 1 : end + 2].endswith(" "):
@@ -62,25 +64,33 @@ def _find_possessed(at: int, text: PrintedText) -> PrintedWord | None:
     return _find_telling(text.words[at + 1 + has_s :])
 
 
-def _find_whose(at: int, text: PrintedText) -> PrintedWord | None:
-    """The word in front of "of": the driver of the mayor, a lawyer for Lind; None for a group, a number or a kind."""
-    words, linking = text.words, text.language.lists("linking", "on_behalf")
-    # An article may stand between: of the mayor.
-    place = next((each for each in (at - 1, at - 2) if each > 0 and words[each].lower in linking), 0)
-    if not place or not all(word.idle for word in words[place:at]) or text.openings & set(range(place, at + 1)):
-        return None
-    head = words[place - 1]
-    is_kind = head.idle or head.letter or head.lower in text.language.lists("kind_of", "tally")
-    return None if is_kind else head
+def _list_whose(text: PrintedText) -> Iterator[tuple[int, PrintedWord]]:
+    """By the places behind it, the word before each "of" and "for": the driver of the mayor; no group, number or kind."""
+    words, kinds = text.words, text.language.lists("kind_of", "tally")
+    linking = text.language.lists("linking", "on_behalf")
+    for place in range(1, len(words)):
+        head = words[place - 1]
+        if words[place].lower in linking and not (head.idle or head.letter or head.lower in kinds):
+            yield from ((at, head) for at in _list_owners(place, linking, text))
 
 
-def _find_relation(at: int, text: PrintedText) -> PrintedWord | None:
-    """The word right behind a name that tells who stands to it how: Trump ally Steve Bannon, Lind supporters."""
-    if at + 1 >= len(text.words) or not text.words[at].capital:
-        return None
-    behind = text.words[at + 1]
-    joined = not text.text[text.words[at].end : behind.start].strip()
-    return behind if joined and behind.lower in text.language.list("relation") else None
+def _list_owners(place: int, linking: frozenset[str], text: PrintedText) -> Iterator[int]:
+    """The word behind an "of", and the one behind an article that may stand between: of the mayor."""
+    for at in (place + 1, place + 2):
+        is_parted = not text.openings.isdisjoint(range(place, at + 1))
+        between = text.words[at - 1]
+        if at == len(text.words) or is_parted or not between.idle:
+            return
+        if at == place + 1 or between.lower not in linking:
+            yield at
+
+
+def _list_relations(text: PrintedText) -> Iterator[tuple[int, PrintedWord]]:
+    """By its place, the word right behind each name that tells who stands to it how: Trump ally, Lind supporters."""
+    relations = text.language.list("relation")
+    for at, (word, behind) in enumerate(pairwise(text.words)):
+        if behind.lower in relations and word.capital and not text.text[word.end : behind.start].strip():
+            yield at, behind
 
 
 def _find_telling(words: Iterable[PrintedWord]) -> PrintedWord | None:
