@@ -65,7 +65,7 @@ def _find_possessed(at: int, text: PrintedText) -> PrintedWord | None:
 
 
 def _list_whose(text: PrintedText) -> Iterator[tuple[int, PrintedWord]]:
-    """By the places behind it, the word before each "of" and "for": the driver of the mayor; no group, number or kind."""
+    """By the places behind it, the word before each "of" and "for": driver of the mayor; no group, number or kind."""
     words, kinds = text.words, text.language.lists("kind_of", "tally")
     linking = text.language.lists("linking", "on_behalf")
     for place in range(1, len(words)):
