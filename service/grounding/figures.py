@@ -212,7 +212,7 @@ def _ground_speakers(names: Sequence[str], group: Sequence[Reading]) -> Phrases:
 
 
 def _is_no_plain_fact(reading: Reading) -> bool:
-    return is_no_plain_fact(reading.citation, reading.quantity.number_start)
+    return is_no_plain_fact(reading.citation, reading.quantity.start)
 
 
 def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Citation]) -> str | None:

@@ -115,6 +115,17 @@ class PrintedText:
         return frozenset(found | {0})
 
     @known
+    def turns(self) -> frozenset[int]:
+        """Its openings, and the words right behind one that leads to a statement of its own: after, because, when."""
+        language = self.language
+        leading = language.lists("before_or_after", "subordinate") - language.lists(
+            "complement", "relative", "condition"
+        )
+        if leading.isdisjoint(self.lowers):
+            return self.openings
+        return self.openings.union(at + 1 for at, word in enumerate(self.words) if word.lower in leading)
+
+    @known
     def names(self) -> Mapping[str, Mapping[int, str | None]]:
         """By the stem of a word with a capital: which of these words it is, each with the telling word before it."""
         names: dict[str, dict[int, str | None]] = {}

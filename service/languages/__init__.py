@@ -78,10 +78,15 @@ def _build_language(table: Mapping[str, Any]) -> Language:
         measures=MappingProxyType({name: tuple(words) for name, words in table.get("measures", {}).items()}),
         actions=_freeze_rows(table.get("actions", {}).get("alike", [])),
         words=MappingProxyType(
-            {name: frozenset(words) for name, words in table["words"].items()}
+            {name: _list_cases(words) for name, words in table["words"].items()}
             | {name: _forms(calendar[f"{name}s"]) for name in ("month", "weekday") if "calendar" in table}
         ),
     )
+
+
+def _list_cases(words: Iterable[str]) -> frozenset[str]:
+    """The words in lower case and as texts are folded, which differ in one letter: außer, ausser."""
+    return frozenset(form for word in words for form in (word, word.casefold()))
 
 
 def _find_again(code: str) -> Language:

@@ -36,6 +36,7 @@ _PHRASES: Final = (
     "bound_or_cause",
     "bound_or_place",
     "bound_or_goal",
+    "bound_or_total",
     "bound_or_during",
 )
 _JOINING: Final = ("number_joiner", "half_joiner", "collective", "ordinal")

@@ -76,6 +76,8 @@ def _read_part(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
     token = tokens[place]
     if token.kind == "number":
         return _read_digits(tokens, place, lexicon)
+    if _is_article_of_digits(tokens, place, lexicon):
+        return None
     if _stands_alone(tokens, place, lexicon):
         return Number(place, place + 1, lexicon.alone[token.lower], in_words=True)
     if token.lower in lexicon.articles and not _is_before_multiple(tokens, place, lexicon):
@@ -85,6 +87,12 @@ def _read_part(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
         or read_share(tokens, place, lexicon)
         or _read_words(tokens, place, lexicon)
     )
+
+
+def _is_article_of_digits(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word that may be one is the article of the number behind it: más de un 30 %."""
+    is_one = tokens[place].lower in lexicon.lists["one_before_magnitude"]
+    return is_one and place + 1 < len(tokens) and tokens[place + 1].kind == "number"
 
 
 def _stands_alone(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

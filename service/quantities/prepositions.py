@@ -25,20 +25,25 @@ _REACH: Final = 5
 def is_preposition(tokens: list[Token], first: int, number: Number, lexicon: Lexicon) -> bool:
     """Whether the bound that begins at this place only leads to what stands behind it."""
     return (
-        _leads_to_what_is_reached(tokens, first, lexicon)
+        _leads_to_what_is_reached(tokens, first, number, lexicon)
         or _leads_to_a_subject(tokens, first, number, lexicon)
         or _leads_to_a_span(tokens, first, number, lexicon)
     )
 
 
-def _leads_to_what_is_reached(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
-    """La cifra subió hasta 43; no other number and no mark stands between."""
-    if not _is_one_of("bound_or_goal", tokens, first, lexicon):
+def _leads_to_what_is_reached(tokens: list[Token], first: int, number: Number, lexicon: Lexicon) -> bool:
+    """La cifra subió hasta 43; no other number and no mark stands between.
+
+    With a unit "hasta 40 %" may be either, unless the word has no other sense behind such a verb: ставку до 21 %.
+    """
+    of_count = number.unit is None and _is_one_of("bound_or_total", tokens, first, lexicon)
+    if not (of_count or _is_one_of("bound_or_goal", tokens, first, lexicon)):
         return False
+    verbs = lexicon.lists["toll_moves"] | lexicon.lists["reaching"]
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if tokens[at].kind != "word":
             return False
-        if tokens[at].lower in lexicon.lists["toll_moves"]:
+        if tokens[at].lower in verbs:
             return True
     return False
 
@@ -49,7 +54,7 @@ def _leads_to_a_subject(tokens: list[Token], first: int, number: Number, lexicon
     of_cause = _is_one_of("bound_or_cause", tokens, first, lexicon)
     if not (of_place or of_cause or _is_one_of("bound_or_topic", tokens, first, lexicon)):
         return False
-    if (number.unit or "").lower() in lexicon.lists["duration"]:
+    if (number.unit or "").lower() in lexicon.lists["duration"] or _counts_occasions(tokens, number, lexicon):
         return False
     if first and tokens[first - 1].lower in lexicon.lists["about_what"]:
         return True
@@ -61,16 +66,20 @@ def _leads_to_a_subject(tokens: list[Token], first: int, number: Number, lexicon
 
 
 def _counts_a_noun(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """Whether a word follows that the number may count, and no "of", "in" or "times"."""
+    """Whether a word follows that the number may count, and no "of" or "in"."""
     if number.stop >= len(tokens) or tokens[number.stop].kind != "word":
         return False
-    after = tokens[number.stop].lower
-    return after not in lexicon.lists["stop"] and after not in lexicon.lists["occasion"]
+    return tokens[number.stop].lower not in lexicon.lists["stop"]
+
+
+def _counts_occasions(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """They clashed over 40 times."""
+    return number.stop < len(tokens) and tokens[number.stop].lower in lexicon.lists["occasion"]
 
 
 def _is_behind_passive(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
     """Whether what was done to somebody stands right before: were arrested over 12 murders."""
-    if first < _PASSIVE or tokens[first - 1].kind != "word":
+    if first < _PASSIVE or tokens[first - 1].kind != "word" or tokens[first - 1].lower in lexicon.lists["stop"]:
         return False
     # It is feared over 40 people died.
     is_told = tokens[first - 1].lower in lexicon.lists["reporting"] | lexicon.lists["hedge"]

@@ -21,6 +21,8 @@ from tests.grounding.wordings import is_kept
         ("The Russian army was attacked in Kharkiv.", "The Russian army attacked in Kharkiv."),
         ("The mayor was shot in the square.", "The mayor shot in the square."),
         ("The convoy was bombed in the north.", "The convoy bombed the north."),
+        ("Soldiers rescued 40 girls abducted by rebels.", "Soldiers abducted 40 girls."),
+        ("Police freed a journalist held by a gang in Lund.", "Police held a journalist in Lund."),
     ],
 )
 def test_who_does_a_thing_does_not_suffer_it(sentence: str, text: str) -> None:

@@ -66,6 +66,14 @@ def test_a_shorter_wording_of_the_same_is_kept(sentence: str, text: str) -> None
     ("sentence", "text"),
     [
         ("All flights except those to Cairo were cancelled.", "Flights to Cairo were cancelled."),
+        ("All flights were cancelled, except those to Cairo.", "All flights were cancelled."),
+        ("With the exception of Hungary, all members backed the plan.", "All members backed the plan."),
+        ("All 27 states, with the exception of Hungary, backed the plan.", "All 27 states backed the plan."),
+        ("Apart from the pilot, everyone on board died.", "Everyone on board died."),
+        ("If the court agrees, Haddad will be extradited to Spain.", "Haddad will be extradited to Spain."),
+        ("Haddad can leave once he posts bail.", "Haddad can leave."),
+        ("A draft law bans abortion.", "A law bans abortion."),
+        ("A man posing as a police officer robbed a jeweller.", "A police officer robbed a jeweller."),
         ("The ceasefire holds everywhere except in Gaza.", "The ceasefire holds in Gaza."),
         ("Everyone but the driver was killed.", "The driver was killed."),
         ("Ana Lind, unlike Boris Petrov, was jailed.", "Boris Petrov was jailed."),
@@ -97,7 +105,6 @@ def test_what_limits_a_statement_is_told_with_it(sentence: str, text: str) -> No
     ("sentence", "text"),
     [
         ("All flights except those to Cairo were cancelled.", "Flights except those to Cairo were cancelled."),
-        ("All flights were cancelled, except those to Cairo.", "All flights were cancelled."),
         ("The north was hit harder than the south.", "The north was hit harder."),
         ("More than 40 people were hurt in the north.", "More than 40 people were hurt."),
         ("A few residents left the city.", "Residents left the city."),

@@ -55,9 +55,9 @@ def turns_active(told: PrintedText, sentence: PrintedText) -> bool:
 
 
 def _may_be_passive(text: PrintedText) -> bool:
-    """Whether a text has an auxiliary of the passive, or needs none."""
-    passive = text.language.list("passive")
-    return not passive or not passive.isdisjoint(text.lowers)
+    """Whether a text has an auxiliary of the passive or names who does it, or needs neither."""
+    marks = text.language.lists("passive", "agent")
+    return not text.language.list("passive") or not marks.isdisjoint(text.lowers)
 
 
 def _list_participles(told: PrintedText, sentence: PrintedText, *further: str) -> list[int]:
@@ -76,11 +76,12 @@ def _list_participles(told: PrintedText, sentence: PrintedText, *further: str) -
 
 
 def _is_passive(at: int, text: PrintedText) -> bool:
-    """Whether a word is a participle that is told of whom it is done to: was hurt; a Russian one needs no "was"."""
+    """Whether a word is a participle that is told of whom it is done to: was hurt, hurt by; Russian needs no "was"."""
     if not _is_participle(text.words[at], text.language):
         return False
-    passive = text.language.list("passive")
-    return not passive or _find_auxiliary(at, passive, text) is not None
+    passive, agents = text.language.list("passive"), text.language.list("agent")
+    behind = text.words[at + 1].lower if at + 1 < len(text.words) else ""
+    return not passive or behind in agents or _find_auxiliary(at, passive, text) is not None
 
 
 def _is_participle(word: PrintedWord, language: Language) -> bool:

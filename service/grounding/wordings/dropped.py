@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.cues import list_cues, list_first_words
-from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar
+from service.grounding.printed import MARK, PrintedText, PrintedWord, find_beginning, list_calendar
 from service.language import Language
 from service.text import stem_words
 
@@ -29,13 +29,15 @@ class _Limit(NamedTuple):
     """Among so many telling words behind it stands what it limits."""
     is_exact: bool = False
     """Whether the wording needs the very word, and not any of its kind."""
+    is_amount: bool = False
+    """Whether an article before it makes it an amount, which limits nothing: a few are some."""
 
 
 _LIMITS: Final = (
     _Limit("exception", 3),
     _Limit("other_office", 1, is_exact=True),
     _Limit("rank", 1, is_exact=True),
-    _Limit("scarce", 2),
+    _Limit("scarce", 2, is_amount=True),
     _Limit("part_of", 2),
     _Limit("beside", 2),
     _Limit("comparing", 2),
@@ -47,7 +49,7 @@ def drops_limit(meant: frozenset[str], wording: PrintedText, sentence: PrintedTe
     told = meant & sentence.places.keys()
     return (
         (_may_limit(sentence) and any(_drops(limit, told, wording, sentence) for limit in _LIMITS))
-        or _drops_condition(told, wording, sentence)
+        or any(_drops_aside(name, told, wording, sentence) for name in ("condition", "exception"))
         or _drops_rate(told, wording, sentence)
         or _splits_magnitude(told, sentence)
     )
@@ -67,18 +69,18 @@ def _drops(limit: _Limit, told: frozenset[str], wording: PrintedText, sentence: 
     kept = {cue for _, cue in list_cues(wording, cues)}
     if kept and not limit.is_exact:
         return False
-    return any(cue not in kept and _limits(at, cue, limit.reach, told, sentence) for at, cue in printed)
+    return any(cue not in kept and _limits(at, cue, limit, told, sentence) for at, cue in printed)
 
 
-def _limits(at: int, cue: str, reach: int, told: frozenset[str], sentence: PrintedText) -> bool:
+def _limits(at: int, cue: str, limit: _Limit, told: frozenset[str], sentence: PrintedText) -> bool:
     """Whether a told word stands right behind a cue: no day and no number, which have bounds of their own."""
     words, language = sentence.words, sentence.language
-    if at and words[at - 1].lower in language.list("one_before_magnitude"):
-        return False  # a few are some
+    if limit.is_amount and at and words[at - 1].lower in language.list("one_before_magnitude"):
+        return False
     if any(each.start <= words[at].start < each.end for each in sentence.quantities):
         return False
     calendar = list_calendar(language)
-    behind = islice(_read_on(at + cue.count(" ") + 1, sentence), reach)
+    behind = islice(_read_on(at + cue.count(" ") + 1, sentence), limit.reach)
     return any(word.stem in told and not word.stem.isdigit() and word.lower not in calendar for word in behind)
 
 
@@ -92,13 +94,26 @@ def _read_on(first: int, sentence: PrintedText) -> Iterator[PrintedWord]:
             yield word
 
 
-def _drops_condition(told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
-    """Whether a condition stands behind what is told: will free the hostages if Israel withdraws."""
-    cues = sentence.language.list("condition")
+def _drops_aside(name: str, told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+    """Whether a condition or an exception of what is told is left out: if Israel withdraws, except those to Cairo."""
+    cues = sentence.language.list(name)
     printed = list_cues(sentence, cues)
     if not printed or list_cues(wording, cues):
         return False
-    return any(word.stem in told for at, _ in printed for word in sentence.words[_find_opening(at, sentence) : at])
+    return any(word.stem in told for at, _ in printed for word in _list_limited(at, sentence))
+
+
+def _list_limited(cue: int, sentence: PrintedText) -> Iterator[PrintedWord]:
+    """The words of the statement ahead of a cue; and where the cue begins one, those behind the mark that ends it."""
+    at = cue
+    while at and sentence.words[at - 1].idle and at not in sentence.openings:
+        at -= 1
+    yield from sentence.words[_find_opening(at, sentence) : at]
+    mark = MARK.search(sentence.text, sentence.words[cue].end)
+    if mark and at in sentence.openings:
+        behind = find_beginning(sentence.words, mark.end())
+        stop = next((place for place in range(behind + 1, len(sentence.words)) if place in sentence.openings), None)
+        yield from sentence.words[behind:stop]
 
 
 def _find_opening(at: int, sentence: PrintedText) -> int:

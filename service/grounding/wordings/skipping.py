@@ -31,10 +31,32 @@ def leaps_over_subject(told: Sequence[PrintedWord], sentence: PrintedText) -> bo
                 return True
             continue
         # What was put in front had its own place in the sentence.
-        if not put_in_front and _has_subject(left.stop - 1, right.start, sentence):
+        if not put_in_front and _leaps(left.stop - 1, right.start, sentence):
             return True
         put_in_front = False
     return False
+
+
+def _leaps(left: int, right: int, sentence: PrintedText) -> bool:
+    return _has_subject(left, right, sentence) or _leaves_out_antecedent(left, right, sentence)
+
+
+def _leaves_out_antecedent(left: int, right: int, sentence: PrintedText) -> bool:
+    """Whether a relative clause is leapt into, past whom it is about: arrested a man who shot two officers.
+
+    Behind a "whose" it is about what is theirs: Lind, whose wife was arrested.
+    """
+    words, language = sentence.words, sentence.language
+    relative, owners = language.list("relative"), language.list("relative_owner")
+    if relative.isdisjoint(sentence.lowers):
+        return False
+    at = next((each for each in range(right - 1, left, -1) if words[each].lower in relative), None)
+    if at is None or any(place in sentence.openings for place in range(at + 1, right + 1)):
+        return False
+    if words[at].lower in owners:
+        return right > at + 1
+    is_of_left = left + 1 == at or words[left + 1].lower in language.list("linking")
+    return words[at - 1].telling and not is_of_left
 
 
 def _map(told: Sequence[PrintedWord], sentence: PrintedText) -> Iterator[range]:
@@ -67,21 +89,22 @@ def _is_out_of_another(moved: range, onto: range, told: Sequence[PrintedWord], s
     """Whether words put in front begin a statement that goes on with what is not told: , Ukraine shot down 40."""
     words, language = sentence.words, sentence.language
     start = moved.start
-    while start > onto.stop and words[start - 1].idle and start not in sentence.openings:
+    openings = sentence.turns
+    while start > onto.stop and words[start - 1].idle and start not in openings:
         start -= 1
-    stop = next((at for at in range(moved.stop, len(words)) if at in sentence.openings), len(words))
+    stop = next((at for at in range(moved.stop, len(words)) if at in openings), len(words))
     following = next((at for at in range(moved.stop, stop) if not (words[at].idle or words[at].letter)), None)
-    if following is None or start not in sentence.openings:
+    if following is None or start not in openings:
         return False
     speaks = any(word.lower in language.list("reporting") for word in words[moved.start : following + 1])
     goes_on = words[following].stem in {word.stem for word in told} or _is_of_calendar(words[following], language)
-    return not speaks and not goes_on
+    return not (speaks and start in sentence.openings) and not goes_on
 
 
 def _has_subject(left: int, right: int, sentence: PrintedText) -> bool:
     """Whether the words between two places end in a statement with a subject of its own."""
     words = sentence.words
-    last = next((at for at in range(right, left, -1) if at in sentence.openings), None)
+    last = next((at for at in range(right, left, -1) if at in sentence.turns), None)
     if last is None or words[right].stem.isdigit():
         return False
     telling = [word for word in words[last:right] if _is_telling(word) and word.stem != words[left].stem]
@@ -90,7 +113,7 @@ def _has_subject(left: int, right: int, sentence: PrintedText) -> bool:
         return True
     if any(word.stem.isdigit() for word in words[last:right]) and _has_rival(left, last, right, words):
         return True
-    joined = words[last - 1].lower in list_joiners(sentence.language)
+    joined = words[last - 1].lower in list_joiners(sentence.language) or last not in sentence.openings
     # Where the wording has the joiner too, it is about to go on with the statement behind it.
     has_verb = last == left + 1 or any(_is_telling(word) for word in words[left + 1 : last - 1])
     return joined and bool(skipped) and has_verb
