@@ -223,20 +223,13 @@ def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Ci
 
 
 def _print_subject(reading: Reading, drafted: DraftFigure) -> str:
-    """What is counted in the words printed behind the number, or before it where none are.
-
-    Behind a unit stands what is measured only with an "of", 12 km of road; else it stands before: winds of 120 km/h.
-    """
+    """What is counted in the words printed behind the number, or before it where none are: winds of 120 km/h."""
     quantity, citation = reading.quantity, reading.citation
-    behind = citation.text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
     before = _print_before(quantity, citation)
-    unit = (quantity.unit or "").casefold().split()
-    if unit and [each.casefold() for each in behind[: len(unit)]] == unit:
-        measured = behind[len(unit) :]
-        if measured and measured[0].casefold() in citation.language.list("linking"):
-            behind = measured[1:]
-        elif before:
-            return before
+    lead = citation.text[: quantity.start].split()[-1:]
+    if quantity.unit and before and lead and lead[0].casefold() in citation.language.list("linking"):
+        return before
+    behind = citation.text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
     return " ".join(behind).strip(_AROUND) or before or drafted.measure
 
 
