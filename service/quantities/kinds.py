@@ -245,17 +245,19 @@ def _is_age(tokens: list[Token], number: Number, lexicon: Lexicon, *, bounded: b
         return True
     if bounded or number.value.denominator != 1:
         return False
-    return _is_age_in_commas(tokens, number) or _is_years_of_a_person(tokens, number, lexicon)
+    return _is_age_in_commas(tokens, number, lexicon) or _is_years_of_a_person(tokens, number, lexicon)
 
 
 def _is_age_after(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     return bool(match_after(tokens, number.stop, lexicon.phrases["age_after"]))
 
 
-def _is_age_in_commas(tokens: list[Token], number: Number) -> bool:
-    """Anna Bell, 42, said; Anna Bell (42) said."""
+def _is_age_in_commas(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """Anna Bell, 42, said; Anna Bell (42) said; a man, 42, was hurt."""
     first, stop = number.first, number.stop
-    if first < 2 or number.unit or not tokens[first - 2].text[0].isupper():  # noqa: PLR2004 - a name and a comma
+    if first < 2 or number.unit:  # noqa: PLR2004 - a name and a comma
+        return False
+    if not (tokens[first - 2].text[0].isupper() or tokens[first - 2].lower in lexicon.lists["person"]):
         return False
     before, after = tokens[first - 1].text, tokens[stop].text if stop < len(tokens) else "."
     return (before == "," and after in {",", ".", ";"}) or (before == "(" and after == ")")

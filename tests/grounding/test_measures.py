@@ -23,6 +23,9 @@ TAKEN_BACK = [
     ("en", 12, "killed", "Twelve miners feared dead were found alive."),
     ("en", 12, "injured", "Twelve passengers were unhurt when the train injured a cow."),
     ("en", 12, "detained", "Of 300 detained people, police released 12."),
+    ("en", 60, "killed", "A ferry carrying 60 people capsized off Crete, killing at least 12."),
+    ("en", 40, "killed", "A missile hit a block of 40 flats, killing two."),
+    ("en", 30, "killed", "Thirty were on board and eight are dead."),
     ("en", 62, "killed", "Out of 62 passengers, 41 died."),
     ("en", 62, "killed", "Of the 62 passengers aboard, 41 drowned and nine were hurt."),
     ("de", 12, "killed", "Zwölf Menschen überlebten den Absturz, bei dem der Pilot starb."),
@@ -38,6 +41,8 @@ TAKEN_BACK = [
     ("ru", 12, "killed", "12 человек выжили в аварии, где погиб пилот."),
 ]
 TOLD = [
+    ("en", 12, "killed", "A ferry carrying 60 people capsized off Crete, killing at least 12."),
+    ("en", 12, "killed", "12 men and 3 women were killed."),
     ("en", 62, "killed", "Of the 62 people killed, 41 were children."),
     ("en", 41, "killed", "Out of 62 passengers, 41 died."),
     ("en", 12, "killed", "Twelve people were killed when they tried to escape the fire."),

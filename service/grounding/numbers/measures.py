@@ -51,20 +51,38 @@ def find_measures(
     Words beyond another number are that number's, as in "killing one and injuring four", unless there are no others. Of
     a whole nothing is told but in its own statement: out of 62 passengers, 41 died.
     """
-    cues = _find_cues(words, language)
     here = find_ending(words, quantity.number_start)
-    walls = [find_ending(words, each.number_start) for each in others if each is not quantity and each.kind == "amount"]
+    rivals = [each for each in others if each is not quantity and each.kind == "amount"]
+    cues = [cue for cue in _find_cues(words, language) if not _leads_to(cue, here, rivals, text, words, language)]
+    walls = [find_ending(words, each.number_start) for each in rivals]
     reach = [cue for cue in cues if not any(min(here, cue.place) < wall < max(here, cue.place) for wall in walls)]
     if any(is_whole_of(quantity, each) for each in others):
         reach = [cue for cue in reach if not _is_parted(cue.place, here, text, words, language)]
     elif not reach:
-        return frozenset(cue.measure for cue in cues)
+        return frozenset(cue.measure for cue in cues if not _has_verb(here, walls, words, language))
     if not reach:
         return frozenset()
     steps = {cue: count_steps(words[min(here, cue.place) : max(here, cue.place) + 1], text, language) for cue in reach}
     nearest = min(steps.values())
     told = [cue for cue, step in steps.items() if step == nearest]
     return frozenset(each.measure for each in told if not _is_taken_back(each, here, text, words, language))
+
+
+def _leads_to(
+    cue: _Cue, here: int, rivals: Sequence[Quantity], text: str, words: Sequence[PrintedWord], language: Language
+) -> bool:
+    """Whether a mark parts a word from this number, and another follows it at once: carrying 60 people, killing 12."""
+    if cue.place <= here or cue.place + 1 >= len(words):
+        return False
+    behind = words[cue.place + 1].start
+    is_of_rival = any(each.start <= behind < each.number_end for each in rivals)
+    return is_of_rival and _is_parted(here, cue.place, text, words, language)
+
+
+def _has_verb(here: int, walls: Sequence[int], words: Sequence[PrintedWord], language: Language) -> bool:
+    """Whether something is told of a number ahead of the next one: 30 were on board and eight are dead."""
+    wall = min((each for each in walls if each > here), default=here)
+    return any(word.lower in language.list("passive") for word in words[here:wall])
 
 
 def is_whole_of(quantity: Quantity, part: Quantity) -> bool:
