@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
 from service.grounding.circumstances.dating import is_day_of_another
@@ -28,6 +28,9 @@ from service.schema.draft import DraftClaim
 from service.schema.report import Claim, Evidence, Support
 from service.schema.vocabulary import Caveat, Stance
 from service.text import list_words
+
+_MOST_WORDS: Final = 200
+"""A claim is one proposition: one of more words is no claim, and holding it to its sentences takes long."""
 
 
 class Shown(NamedTuple):
@@ -62,7 +65,8 @@ def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases,
     if all(each.text == drafted.text for each in readable):
         return _word_from_article(readable, drafted.text)
     wording = Wording(drafted.text, readable[0].language)
-    checked = None if speakers.unborne else _word_from_model(drafted, wording, readable)
+    is_checkable = not speakers.unborne and len(wording.words) <= _MOST_WORDS
+    checked = _word_from_model(drafted, wording, readable) if is_checkable else None
     if checked is None:
         nearest = _find_nearest(wording, readable, speakers)
         planned = drafted.kind == "happening" and loses_plan(wording, nearest)

@@ -365,3 +365,15 @@ def test_what_is_wanted_near_or_untrue_is_not_told_as_a_fact(language: str, body
     """Cues may be of two words, and one that the wording keeps does not stand for another that it leaves out."""
     claim = find_claim(text, "a1:1", body=body, language=language, written_in=language)
     assert (claim.text, claim.text_from) == (body, "article")
+
+
+def test_what_is_longer_than_any_claim_is_not_held_to_its_sentence() -> None:
+    """Its sentence stands in its place."""
+    body = " ".join(f"port {n}" for n in range(200)) + "."
+    assert find_claim(body[:-1], "a1:1", body=body).text_from == "article"
+
+
+def test_a_month_is_no_doubt() -> None:
+    """What happened in May happened."""
+    body = "Lind, who was arrested in May in Lund, resigned on Friday."
+    assert find_claim("Lind resigned on Friday.", "a1:1", body=body).text_from == "model"

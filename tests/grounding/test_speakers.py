@@ -45,12 +45,17 @@ def test_nobody_else_said_what_a_sentence_gives_to_a_name(language: str, body: s
         "“We will not close the mine this year,” said Bo Berg's lawyer Per Dahl on Friday.",
         "“We will not close the mine this year,” said a lawyer for Bo Berg, Per Dahl.",
         "“We will not close the mine this year,” a lawyer for Bo Berg, Per Dahl, said.",
+        "“We will not close the mine this year,” said Berg adviser Per Dahl.",
+        "“We will not close the mine this year,” Berg ally Per Dahl said.",
+        "“We will not close the mine this year,” Dahl, who replaced Berg, told the Gazette.",
+        "“We will not close the mine this year,” Dahl, chosen by Berg in May, said.",
+        "“We will not close the mine this year,” Berg quoted Dahl as saying.",
         "Bo Berg's lawyer, Per Dahl, said they would not close the mine.",
         "They would not close the mine, said Bo Berg's lawyer, Per Dahl.",
     ],
 )
 def test_whoever_speaks_for_somebody_speaks(body: str) -> None:
-    """Not the one who is spoken for."""
+    """Not the one who is spoken for, whom they replaced, or who only quotes them."""
     assert _is_said_by_another("Bo Berg", body, "en")
     assert not _is_said_by_another("Per Dahl", body, "en")
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
+from service.grounding.printed import list_endings
 from service.grounding.speech.passage import Passage, list_verbs, read_passage
 from service.grounding.speech.sayers import is_said_by_noun
 from service.language import Language
@@ -43,7 +44,9 @@ def list_speakers(text: str, language: Language) -> tuple[frozenset[str], ...]:
 def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
     passage, verbs = _Naming(*read_passage(text, language)), list_verbs(language)
     for at, word in enumerate(passage.words):
-        if word.lower in verbs:
+        if word.lower in language.list("quoting"):
+            yield from filter(None, (passage.run_quoted(at),))
+        elif word.lower in verbs:
             yield from filter(None, (passage.run_back(at), passage.run_on(at)))
 
 
@@ -61,6 +64,32 @@ class _Naming(Passage):
         stop = self.pass_back(verb, _list_passable(self.language))
         if self.is_addressed(stop, verb):
             return frozenset()
+        if self._is_passive(stop, verb):
+            return self._run_agent(verb)
+        return self._run_subject(stop)
+
+    def run_quoted(self, verb: int) -> frozenset[str]:
+        """Whom somebody quotes: Reuters quoted Ana Lind as saying; Ana Lind was quoted by Reuters."""
+        start, stop = self._find_run(verb + 1)
+        behind = self._stems(start, stop) if start == verb + 1 else frozenset()
+        return behind or self._run_subject(self.pass_back(verb, self._list_helping()))
+
+    def _is_passive(self, first: int, verb: int) -> bool:
+        """Whether something is said of the subject: was accused by Ana Lind; not "was saying"."""
+        progressive = list_endings(self.language, "gerund_ending")
+        if not progressive or self.words[verb].lower.endswith(progressive):
+            return False
+        return any(word.lower in self.language.list("passive") for word in self.words[first:verb])
+
+    def _run_agent(self, verb: int) -> frozenset[str]:
+        """The name behind the "by" of a passive."""
+        by = verb + 1
+        if by >= len(self.words) or self.words[by].lower not in self.language.list("agent"):
+            return frozenset()
+        return self._stems(*self._find_run(by + 1))
+
+    def _run_subject(self, stop: int) -> frozenset[str]:
+        """The words that end in a name before a verb and its helping words."""
         if stop and self.gaps[stop] == ",":
             return self._run_opening() or self._run_beside_noun(stop)
         if not stop or self.gaps[stop] or not self.words[stop - 1].capital or self.words[stop - 1].idle:
@@ -124,8 +153,13 @@ class _Naming(Passage):
         stop = 0
         while stop < len(self.words) and self._is_name(stop) and not (stop and self.gaps[stop]):
             stop += 1
-        is_set_apart = 1 < stop < len(self.words) and self.gaps[stop] == ","
-        return self._stems(0, stop) if is_set_apart else frozenset()
+        is_set_apart = 0 < stop < len(self.words) and self.gaps[stop] == ","
+        return self._stems(0, stop) if is_set_apart and (stop > 1 or self._describes(stop)) else frozenset()
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word tells more of the name before it, which no "Meanwhile" has: Lind, who was there."""
+        endings, lower = list_endings(self.language, "participle_ending"), self.words[at].lower
+        return lower in self.language.lists("relative", "participle") or (bool(endings) and lower.endswith(endings))
 
     def _run_beside_noun(self, stop: int) -> frozenset[str]:
         """The name between commas behind a noun: Lind's lawyer, Per Dahl, said; a lawyer for Lind, Per Dahl, said."""
@@ -183,4 +217,6 @@ class _Naming(Passage):
         return word.capital and not (word.idle or is_noun or word.lower in calendar)
 
     def _stems(self, start: int, stop: int) -> frozenset[str]:
-        return frozenset(word.stem for word in self.words[start:stop])
+        """Stems of a name, without what stands before an office within: Labour leader Ana Lind."""
+        offices = (at + 1 for at in range(start, stop - 1) if self.words[at].telling and not self.words[at].capital)
+        return frozenset(word.stem for word in self.words[max(offices, default=start) : stop])
