@@ -140,8 +140,8 @@ class _Naming(Passage):
 
     def _is_named(self, at: int) -> bool:
         """Whether a word is of a name, or an office that stands within one: Labour leader Ana Lind."""
-        is_within = at + 1 < len(self.words) and not self.gaps[at + 1] and self._is_name(at + 1)
-        return self._is_name(at) or (is_within and self.words[at].telling)
+        is_within = at + 1 < len(self.words) and not self.gaps[at + 1] and self._may_open_name(at + 1)
+        return self._is_name(at) or (is_within and (self.words[at].telling or self._may_open_name(at)))
 
     def _goes_on(self, at: int) -> bool:
         """Whether nothing but the point of an abbreviation parts a word from the one before: Sgt. Ingrid Maloway."""
