@@ -22,18 +22,19 @@ if TYPE_CHECKING:
     from service.lexical.times import Moment
 
 _WORD: Final = (
-    r"[^\W\d_]{2,}+(?![-‐‑'’.])"  # most words; what may be more than a plain word is left to the rows below
+    r"(?!\s)(?:[^\W\d_]{2,}+(?![-‐‑'’.])"  # most words; what may be more than a plain word is left to the rows below
     r"|[^\w\s]|_"
     r"|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*"
     r"|(?:[^\W\d_]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Maj|Gov|Sen|Rep|Prof|Rev|St)\."
-    r"|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|[^\W\d_]+\.?(?=[-‐‑])(?:[-‐‑][^\W_]+)+|[^\W\d_]+(?:['’][^\W\d_]+)*)"
 )
+"""A space is told first, for no row begins with one and each would be tried."""
 _BOILERPLATE: Final = re.compile(
     r"be first to comment|read more|advertisement|sign up|subscribe|follow us|click here|share this|newsletter"
     r"|related (?:articles|stories)|all rights reserved|©|\(?reporting by|editing by|photo:|image:|copyright"
     r"|this (?:article|story) (?:was|has been)",
-    re.IGNORECASE,
 )
+"""For a line in lower case."""
 _FURNITURE: Final = 160
 """A line of the page's furniture is short: characters."""
 _MIN_WORDS: Final = 4
@@ -78,6 +79,8 @@ class Passage:
 
     def __init__(self, sentence: AddressedSentence, language: Language, order: int, quoted: tuple[Span, ...]) -> None:
         self.sentence = sentence
+        self.address = sentence.address
+        """Such as a2:14."""
         self.text = sentence.text
         """The sentence as printed."""
         self.is_title = sentence.field == "title"
@@ -109,11 +112,6 @@ class Passage:
         """Times found in it, of saying or of what happened."""
 
     @property
-    def address(self) -> str:
-        """Such as a2:14."""
-        return self.sentence.address
-
-    @property
     def has_digits(self) -> bool:
         """Whether a number in digits stands in it."""
         return _DIGIT.search(self.text) is not None
@@ -123,7 +121,12 @@ class Passage:
         """Its words and marks, those between quotation marks aside."""
         if not self.quoted:
             return self.words
-        return tuple([word for word in self.words if not self.is_quoted(word.start)])
+        kept: list[Word] = []
+        behind = 0
+        for span in self.quoted:
+            kept += self.words[behind : self.find_word(span.start)]
+            behind = max(behind, self.find_word(span.end))
+        return (*kept, *self.words[behind:])
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -179,7 +182,7 @@ class Passage:
 
     @property
     def _is_boilerplate(self) -> bool:
-        return not self.lowers.isdisjoint(_BOILERPLATE_CUES) and bool(_BOILERPLATE.search(self.text))
+        return not self.lowers.isdisjoint(_BOILERPLATE_CUES) and _BOILERPLATE.search(self.text.lower()) is not None
 
     def _has_words(self, least: int) -> bool:
         """Whether it has so many words, marks aside."""
