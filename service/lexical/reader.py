@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -157,6 +157,8 @@ class _Drafting:
     places: list[DraftPlace] = field(default_factory=list)
     actors: list[DraftActor] = field(default_factory=list)
     figures: list[DraftFigure] = field(default_factory=list)
+    figures_in: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Ids of figures by the address of their sentence."""
     claims: list[DraftClaim] = field(default_factory=list)
     quotes: list[DraftQuote] = field(default_factory=list)
     titles: list[DraftTitle] = field(default_factory=list)
@@ -197,25 +199,29 @@ class _Drafting:
             self._add_writing(key, weigh_likeness(lines, language, headlines), language)
 
     def _add_gist(self, key: str, gist: Gist) -> list[Line]:
-        self.figures.extend(self._figure(key, each) for each in gist.counts)
+        for each in gist.counts:
+            self._add_figure(key, each)
         self.quotes.extend(self._quote(key, each) for each in gist.quotes)
         return [self._claim(key, each) for each in gist.claims]
 
-    def _figure(self, key: str, count: Count) -> DraftFigure:
-        unit = count.quantity.unit or ""
-        return DraftFigure(
-            id=f"f{len(self.figures) + 1}",
-            event=key,
-            measure=count.measure,
-            what=count.what,
-            amount=count.amount,
-            unit=unit,
-            scope=count.scope,
-            hedge=count.hedge,
-            relation=count.relation,
-            attributed_to=list(count.attributed_to),
-            when=count.when,
-            cites=[count.passage.address],
+    def _add_figure(self, key: str, count: Count) -> None:
+        name = f"f{len(self.figures) + 1}"
+        self.figures_in[count.passage.address].append(name)
+        self.figures.append(
+            DraftFigure(
+                id=name,
+                event=key,
+                measure=count.measure,
+                what=count.what,
+                amount=count.amount,
+                unit=count.quantity.unit or "",
+                scope=count.scope,
+                hedge=count.hedge,
+                relation=count.relation,
+                attributed_to=list(count.attributed_to),
+                when=count.when,
+                cites=[count.passage.address],
+            )
         )
 
     def _quote(self, key: str, quote: Quotation) -> DraftQuote:
@@ -232,7 +238,7 @@ class _Drafting:
 
     def _claim(self, key: str, told: Told) -> Line:
         name = f"c{len(self.claims) + 1}"
-        figures = [each.id for each in self.figures if each.cites == [told.passage.address]]
+        figures = self.figures_in.get(told.passage.address, [])
         self.claims.append(
             DraftClaim(
                 id=name,
