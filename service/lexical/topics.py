@@ -52,19 +52,25 @@ def find_status(views: Sequence[View]) -> EventStatus:
     leads = [each for each in leads if each[1].is_known]
     if not leads:
         return "unknown"
-    tolled = [_has_toll(lead, grammar) for lead, grammar in leads]
-    if all(_is_cancelled(lead, grammar) for lead, grammar in leads) and not any(tolled):
-        return "cancelled"
-    planned = sum(grammar.has_phrase("planned", lead) for lead, grammar in leads)
-    if planned and 2 * planned >= len(leads) and not any(tolled):
-        return "planned"
-    for status in _STATES:
-        told = sum(grammar.has_phrase(status, lead) for lead, grammar in leads)
-        if 2 * told > len(leads) and not any(tolled):
-            return status
+    told = None if any(_has_toll(lead, grammar) for lead, grammar in leads) else _find_told_status(leads)
+    if told is not None:
+        return told
     if any(grammar.language.code != "en" or _HAPPENED.search(lead) for lead, grammar in leads):
         return "occurred"
     return "unknown"
+
+
+def _find_told_status(leads: Sequence[tuple[str, Grammar]]) -> EventStatus | None:
+    """What most first sentences call an event: cancelled, planned, alleged, ongoing."""
+    if all(_is_cancelled(lead, grammar) for lead, grammar in leads):
+        return "cancelled"
+    planned = sum(grammar.has_phrase("planned", lead) for lead, grammar in leads)
+    if planned and 2 * planned >= len(leads):
+        return "planned"
+    for status in _STATES:
+        if 2 * sum(grammar.has_phrase(status, lead) for lead, grammar in leads) > len(leads):
+            return status
+    return None
 
 
 def _join_lead(view: View) -> str:
