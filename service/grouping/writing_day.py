@@ -31,11 +31,10 @@ def find_writing_day(article: PreparedArticle) -> CalendarDay | None:
 def _list_told(sentence: AddressedSentence, language: Language) -> Iterator[CalendarDay]:
     if sentence.field == "title":
         return
-    dateline = skip_dateline(sentence.text)
     for start, day in find_printed_days(sentence.text, language):
         if day.is_month:
             continue
-        if start < dateline:
+        if start < skip_dateline(sentence.text):
             yield day
         for kind, shift in _SHIFTS:
             pattern = _compile(language, kind)
