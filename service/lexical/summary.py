@@ -23,6 +23,8 @@ _HEADLINED: Final = 2.0
 _ASKS: Final = ("?", "…", ":")
 _REPEATED: Final = 0.5
 _MOST_SHARED: Final = 4
+"""Sentences that share a word count up to so many, and headlines up to the next."""
+_MOST_HEADED: Final = 3
 _CUT: Final = re.compile(
     r",\s+(?=(?:including|which|who|whose|as|while|with|after|amid|according|leaving|fuelling|sparking|the|a|an|and|but|\w+ing)\b)"
     r"|\s+(?=(?:sparking|fuelling|leaving|amid|which)\b)",
@@ -68,11 +70,11 @@ def weigh_likeness(lines: Sequence[Line], language: Language, headlines: Sequenc
     """Lines weighed anew by how much of them the others and the articles' headlines share: central ones come first."""
     stems = {each.id: find_content_stems(each.text, language) for each in lines}
     common = _count_shared(stems.values())
-    titled = Counter(stem for each in headlines for stem in find_content_stems(each, language))
+    headed = _count_shared((find_content_stems(each, language) for each in headlines), _MOST_HEADED)
     return [
         each._replace(
             weight=each.weight + _news(stems[each.id], common),
-            titled=_HEADLINED * sum(min(titled[stem], 3) for stem in stems[each.id]) / (4 + len(stems[each.id])),
+            titled=_HEADLINED * _sum(headed, stems[each.id] & headed.keys()) / (4 + len(stems[each.id])),
         )
         for each in lines
     ]
@@ -114,14 +116,18 @@ def choose_summary(lines: Sequence[Line], language: Language, limit: int) -> tup
     return (chosen[0], *sorted(chosen[1:], key=lambda each: order[each.id])) if chosen else ()
 
 
-def _count_shared(told: Iterable[frozenset[str]]) -> dict[str, int]:
+def _count_shared(told: Iterable[frozenset[str]], most: int = _MOST_SHARED) -> dict[str, int]:
     """How many sentences have each stem; more than some count no further."""
-    return {stem: min(count, _MOST_SHARED) for stem, count in Counter(chain.from_iterable(told)).items()}
+    return {stem: min(count, most) for stem, count in Counter(chain.from_iterable(told)).items()}
 
 
 def _news(stems: frozenset[str], common: Mapping[str, int]) -> float:
     """Words that several sentences share are what the event is about."""
-    return sum(map(common.__getitem__, stems)) / (8 + len(stems))
+    return _sum(common, stems) / (8 + len(stems))
+
+
+def _sum(counts: Mapping[str, int], stems: Iterable[str]) -> int:
+    return sum(map(counts.__getitem__, stems))
 
 
 def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
