@@ -141,7 +141,7 @@ def _find_relation(passage: Passage, place: int, *, is_told: bool, is_statement:
 
 
 def _turns_elsewhere(passage: Passage) -> bool:
-    return ELSEWHERE.search(passage.text[:_OPENING].lower()) is not None
+    return ELSEWHERE.search(passage.text[:_OPENING], passage.cues) is not None
 
 
 def _weigh(told: _Candidate, key_stems: Mapping[str, int]) -> tuple[float, int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
@@ -40,11 +39,11 @@ class Cued:
     pattern: re.Pattern[str]
     cues: frozenset[str]
 
-    def may_match(self, words: AbstractSet[str]) -> bool:
+    def may_match(self, words: Iterable[str]) -> bool:
         """Whether a text of these words, in lower case, may hold a match."""
         return not self.cues.isdisjoint(words)
 
-    def search(self, text: str, words: AbstractSet[str]) -> re.Match[str] | None:
+    def search(self, text: str, words: Iterable[str]) -> re.Match[str] | None:
         """The first match in a text, whose words are given in lower case."""
         return self.pattern.search(text.lower()) if self.may_match(words) else None
 
@@ -86,15 +85,18 @@ BACK: Final = Cued(
 """Phrases of clauses that look back."""
 BACK_CUES: Final = frozenset({max(each.split(), key=len) for each in _TABLE["words"]["background"]} | {"from"})
 """Without one of these words no clause looks back."""
-ELSEWHERE: Final = re.compile(rf"\b(?:{_join('elsewhere')})\b")
-"""Phrases of sentences that turn to another occurrence, in lower case."""
+ELSEWHERE: Final = Cued(re.compile(rf"\b(?:{_join('elsewhere')})\b"), _list_cues("elsewhere"))
+"""Phrases of sentences that turn to another occurrence."""
 UNREAL: Final = Cued(
     re.compile(rf"^(?:if|unless|had)\b|\b(?:{_join('unreal')})\b(?! (?:alarms?|bits?|rigs?)\b)"),
     _list_cues("unreal") | {"if", "unless", "had"},
 )
 """Phrases of sentences that tell of nothing that happened."""
-TAKEN_BACK: Final = re.compile(rf"\b(?:{_join('taken_back')})")
-"""What a sentence says to take back the one before, in lower case."""
+TAKEN_BACK: Final = Cued(
+    re.compile(rf"\b(?:{_join('taken_back')})"),
+    frozenset(each.split()[1] for each in _TABLE["words"]["taken_back"]),  # the last word of a phrase may go on
+)
+"""What a sentence says to take back the one before."""
 AHEAD: Final = re.compile(
     rf"\b(?:{'|'.join(_TABLE['words']['ahead'])})\b|\b(?:{'|'.join(_TABLE['words']['ahead_before'])})\s*$"
 )
@@ -112,8 +114,8 @@ TENURES: Final = _list("tenures")
 MALE: Final = _list("male")
 FEMALE: Final = _list("female")
 ORPHANS: Final = _list("orphans")
-LEANING: Final = re.compile(rf"\b(?:{_join('leaning')})\b")
-"""What shows that a sentence cannot stand in a summary without others, or is of another matter; in lower case."""
+LEANING: Final = Cued(re.compile(rf"\b(?:{_join('leaning')})\b"), _list_cues("leaning"))
+"""What shows that a sentence cannot stand in a summary without others, or is of another matter."""
 DOUBTS: Final = _list("doubts")
 LOOSE_PARTICIPLES: Final = _list("loose_participles")
 IRREGULAR_PARTICIPLES: Final = _list("irregular_participles")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from service.lexical.amounts import read_amount_of
@@ -82,7 +81,7 @@ def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
         [each for _, each in counting],
         voices,
         grammar,
-        {(each.passage.order, each.quantity.start) for each in kept.values()},
+        frozenset((each.passage.order, each.quantity.start) for each in kept.values()),
     )
     return (*tuple(kept.values())[:_MAX_FIGURES], *further[:_MAX_FURTHER])
 
@@ -92,17 +91,17 @@ def _find_next(view: View, place: int) -> Passage | None:
 
 
 def _find_further(
-    passages: Sequence[Passage], voices: Voices, grammar: Grammar, read: AbstractSet[tuple[int, int]]
+    passages: Sequence[Passage], voices: Voices, grammar: Grammar, read: frozenset[tuple[int, int]]
 ) -> tuple[Count, ...]:
     """Numbers whose verb the grammar of English does not know, but whose noun or unit is plain: 20 km, 14 tanks."""
     kept: dict[tuple[object, ...], Count] = {}
     for passage in passages:
-        if passage.looks_back:
+        if passage.looks_back or read.issuperset((passage.order, each.start) for each in passage.amounts):
             continue
         for told in read_counted(passage, grammar):
-            if has_loose_bound(passage, told.quantity, grammar) or follows_another(passage, told.quantity):
-                continue
             if (passage.order, told.quantity.start) in read or _may_only_be(passage, told.quantity):
+                continue
+            if has_loose_bound(passage, told.quantity, grammar) or follows_another(passage, told.quantity):
                 continue
             count = _count(passage, told, voices, scope="", relation="core", is_plain=True)
             kept.setdefault((*count.key, told.quantity.low, told.quantity.high), count)
@@ -198,7 +197,7 @@ def _is_unreal(passage: Passage, following: Passage | None) -> bool:
     own = UNREAL.search(passage.text[passage.opening :], passage.cues)
     if own is not None and not passage.is_quoted(own.start() + passage.opening):
         return True
-    back = TAKEN_BACK.search(following.text.lower()) if following is not None else None
+    back = TAKEN_BACK.search(following.text, following.cues) if following is not None else None
     return following is not None and back is not None and not following.is_quoted(back.start())
 
 

@@ -40,6 +40,8 @@ _ROOT: Final = 5
 _SHORT_NAME: Final = 3
 _LONG_NOUN: Final = 10
 _CLOCK: Final = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.,:]*\d)(?!\s?%)")
+_CLOCK_DIGITS: Final = re.compile(r"\d[:.h][0-5]\d")
+"""In every time of day, and told far sooner."""
 _IDLE: Final = (
     "kill",
     "kills",
@@ -190,7 +192,7 @@ def _list_weekdays(passage: Passage) -> list[int]:
 
 def _list_clocks(passage: Passage) -> list[str]:
     """Each time of day that is printed to the minute."""
-    if not passage.has_digits:
+    if not _CLOCK_DIGITS.search(passage.text):
         return []
     return [f"{int(found[1])}:{found[2]}" for found in _CLOCK.finditer(passage.text)]
 

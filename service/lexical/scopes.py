@@ -103,7 +103,7 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
         or _names_another_day(passage, opening, clause, in_lead=in_lead)
     )
     is_here = place.is_known or _is_anaphoric(passage)
-    is_here = is_here and (in_lead or not ELSEWHERE.search((opening or passage.text[:40]).lower()))
+    is_here = is_here and (in_lead or not ELSEWHERE.search(opening or passage.text[:40], passage.cues))
     listed = _find_listed(passage.text, quantity)
     return Standing(is_here and not looks_back, listed or (whole.group(1) if whole else place.name), is_here)
 

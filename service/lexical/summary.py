@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from service.language import Language
 from service.lexical.english import LEANING, ORPHANS, SAYING
 from service.lexical.grammar import find_grammar
-from service.text import count_words, find_content_stems, skip_dateline
+from service.text import count_words, find_content_stems, list_words, skip_dateline
 
 MAX_TITLE: Final = 120
 """Characters that a headline may have."""
@@ -148,7 +148,7 @@ def _opens_well(text: str, language: Language) -> bool:
         first = _FIRST_WORD.match(text)
         is_orphan = first is not None and first.group().lower() in find_grammar(language).list("orphans")
         return not is_orphan and not text.endswith(_ASKS)
-    if LEANING.search(text.lower()):
+    if LEANING.search(text, list_words(text)):
         return False
     said = _PRONOUN_SAID.search(text)
     if said and not _NAME.search(text, 1, said.start()):

@@ -86,7 +86,10 @@ def _list_likely(text: Text, index: Mapping[int, int]) -> list[int]:
     """The texts that were the first to have most of what this one tells. `index` is by shingle."""
     if not index or not _is_enough(text):
         return []
-    shared = Counter(map(index.__getitem__, index.keys() & text.told))
+    known = index.keys() & text.told
+    if len(known) < _CONTAINED * len(text.told):
+        return []  # all of them together have too little of it
+    shared = Counter(map(index.__getitem__, known))
     return [number for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]]
 
 
