@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from service.lexical.cast import Cast
@@ -74,20 +75,23 @@ def find_sites(view: View, cast: Cast) -> tuple[Site, ...]:
 
 def list_places(sites: Sequence[tuple[str, Site]], event: str) -> Iterator[DraftPlace]:
     """The places of an event, those that most articles open with first; `sites` are with their articles."""
-    forms: dict[str, Counter[str]] = {}
-    weights: defaultdict[str, float] = defaultdict(float)
-    for root, article in dict.fromkeys((site.root, article) for article, site in sites):
-        mine = [site for name, site in sites if name == article and site.root == root]
-        weights[root] += _weigh(mine)
-        forms.setdefault(root, Counter()).update(site.name for site in mine)
+    told: defaultdict[str, defaultdict[str, list[Site]]] = defaultdict(lambda: defaultdict(list))
+    for article, site in sites:
+        told[site.root][article].append(site)
+    weights = {root: sum(map(_weigh, by_article.values())) for root, by_article in told.items()}
     ranked = [root for root in sorted(weights, key=lambda each: -weights[each]) if weights[root] >= _ENOUGH]
-    ranked = ranked[:_MAX_PLACES]
-    for place, root in enumerate(ranked):
-        name = max(forms[root], key=lambda each: (forms[root][each], -len(each)))
-        cited = next(site.passage for _, site in sites if site.root == root and site.name == name)
-        is_scene = place == 0 or any(site.root == root and site.is_opening for _, site in sites)
-        role: PlaceRole = "scene" if is_scene else "affected"
-        yield DraftPlace(event=event, name=name, role=role, cites=[cited.address])
+    for place, root in enumerate(ranked[:_MAX_PLACES]):
+        mine = list(chain.from_iterable(told[root].values()))
+        role: PlaceRole = "scene" if place == 0 or any(site.is_opening for site in mine) else "affected"
+        cited = _choose_form(mine)
+        yield DraftPlace(event=event, name=cited.name, role=role, cites=[cited.passage.address])
+
+
+def _choose_form(sites: Sequence[Site]) -> Site:
+    """The first site with the form of its name that is printed most, the shorter where two are."""
+    forms = Counter(site.name for site in sites)
+    name = max(forms, key=lambda each: (forms[each], -len(each)))
+    return next(site for site in sites if site.name == name)
 
 
 def _weigh(sites: Sequence[Site]) -> float:
