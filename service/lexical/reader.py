@@ -178,7 +178,7 @@ class _Drafting:
                 category=find_topic(views),
                 status=status,
                 when=moment.words if moment else "",
-                cites=[moment.passage.address] if moment else [],
+                cites=[moment.address] if moment else [],
             )
         )
         self.places.extend(list_places([(each.view.ordinal, site) for each in gists for site in each.sites], key))

@@ -35,19 +35,17 @@ _PLAIN_WORDS: Final = frozenset({"overnight", "last", "yesterday", "today", "ton
 
 
 class Moment(NamedTuple):
-    """A printed time and the sentence it stands in."""
+    """A printed time and where it stands."""
 
     words: str
-    passage: Passage
+    address: str
+    """Of its sentence, which remembers it: the two would keep each other."""
     weekday: int | None
     is_dated: bool
+    is_sure: bool
+    """Whether it can be told from a day of speaking or to come: for weekdays it takes the language's lists."""
     is_ahead: bool = False
     """Whether its clause tells of what is still to come: opens on Friday."""
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it can be told from a day of speaking or to come: for weekdays it takes the language's lists."""
-        return self.weekday is None or find_grammar(self.passage.language).is_known
 
 
 def find_moment(passage: Passage, *, of_saying: bool = False) -> Moment | None:
@@ -95,7 +93,7 @@ def find_event_moment(view: View, *, planned: bool = False) -> Moment | None:
     ahead = next((each for each in moments if each.is_ahead and each.is_dated), None) if planned else None
     if ahead is not None:
         return ahead
-    if moments and moments[0].is_ahead and moments[0].passage is lead[0]:
+    if moments and moments[0].is_ahead and moments[0].address == lead[0].address:
         return moments[0]
     told = [each for each in moments if not each.is_ahead]
     return next(iter((*(each for each in told if each.is_dated), *told)), None)
@@ -134,7 +132,14 @@ def _moment(found: re.Match[str], passage: Passage) -> Moment:
     days = [passage.language.weekday_number(word) for word in _LETTERS.findall(words)]
     weekday = next((each for each in days if each is not None), None)
     is_dated = weekday is not None or any(char.isdigit() for char in words)
-    return Moment(words.strip(), passage, weekday, is_dated, is_ahead=_is_ahead(found, passage))
+    return Moment(
+        words=words.strip(),
+        address=passage.address,
+        weekday=weekday,
+        is_dated=is_dated,
+        is_sure=weekday is None or find_grammar(passage.language).is_known,
+        is_ahead=_is_ahead(found, passage),
+    )
 
 
 def _is_ahead(found: re.Match[str], passage: Passage) -> bool:
