@@ -199,9 +199,10 @@ def _find_common(view: View) -> frozenset[str]:
         behind = passage.capitals[1:] if words and words[0].is_capital else passage.capitals
         inner.update([words[at].lower for at in behind if words[at - 1].text[-1].isalnum()])
         lasts.update([words[at].lower for at in behind if words[at - 1].is_capital])
-    small = frozenset().union(*[passage.small for passage in view.passages])
+    small = {word.lower for passage in view.passages for word in passage.words if not word.is_capital}
     named = set(map(strip_possessive, inner))
-    return small | (set(map(strip_possessive, opening)) - named - set(map(strip_possessive, lasts))) | (roles - named)
+    opening = set(map(strip_possessive, opening)) - named - set(map(strip_possessive, lasts))
+    return frozenset(small | opening | (roles - named))
 
 
 def _opens_run(words: Sequence[Word]) -> bool:

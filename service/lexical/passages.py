@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate, compress, count, islice
-from operator import not_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from service.language import Language
@@ -98,8 +97,6 @@ class Passage:
         """Its words and marks."""
         self.capitals = tuple(compress(count(), capitals))
         """Places of its words with a capital."""
-        self.small = frozenset(compress(lowers, map(not_, capitals)))
-        """Its words without a capital, in no order."""
         self.lowers = frozenset(lowers)
         """Its words in lower case, in no order."""
         joined = [lower for lower in self.lowers if len(lower) > 1 and not lower.isalpha()]
