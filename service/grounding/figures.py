@@ -22,6 +22,7 @@ from service.grounding.numbers.rates import word_rate
 from service.grounding.numbers.subjects import counts, find_doubt, word_subject
 from service.grounding.numbers.units import find_unit, has_unit
 from service.grounding.outcome import Failure
+from service.grounding.printed import find_ending
 from service.grounding.wordings.voice import is_no_plain_fact
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
@@ -31,6 +32,8 @@ from service.text import find_content_stems
 
 _REACH: Final = 80
 """Code points on either side of a number in which its subject is looked for."""
+_MOVED: Final = 8
+"""Among so many words before a number stands what tells that something changed from it."""
 _AROUND: Final = " .:!?\"'“”’"
 """What does not belong to the words that it stands around."""
 
@@ -212,7 +215,17 @@ def _ground_speakers(names: Sequence[str], group: Sequence[Reading]) -> Phrases:
 
 
 def _is_no_plain_fact(reading: Reading) -> bool:
-    return is_no_plain_fact(reading.citation, reading.quantity.start)
+    return is_no_plain_fact(reading.citation, reading.quantity.start) or _is_former(reading)
+
+
+def _is_former(reading: Reading) -> bool:
+    """Whether a number is only what something changed from: 61%, up from 57%."""
+    citation, language = reading.citation, reading.citation.language
+    if language.list("toll_from").isdisjoint(citation.lowers):
+        return False
+    before = [word.lower for word in citation.words[: find_ending(citation.words, reading.quantity.start)]]
+    leads = bool(before) and before[-1] in language.list("toll_from")
+    return leads and not language.list("toll_moves").isdisjoint(before[-_MOVED:])
 
 
 def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Citation]) -> str | None:

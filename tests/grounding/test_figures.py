@@ -286,6 +286,7 @@ def test_support_counts_articles_not_sentences() -> None:
         "Police denied that 40 people were killed.",
         "The firm plans to hire 40 people.",
         "There were not 40 people in the hall.",
+        "The hall held 61 people, up from 40 people in May.",
     ],
 )
 def test_a_figure_beside_words_that_deny_or_plan_says_that_its_status_is_unchecked(body: str) -> None:
@@ -294,7 +295,15 @@ def test_a_figure_beside_words_that_deny_or_plan_says_that_its_status_is_uncheck
     assert Caveat.UNCHECKED_STATUS in figure.caveats
 
 
-def test_a_plain_figure_has_no_such_caveat() -> None:
-    """Words of another clause do not matter."""
-    (figure,) = find_figures("40", "people hurt", "a1:1", body="The mayor denied it, but 40 people were hurt.")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The mayor denied it, but 40 people were hurt.",
+        "Nearly 40 people were hurt.",
+        "No fewer than 40 people were hurt.",
+    ],
+)
+def test_a_plain_figure_has_no_such_caveat(body: str) -> None:
+    """Words of another clause do not matter, nor do those of its bound."""
+    (figure,) = find_figures("40", "people hurt", "a1:1", body=body)
     assert Caveat.UNCHECKED_STATUS not in figure.caveats

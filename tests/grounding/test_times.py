@@ -39,6 +39,7 @@ def find_claim_time(body: str, when: str, **fields: str) -> When | None:
         ("The EU will discuss Friday's attack.", "happening", None),
         ("He will resign and leave the country on Friday.", "happening", None),
         ("Schools reopen on Friday.", "happening", None),
+        ("Nurses called a strike for Friday.", "happening", None),
         ("The strike hits trains on Friday, the union said.", "happening", None),
         ("Fire kills three in Leeds on Friday.", "happening", LAST_FRIDAY),
     ],
