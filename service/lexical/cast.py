@@ -68,8 +68,9 @@ class Cast:
         name = self._known_form(name)
         if self.language.code in _INFLECTING and " " not in name:
             return next(iter(self.full.get(name.casefold(), ())), name)
-        forms = self.full.get(strip_possessive(name).split()[-1].casefold(), set())
-        fuller = [each for each in forms if set(strip_possessive(name).split()) <= set(each.split())]
+        words = strip_possessive(name).split()
+        forms = self.full.get(words[-1].casefold(), set())
+        fuller = [each for each in forms if set(words) <= set(each.split())]
         longest = max(fuller, key=len, default=name)
         return longest if all(set(each.split()) <= set(longest.split()) for each in forms) else name
 

@@ -30,7 +30,7 @@ _WORD: Final = (
 """A space is told first, for no row begins with one and each would be tried."""
 _BOILERPLATE: Final = re.compile(
     r"be first to comment|read more|advertisement|sign up|subscribe|follow us|click here|share this|newsletter"
-    r"|related (?:articles|stories)|all rights reserved|©|\(?reporting by|editing by|photo:|image:|copyright"
+    r"|related (?:articles|stories)|all rights reserved|©|reporting by|editing by|photo:|image:|copyright"
     r"|this (?:article|story) (?:was|has been)",
 )
 """For a line in lower case."""
