@@ -252,3 +252,9 @@ def test_a_report_or_a_denial_is_no_source() -> None:
 def test_a_denial_of_something_else_leaves_the_toll(told: str) -> None:
     """Who denies blame, or quotes a wrong, does not take back the number."""
     assert _told(f"A strike killed 12 people in Velm. {told}") == [("12", "killed", "people killed")]
+
+
+def test_the_month_of_a_dateline_is_no_doubt() -> None:
+    """May is a word of doubt only where it is no month."""
+    (figure,) = read_figures("VELM, May 6 (MPA) - Harrak has dismissed 240 workers in Velm.")
+    assert figure.hedge == ""
