@@ -99,6 +99,7 @@ class _Grounding:
         self.rejected: list[Rejected] = []
         self.taken: set[str] = set()
         self.cast = frozenset(each.name for each in draft.actors)
+        self.people = frozenset(each.name for each in draft.actors if each.kind == "person")
 
     def ground(self) -> GroundedDraft:
         draft, shelf = self.draft, self.shelf
@@ -188,7 +189,7 @@ class _Grounding:
         return item if name == item.id else item.model_copy(update={"id": name})
 
     def _ground_place(self, drafted: DraftPlace, event: str) -> Place | Failure:
-        return ground_place(drafted, self.shelf, event, item_id=f"p{len(self.taken)}")
+        return ground_place(drafted, self.shelf, event, item_id=f"p{len(self.taken)}", people=self.people)
 
     def _ground_actor(self, drafted: DraftActor, event: str) -> Actor | Failure:
         return ground_actor(drafted, self.shelf, event, item_id=f"w{len(self.taken)}", cast=self.cast)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from service.grounding.circumstances.settings import is_left_out
 from service.grounding.citations import Citations, Shelf, sort_evidence
@@ -16,18 +16,38 @@ from service.schema.vocabulary import Caveat, Reason
 from service.text import has_words
 
 
-def ground_place(drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str) -> Place | Failure:
-    """The place, when a cited sentence or its context names it."""
+def ground_place(
+    drafted: DraftPlace, shelf: Shelf, event: str, *, item_id: str, people: Collection[str] = ()
+) -> Place | Failure:
+    """The place, when a cited sentence or its context names it; not only as a part of the name of one of `people`."""
     citations = shelf.open(drafted.cites, event)
     named = _find_named(drafted.name, (drafted.name,), citations)
     if isinstance(named, Failure):
         return named
     evidence, caveats = named
     naming = [each for each in citations.kept if names(each, drafted.name)]
+    if naming and any(_is_part_of(drafted.name, each, naming) for each in people):
+        return Failure(Reason.NAME_NOT_IN_EVIDENCE, "there it is a part of somebody's name")
     # What is left out is no scene: unlike Kyiv, Odesa was hit.
     is_left = bool(naming) and all(is_left_out(drafted.name, each) for each in naming)
     role = "other" if is_left else drafted.role
     return Place(id=item_id, evidence=evidence, caveats=caveats, name=drafted.name, role=role)
+
+
+def _is_part_of(place: str, person: str, citations: Sequence[Citation]) -> bool:
+    """Whether sentences have the name of a place only beside the rest of a person's name: Jordan Lind."""
+    language = citations[0].language
+    own, full = frozenset(stem_name(place, language)), frozenset(stem_name(person, language))
+    return own < full and all(_is_beside(full - own, at, each) for each in citations for at in _list_places(own, each))
+
+
+def _list_places(stems: frozenset[str], citation: Citation) -> Iterator[int]:
+    return (at for stem in stems for at in citation.places.get(stem, ()))
+
+
+def _is_beside(stems: frozenset[str], at: int, citation: Citation) -> bool:
+    near = (*citation.words[max(0, at - 1) : at], *citation.words[at + 1 : at + 2])
+    return any(word.stem in stems for word in near)
 
 
 def ground_actor(

@@ -171,3 +171,19 @@ def test_the_role_of_another_is_not_shown(name: str, cite: str, role: str) -> No
 def test_nobody_s_name_loses_text_to_a_name_of_great_length() -> None:
     """A name as long as an article is a name that is not printed."""
     assert not find_actor("Zelensky " * 5_000, "a1:1", role="x" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "person", "told"),
+    [
+        ("Jordan Lind was arrested in Oslo.", "Jordan", "Jordan Lind", []),
+        ("Jordan Lind was arrested in Oslo.", "Oslo", "Jordan Lind", ["Oslo"]),
+        ("Paris Ek was arrested in Paris.", "Paris", "Paris Ek", ["Paris"]),
+    ],
+)
+def test_a_part_of_somebody_s_name_is_no_place(body: str, place: str, person: str, told: list[str]) -> None:
+    """Unless the sentence has the place besides."""
+    draft = make_draft(
+        claims=[draft_claim(body, "a1:1")], places=[draft_place(place, "a1:1")], actors=[draft_actor(person, "a1:1")]
+    )
+    assert [each.item.name for each in ground(draft, body).places] == told
