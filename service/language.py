@@ -87,6 +87,10 @@ class Language:
         """The words of a list that none of the others has."""
         return _leave_out(self, name, others)
 
+    def doubts(self, word: str, *, is_capital: bool) -> bool:
+        """Whether a lower-case word is one of doubt, by how it is printed: may, not May."""
+        return word in self.list("hedge") and not (is_capital and word in self.list("month"))
+
     def month_number(self, word: str) -> int | None:
         """1 to 12 for a printed month ("May", not "may", where months have capitals), else None."""
         known = self.words.get("month")

@@ -114,6 +114,10 @@ class PrintedText:
                 found.add(at)
         return frozenset(found | {0})
 
+    def find_opening(self, at: int) -> int:
+        """Where the statement begins that one of its words stands in."""
+        return max(place for place in self.openings if place <= at)
+
     @known
     def turns(self) -> frozenset[int]:
         """Its openings, and the words right behind one that leads to a statement of its own: after, because, when."""

@@ -270,11 +270,10 @@ def _size(count: Count) -> float:
 
 def _find_hedge(passage: Passage, quantity: Quantity) -> str:
     """A word of doubt in the clause before the number; a dateline's May is none."""
-    hedges, months = passage.language.list("hedge"), passage.language.list("month")
     stop = passage.find_word(quantity.start)
     for word in reversed(passage.words[:stop]):
         if word.text in {",", ";"} or word.lower in {"and", "but"}:
             return ""
-        if word.lower in hedges and not (word.text[0].isupper() and word.lower in months):
+        if passage.language.doubts(word.lower, is_capital=word.text[0].isupper()):
             return word.text
     return ""

@@ -71,9 +71,11 @@ def may_be_over(phrase: str, text: PrintedText) -> bool:
 def _looks_back(clause: range, text: PrintedText) -> bool:
     language = text.language
     endings = list_endings(language, "done_ending")
+    if not endings:
+        return True  # how a past ends is not known
     forms = language.lists("past", "unchanged_past", "participle", "perfect")
     return any(
-        word.lower in forms or word.lower.endswith(endings or "") or list_measures(word, language)
+        word.lower in forms or word.lower.endswith(endings) or list_measures(word, language)
         for word in text.words[clause.start : clause.stop]
     )
 

@@ -56,12 +56,12 @@ def find_measures(
     cues = [cue for cue in _find_cues(words, language) if not _leads_to(cue, here, rivals, text, words, language)]
     walls = [find_ending(words, each.number_start) for each in rivals]
     reach = [cue for cue in cues if not any(min(here, cue.place) < wall < max(here, cue.place) for wall in walls)]
-    if any(is_whole_of(quantity, each) for each in others):
+    is_whole = any(is_whole_of(quantity, each) for each in others)
+    if is_whole:
         reach = [cue for cue in reach if not _is_parted(cue.place, here, text, words, language)]
-    elif not reach:
-        return frozenset(cue.measure for cue in cues if not _has_verb(here, walls, words, language))
     if not reach:
-        return frozenset()
+        is_told_of_rivals = is_whole or _has_verb(here, walls, words, language)
+        return frozenset() if is_told_of_rivals else frozenset(cue.measure for cue in cues)
     steps = {cue: count_steps(words[min(here, cue.place) : max(here, cue.place) + 1], text, language) for cue in reach}
     nearest = min(steps.values())
     told = [cue for cue, step in steps.items() if step == nearest]

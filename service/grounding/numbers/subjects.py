@@ -62,13 +62,12 @@ def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool
 def find_doubt(quantity: Quantity, citation: Citation) -> str | None:
     """A printed word of doubt close to the number, with no mark and no other number between."""
     language, text, words = citation.language, citation.text, citation.words
-    hedges, months = language.list("hedge"), language.list("month")
-    if hedges.isdisjoint(citation.lowers):
+    if language.list("hedge").isdisjoint(citation.lowers):
         return None
     here = min(find_ending(words, quantity.number_start), len(words) - 1)
     walls = [each.number_start for each in citation.quantities if each is not quantity]
     for at, word in enumerate(words):
-        if word.lower not in hedges or (word.capital and word.lower in months):
+        if not language.doubts(word.lower, is_capital=word.capital):
             continue
         between = words[min(at, here) : max(at, here) + 1]
         if count_steps(between, text, language) <= _BESIDE and not _has_wall(between, walls):

@@ -77,7 +77,7 @@ def _is_sought(start: int, citation: Citation) -> bool:
         at -= 1
     if not at or words[at - 1].lower not in becoming:
         return False
-    first = max(each for each in citation.openings if each < at)
+    first = citation.find_opening(at - 1)
     seeking = list_cues(citation, language.lists("seeking_office", "plan", "unreal"))
     return any(first <= place < at for place, _ in seeking)
 

@@ -158,27 +158,30 @@ class _Saying(Passage):
         closes = self.gaps[tag] == "," and self.words[verb].lower not in self.language.lists("undergone", "also_noun")
         if not (closes or self.follows_quotation(tag)):
             return ()
-        first = stop = self._pass_capitals(at + 1)
+        first = stop = self._pass_whose(at + 1)
         while stop < len(self.words) and not self.gaps[stop] and self._is_plain(stop):
             stop += 1
         if closes and stop < len(self.words) and not self.gaps[stop]:
             return ()
         return (*self.words[first:stop], *self._list_beside(stop))
 
-    def _pass_capitals(self, first: int) -> int:
+    def _pass_whose(self, first: int) -> int:
         """Where a plain noun begins behind whose it is, or the place itself: said a (Trump) spokeswoman."""
-        at = first
-        while at < len(self.words) and self.words[at].capital and not self.gaps[at]:
-            at += 1
+        at = first if self.gaps[first] else self._pass_capitals(first)
         return at if at < len(self.words) and not self.gaps[at] and self._is_plain(at) else first
 
     def _pass_owner(self, first: int) -> int:
         """The possessive behind a name that begins here, or the place itself: said (Ana Lind)'s lawyer."""
+        at = self._pass_capitals(first)
+        owns = first < at < len(self.words) and self.words[at].lower in self.language.list("possessive")
+        return at if owns else first
+
+    def _pass_capitals(self, first: int) -> int:
+        """Where the words with capitals end that begin at a place."""
         at = first
         while at < len(self.words) and self.words[at].capital and (at == first or not self.gaps[at]):
             at += 1
-        owns = first < at < len(self.words) and self.words[at].lower in self.language.list("possessive")
-        return at if owns else first
+        return at
 
     def _list_beside(self, at: int) -> Sequence[PrintedWord]:
         """The names behind a comma that goes on with the noun before it: said one passenger, a student called Mirel."""

@@ -119,7 +119,7 @@ def _find_auxiliary(at: int, auxiliaries: frozenset[str], text: PrintedText) -> 
     language = text.language
     framing = language.list("framing")
     near = True
-    for place in range(at - 1, _find_start(at, text) - 1, -1):
+    for place in range(at - 1, text.find_opening(at) - 1, -1):
         word = text.words[place]
         near = near and at - place <= _REACH
         if word.lower in auxiliaries and (near or word.lower in framing):
@@ -127,11 +127,6 @@ def _find_auxiliary(at: int, auxiliaries: frozenset[str], text: PrintedText) -> 
         near = near and not (word.telling and _is_participle(word, language))
     behind = text.words[at + 1].lower if at + 1 < len(text.words) else ""
     return at + 1 if behind in auxiliaries & framing else None
-
-
-def _find_start(at: int, text: PrintedText) -> int:
-    """Where the statement begins that a word stands in."""
-    return max(place for place in text.openings if place <= at)
 
 
 def _has_subject_before(at: int, told: PrintedText, sentence: PrintedText) -> bool:
@@ -152,7 +147,7 @@ def _find_finite(at: int, text: PrintedText) -> int:
 def _find_subject(at: int, told: PrintedText) -> PrintedWord | None:
     """The name, noun or pronoun right before a verb and its auxiliaries."""
     language = told.language
-    start = _find_start(at, told)
+    start = told.find_opening(at)
     auxiliary = _find_auxiliary(at, language.lists("passive", "perfect"), told)
     last = at if auxiliary is None else min(at, auxiliary)
     days = list_calendar(language)

@@ -104,21 +104,19 @@ def _drops_aside(name: str, told: frozenset[str], wording: PrintedText, sentence
 
 
 def _list_limited(cue: int, sentence: PrintedText) -> Iterator[PrintedWord]:
-    """The words of the statement ahead of a cue; and where the cue begins one, those behind the mark that ends it."""
+    """The words of the statement ahead of a cue; and where the cue begins one, those behind the mark that ends it.
+
+    A mark right before the cue parts nothing.
+    """
     at = cue
     while at and sentence.words[at - 1].idle and at not in sentence.openings:
         at -= 1
-    yield from sentence.words[_find_opening(at, sentence) : at]
+    yield from sentence.words[sentence.find_opening(max(0, at - 1)) : at]
     mark = MARK.search(sentence.text, sentence.words[cue].end)
     if mark and at in sentence.openings:
         behind = find_beginning(sentence.words, mark.end())
         stop = next((place for place in range(behind + 1, len(sentence.words)) if place in sentence.openings), None)
         yield from sentence.words[behind:stop]
-
-
-def _find_opening(at: int, sentence: PrintedText) -> int:
-    """Where the statement ahead of a place begins; the mark right before the place parts nothing."""
-    return next((place for place in range(at - 1, 0, -1) if place in sentence.openings), 0)
 
 
 def _drops_rate(told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:

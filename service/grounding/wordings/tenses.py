@@ -44,11 +44,12 @@ def _is_done(at: int, told: PrintedText, sentence: PrintedText) -> bool:
         may_be = True
     elif word.lower not in sentence.lowers:
         may_be = word.lower.endswith(list_endings(language, "done_ending", "present_ending"))
+    elif language.list("infinitive_mark").isdisjoint(sentence.lowers):
+        may_be = False
     else:
         here = sentence.places[word.stem]
-        is_marked = all(_is_marked(place, sentence) for place in here)
         is_passive = any(_is_behind_passive_mark(place, sentence) for place in here)
-        may_be = is_passive or (is_marked and _is_bare(at, told))
+        may_be = is_passive or (_is_bare(at, told) and all(_is_marked(place, sentence) for place in here))
     return may_be and not _is_to_come(at, told)
 
 

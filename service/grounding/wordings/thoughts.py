@@ -110,7 +110,7 @@ def _find_telling(at: int, text: PrintedText) -> str | None:
 def _is_part_of_another(at: int, stems: frozenset[str], sentence: PrintedText) -> bool:
     """Whether a noun with its article stands behind an untold word of its statement, and nobody is told it there."""
     language = sentence.language
-    start = max(place for place in sentence.openings if place <= at)
+    start = sentence.find_opening(at)
     before = sentence.words[start:at]
     close = {word.lower for word in before[-_REACH:]}
     if close.isdisjoint(language.list("object_first")) or not close.isdisjoint(language.list("reporting")):

@@ -27,9 +27,7 @@ def loses_doubt(wording: Wording, citation: Citation) -> bool:
     hedges = wording.language.list("hedge")
     if not hedges.isdisjoint(wording.lowers) or hedges.isdisjoint(citation.lowers):
         return False
-    months = wording.language.list("month")
-    # In May somebody may have done it, or did.
-    return any(word.lower in hedges and not (word.capital and word.lower in months) for word in citation.outside.words)
+    return any(wording.language.doubts(word.lower, is_capital=word.capital) for word in citation.outside.words)
 
 
 def loses_speaker(wording: Wording, citation: Citation) -> bool:
