@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from datetime import timedelta
+from typing import Final, NamedTuple
 
 from service.grounding.index import ArticleIndex, Citation
 from service.schema.report import Cited, Evidence
 from service.schema.vocabulary import Caveat, Reason
+
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NEWS: Final = timedelta(days=31)
+"""So long before it is published what an article reports may have been."""
 
 
 class Citations(NamedTuple):
@@ -48,12 +54,15 @@ class Shelf:
     """All articles of a reading, found by address.
 
     `indexes` is by ordinal. `event_of` has event keys by ordinal: empty where the article may bear items of any event,
-    absent where of none.
+    absent where of none. `times` has the words that say when an event was, by its key.
     """
 
-    def __init__(self, indexes: Mapping[str, ArticleIndex], event_of: Mapping[str, str]) -> None:
+    def __init__(
+        self, indexes: Mapping[str, ArticleIndex], event_of: Mapping[str, str], times: Mapping[str, str]
+    ) -> None:
         self.indexes = indexes
         self.event_of = event_of
+        self._years = _list_years(indexes, event_of, times)
         self._sentences = {address: each for index in indexes.values() for address, each in index.sentences.items()}
 
     def open(self, cites: Sequence[str], event: str) -> Citations:
@@ -71,6 +80,10 @@ class Shelf:
                 foreign.append(address)
         return Citations(tuple(kept), tuple(unknown), tuple(foreign))
 
+    def list_years(self, event: str) -> frozenset[str]:
+        """The years that an event may be of: of its time, and of when its articles were published; empty if unknown."""
+        return self._years.get(event, frozenset())
+
     def show(self, cites: Sequence[str]) -> tuple[Cited, ...]:
         """The text of what was cited, for an editor who looks at a rejected item."""
         shown = []
@@ -78,6 +91,17 @@ class Shelf:
             hit = self._sentences.get(read_address(each))
             shown.append(Cited(address=each[:40], text=hit.text if hit else None))
         return tuple(shown)
+
+
+def _list_years(
+    indexes: Mapping[str, ArticleIndex], event_of: Mapping[str, str], times: Mapping[str, str]
+) -> Mapping[str, frozenset[str]]:
+    years = {event: set(_YEAR.findall(words)) for event, words in times.items()}
+    for ordinal, event in event_of.items():
+        published = indexes[ordinal].article.published_at
+        if published and event in years:
+            years[event] |= {str((published - _NEWS).year), str(published.year)}
+    return {event: frozenset(found) for event, found in years.items()}
 
 
 def sort_evidence(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from service.grounding.attribution import Phrases, cite_with_speaker, ground_speakers, is_printed
 from service.grounding.circumstances.dating import is_day_of_another
+from service.grounding.circumstances.earlier import drops_year
 from service.grounding.circumstances.times import ground_time
 from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.index import Citation
@@ -51,13 +52,15 @@ def ground_claim(drafted: DraftClaim, shelf: Shelf, event: str, *, language: Lan
     if citations.failure:
         return Failure(*citations.failure)
     named = ground_speakers(drafted.attributed_to, citations.kept)
-    shown = _word(drafted, citations.kept, named, language)
+    shown = _word(drafted, citations.kept, named, language, shelf.list_years(event))
     speakers = ground_speakers(named.borne, shown.citations)
     removed = (Caveat.ATTRIBUTION_REMOVED,) if named.unborne or speakers.unborne else ()
     return _build(drafted, shown, speakers, citations.caveats + shown.caveats + removed)
 
 
-def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: Language) -> Shown:
+def _word(
+    drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases, language: Language, years: frozenset[str]
+) -> Shown:
     own = tuple(each for each in citations if each.language.code == language.code)
     if not own and drafted.text and is_translation(drafted.text, language, citations):
         return Shown(drafted.text, tuple(citations), caveats=(Caveat.UNCHECKED_TRANSLATION,))
@@ -66,7 +69,8 @@ def _word(drafted: DraftClaim, citations: Sequence[Citation], speakers: Phrases,
         return _word_from_article(readable, drafted.text)
     wording = Wording(drafted.text, readable[0].language)
     is_checkable = not speakers.unborne and len(wording.words) <= _MOST_WORDS
-    checked = _word_from_model(drafted, wording, readable) if is_checkable else None
+    dated = tuple(each for each in readable if drafted.when or not drops_year(wording, each, years))
+    checked = _word_from_model(drafted, wording, dated) if is_checkable and dated else None
     if checked is None:
         nearest = _find_nearest(wording, readable, speakers)
         planned = drafted.kind == "happening" and loses_plan(wording, nearest)

@@ -94,8 +94,8 @@ class _Grounding:
         self.language = language
         self.verdicts = find_verdicts(draft, indexes, language=language.code)
         related = {ordinal: each.event for ordinal, each in self.verdicts.items() if each.role != "unrelated"}
-        self.shelf = Shelf(indexes, related)
         self.events = {each.key: each for each in reversed(draft.events) if each.key}
+        self.shelf = Shelf(indexes, related, {key: each.when for key, each in self.events.items()})
         self.rejected: list[Rejected] = []
         self.taken: set[str] = set()
         self.cast = frozenset(each.name for each in draft.actors)

@@ -12,12 +12,14 @@ from service.grounding.attribution import (
     is_printed,
 )
 from service.grounding.circumstances.dating import is_day_beside
+from service.grounding.circumstances.earlier import is_earlier
 from service.grounding.circumstances.settings import ground_scope
 from service.grounding.circumstances.times import ground_time
 from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.index import Citation
 from service.grounding.numbers.additions import hides_change, is_change, print_statement, word_addition
 from service.grounding.numbers.belonging import is_said_of_another, is_scope_of_another, is_time_of_another
+from service.grounding.numbers.measures import PEOPLE
 from service.grounding.numbers.rates import word_rate
 from service.grounding.numbers.subjects import counts, find_doubt, word_subject
 from service.grounding.numbers.units import find_unit, has_unit
@@ -27,7 +29,7 @@ from service.grounding.wordings.voice import is_no_plain_fact
 from service.quantities import Quantity, read_amount
 from service.schema.draft import DraftFigure
 from service.schema.report import Figure, Number, Support
-from service.schema.vocabulary import Caveat, Reason
+from service.schema.vocabulary import Caveat, Reason, Relation
 from service.text import find_content_stems
 
 _REACH: Final = 80
@@ -70,7 +72,7 @@ def ground_figure(drafted: DraftFigure, shelf: Shelf, event: str) -> tuple[Figur
     ]
     subject = word_subject(told, printed) if printed else None
     return tuple(
-        _build(told, group, subject, caveats, suffix="" if n == 0 else f"+{n}")
+        _build(told, group, subject, caveats, suffix="" if n == 0 else f"+{n}", years=shelf.list_years(event))
         for n, group in enumerate(_group(readings))
     )
 
@@ -141,6 +143,7 @@ def _build(
     caveats: tuple[Caveat, ...],
     *,
     suffix: str,
+    years: frozenset[str],
 ) -> Figure:
     citations = tuple(each.citation for each in group)
     quantity, first = group[0].quantity, group[0].citation
@@ -177,12 +180,20 @@ def _build(
         unit=unit,
         scope=scope,
         hedge=_find_hedge(drafted, quantity, citations),
-        relation=drafted.relation,
+        relation=_relate(drafted, group, years),
         attributed_to=speakers.borne,
         when=when,
         text=first.text[quantity.start : quantity.end],
         support=Support(articles=len({each.index.article.id for each in citations})),
     )
+
+
+def _relate(drafted: DraftFigure, group: Sequence[Reading], years: frozenset[str]) -> Relation:
+    """How the figure relates to its event: a toll of an earlier year is told in passing."""
+    may_be_earlier = drafted.relation == "core" and drafted.measure in PEOPLE
+    if may_be_earlier and all(is_earlier(each.quantity, each.citation, years) for each in group):
+        return "background"
+    return drafted.relation
 
 
 def _word(subject: str | None, unit: str | None, reading: Reading, drafted: DraftFigure) -> str:

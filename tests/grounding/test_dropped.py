@@ -114,7 +114,7 @@ def test_what_limits_a_statement_is_told_with_it(sentence: str, text: str) -> No
         ("A few residents left the city.", "Residents left the city."),
         ("A fire broke out near the nuclear plant on Monday.", "A fire broke out on Monday."),
         ("The mayor was released a day later.", "The mayor was released."),
-        ("The mayor was killed a year ago in the port.", "The mayor was killed in the port."),
+        ("The mayor was killed a week ago in the port.", "The mayor was killed in the port."),
         ("Inflation rose to 3% in March.", "Inflation rose to 3%."),
         ("On the second day of the strike, teachers marched in Lund.", "Teachers marched in Lund."),
     ],
