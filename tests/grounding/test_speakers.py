@@ -50,6 +50,13 @@ def test_nobody_else_said_what_a_sentence_gives_to_a_name(language: str, body: s
         "“We will not close the mine this year,” Dahl, who replaced Berg, told the Gazette.",
         "“We will not close the mine this year,” Dahl, chosen by Berg in May, said.",
         "“We will not close the mine this year,” Berg quoted Dahl as saying.",
+        "“We will not close the mine this year,” Dahl, a former Berg critic, said.",
+        "“We will not close the mine this year,” Dahl, the brother of Bo Berg, said.",
+        "“We will not close the mine this year,” the brother of Bo Berg, Per Dahl, said.",
+        "“We will not close the mine this year,” a Berg spokesman, Per Dahl, said.",
+        "“We will not close the mine this year,” Dahl, standing beside Berg, said.",
+        "“We will not close the mine this year,” Dahl, accused by Berg of fraud, said.",
+        "Dahl, a former Berg critic, said they would not close the mine.",
         "Bo Berg's lawyer, Per Dahl, said they would not close the mine.",
         "They would not close the mine, said Bo Berg's lawyer, Per Dahl.",
     ],
@@ -77,3 +84,17 @@ def test_a_spokesman_without_a_name_is_not_the_one_he_speaks_for() -> None:
 def test_a_pronoun_their_own_office_or_a_place_leaves_it_open(body: str) -> None:
     """Then the context may say who it is."""
     assert not _is_said_by_another("Bo Berg", body, "en")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We will not close the mine this year,” Dahl, the mayor of Lund, said.",
+        "“We will not close the mine this year,” Dahl, a lawyer who lives in Lund, Sweden, said.",
+        "“We will not close the mine this year,” Dahl, in a statement on Friday, said.",
+        "“We will not close the mine this year,” the mayor of Lund, Per Dahl, said.",
+    ],
+)
+def test_whoever_is_described_speaks(body: str) -> None:
+    """Whatever stands between their name and the verb."""
+    assert not _is_said_by_another("Per Dahl", body, "en")

@@ -104,3 +104,24 @@ def test_nobody_speaks_for_being_named_within_the_quotation() -> None:
 def test_where_nobody_is_named_the_context_may_say_who_it_is() -> None:
     """Then any name that stands further off is taken as drafted."""
     assert _may_speak("Ana Lind", "The mine stays open.\n“We will not close it this year,” the mayor said.")
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "speaker", "bystander"),
+    [
+        ("en", "Bo Berg won. His mother, Grace, watched at home. “We prayed all night,” she said.", "Grace", "Bo Berg"),
+        ("es", "Bo Berg ganó. Su madre, Gracia, lo vio en casa. «Hemos rezado», dijo.", "Gracia", "Bo Berg"),
+        ("de", "Bo Berg gewann. Seine Mutter, Grete, sah zu. „Wir haben gebetet“, sagte sie.", "Grete", "Bo Berg"),
+        ("fr", "Bo Berg a gagné. Sa mère, Grâce, regardait. « On a prié », a-t-elle dit.", "Grâce", "Bo Berg"),
+        (
+            "uk",
+            "Остап Линник виграв. Його мати, Ганна, дивилася. «Ми молилися», — сказала вона.",
+            "Ганна",
+            "Остап Линник",
+        ),
+    ],
+)
+def test_whoever_is_somebodys_mother_speaks_behind_her(language: str, body: str, speaker: str, bystander: str) -> None:
+    """A sentence that begins with her leaves what follows to her, not to whose mother she is."""
+    assert _may_speak(speaker, body, language=language)
+    assert not _may_speak(bystander, body, language=language)

@@ -91,7 +91,7 @@ class _Naming(Passage):
     def _run_subject(self, stop: int) -> frozenset[str]:
         """The words that end in a name before a verb and its helping words."""
         if stop and self.gaps[stop] == ",":
-            return self._run_opening() or self._run_beside_noun(stop)
+            return self._run_opening() or self._run_beside_noun(stop) or self._run_described(stop)
         if not stop or self.gaps[stop] or not self.words[stop - 1].capital or self.words[stop - 1].idle:
             return frozenset()
         start = self._run_from(stop - 1)
@@ -168,13 +168,31 @@ class _Naming(Passage):
             start -= 1
         if not start or start == stop or self.gaps[start] != ",":
             return frozenset()
-        first = self._run_from(start - 1)
-        is_noun = not any(word.capital for word in self.words[first:start])
-        is_of_other = first > 0 and self.words[first - 1].lower in self.language.list("on_behalf")
-        return self._stems(start, stop) if is_noun or is_of_other else frozenset()
+        is_noun = not self.words[start - 1].capital
+        return self._stems(start, stop) if is_noun or self._is_of_noun(self._run_from(start - 1) - 1) else frozenset()
+
+    def _quotes(self, at: int) -> bool:
+        """Whether somebody only quotes another there: Dahl, quoting Lind, said."""
+        return self.words[at].lower in self.language.list("quoting")
+
+    def _run_described(self, stop: int) -> frozenset[str]:
+        """The name that opens a statement, and is described up to the verb: Lind, a former critic of Berg, said."""
+        start = stop - 1
+        while start and not self.gaps[start]:
+            start -= 1
+        if not start or self.gaps[start] != "," or not self._is_name(start - 1):
+            return frozenset()
+        if all(word.capital for word in self.words[start:stop]) or self._quotes(start):
+            return frozenset()
+        first = opening = self._run_from(start - 1)
+        while opening and not self.gaps[opening] and self._is_determiner(opening - 1):
+            opening -= 1
+        return self._stems(first, start) if not opening or self.gaps[opening] else frozenset()
 
     def _is_of_noun(self, at: int) -> bool:
         """Whether a word gives the name behind it to a noun that speaks: a letter to Ana Lind, critics of Ana Lind."""
+        if at < 0:
+            return False
         lower, before = self.words[at].lower, self.words[at - 1] if at else None
         if lower in self.language.list("about_whom"):
             return True

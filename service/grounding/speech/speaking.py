@@ -60,11 +60,18 @@ def _judge(name: str, citation: Citation) -> bool | None:
     mentions = [at for at, word in enumerate(words) if own and word.stem == own[-1]]
     mine = next((at for at in mentions if not _is_spoken_to(at, words, outside.text, citation.language)), None)
     first = min(_list_named(words, outside.text, citation.index), default=None)
-    if mine is None and mentions:
+    if mine is None and (mentions or _begins_with_relative(outside)):
         return False
     if mine is None:
         return None if first is None else False
     return first is None or mine <= first
+
+
+def _begins_with_relative(sentence: PrintedText) -> bool:
+    """Whether a sentence tells first of whoever is something to somebody named before: His mother, Grace, watched."""
+    language, opening = sentence.language, [word.lower for word in sentence.words[:2]]
+    whose, kin = language.list("pronoun"), language.lists("relation", "kin")
+    return len(opening) == len(("his", "mother")) and opening[0] in whose and opening[1] in kin
 
 
 def _leave_out_told(outside: PrintedText) -> Sequence[PrintedWord]:
