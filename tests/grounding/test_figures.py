@@ -287,6 +287,8 @@ def test_support_counts_articles_not_sentences() -> None:
         "The firm plans to hire 40 people.",
         "There were not 40 people in the hall.",
         "The hall held 61 people, up from 40 people in May.",
+        "The hall can hold 40 people.",
+        "The ferry is licensed to carry 40 people.",
     ],
 )
 def test_a_figure_beside_words_that_deny_or_plan_says_that_its_status_is_unchecked(body: str) -> None:
@@ -307,3 +309,46 @@ def test_a_plain_figure_has_no_such_caveat(body: str) -> None:
     """Words of another clause do not matter, nor do those of its bound."""
     (figure,) = find_figures("40", "people hurt", "a1:1", body=body)
     assert Caveat.UNCHECKED_STATUS not in figure.caveats
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("The fire killed 40 cows.", "cows"),
+        ("The blast killed 40 dairy cows.", "dairy cows"),
+        ("Some 40 sheep were killed.", "sheep were killed"),
+    ],
+)
+def test_animals_are_in_no_toll_of_people(body: str, what: str) -> None:
+    """What died is told in the article's words."""
+    (figure,) = find_figures("40", "people killed", "a1:1", body=body, measure="killed")
+    assert (figure.measure, figure.what) == ("count", what)
+
+
+def test_a_toll_of_people_may_name_animals_behind_them() -> None:
+    """The first noun is what is counted."""
+    body = "The fire killed 40 people and cows."
+    (figure,) = find_figures("40", "people killed", "a1:1", body=body, measure="killed")
+    assert (figure.measure, figure.what) == ("killed", "people killed")
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("The hall, which holds 40 people, was evacuated.", "people evacuated"),
+        ("Ana Lind, who led 40 people out of the hall, was honoured.", "people honoured"),
+        ("The ward, in which 40 people lay, was shelled.", "people shelled"),
+    ],
+)
+def test_what_is_told_behind_a_relative_clause_is_not_told_of_its_numbers(body: str, what: str) -> None:
+    """The hall was evacuated; nobody says how many were in it."""
+    (figure,) = find_figures("40", what, "a1:1", body=body)
+    assert figure.what != what
+
+
+def test_what_is_told_before_a_relative_clause_may_be() -> None:
+    """The clause is about it."""
+    (figure,) = find_figures(
+        "40", "people killed in blast", "a1:1", body="The blast, which killed 40 people, was heard."
+    )
+    assert figure.what == "people killed in blast"

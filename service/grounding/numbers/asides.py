@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from service.grounding.index import Citation
 from service.grounding.numbers.measures import find_measures, list_measures, takes_back
-from service.grounding.printed import MARK
+from service.grounding.printed import MARK, find_ending
 from service.quantities import Quantity
 
 
@@ -38,3 +38,21 @@ def is_told_of_others(told: frozenset[str], quantity: Quantity, sentence: Citati
         return False
     found = find_measures(sentence.text, sentence.words, quantity, sentence.quantities, sentence.language)
     return measures.isdisjoint(found)
+
+
+def is_told_outside(told: frozenset[str], quantity: Quantity, sentence: Citation) -> bool:
+    """Whether a number stands in a relative clause, and some of these words only behind it.
+
+    "The stadium, which holds 40,000 people, was evacuated": they were not.
+    """
+    words, language = sentence.words, sentence.language
+    here = min(find_ending(words, quantity.number_start), len(words) - 1)
+    start = sentence.find_opening(here)
+    relatives = language.lists("own_clause", "relative")
+    if relatives.isdisjoint(sentence.lowers) or not any(
+        word.lower in relatives for word in words[start : min(start + 2, here)]
+    ):
+        return False
+    stop = min((place for place in sentence.openings if place > here), default=len(words))
+    places = (sentence.places.get(stem, ()) for stem in told)
+    return any(here_too and min(here_too) >= stop for here_too in places)

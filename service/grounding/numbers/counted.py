@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from service.grounding.numbers.measures import is_further
-from service.grounding.printed import PrintedText, find_beginning
+from service.grounding.printed import PrintedText, PrintedWord, find_beginning
 from service.quantities import Quantity
 
 _COUNTED: Final = 4
@@ -18,10 +18,20 @@ _START: Final = attrgetter("start")
 
 def find_counted(quantity: Quantity, sentence: PrintedText) -> frozenset[str]:
     """Stems of the words behind a number, up to the next mark or number; no names, no days. Empty where none is."""
-    return frozenset(_list_behind(quantity, sentence))
+    return frozenset(word.stem for word in _list_behind(quantity, sentence))
 
 
-def _list_behind(quantity: Quantity, sentence: PrintedText) -> Iterator[str]:
+def counts_animals(quantity: Quantity, sentence: PrintedText) -> bool:
+    """Whether the first noun known behind a number is one for animals and not for people: 40 dairy cows."""
+    language = sentence.language
+    animals, people = language.list("animal"), language.lists("counted", "people")
+    if animals.isdisjoint(sentence.lowers):
+        return False
+    nouns = (word.lower for word in _list_behind(quantity, sentence))
+    return next((noun for noun in nouns if noun in animals or noun in people), "") in animals
+
+
+def _list_behind(quantity: Quantity, sentence: PrintedText) -> Iterator[PrintedWord]:
     numbers, words = sentence.quantities, sentence.words
     after = bisect_left(numbers, quantity.end, key=_START)
     following = numbers[after].start if after < len(numbers) else len(sentence.text)
@@ -34,4 +44,4 @@ def _list_behind(quantity: Quantity, sentence: PrintedText) -> Iterator[str]:
         end = word.end
         told += not word.idle
         if not (word.idle or word.letter or word.capital or is_further(word, sentence.language)):
-            yield word.stem
+            yield word

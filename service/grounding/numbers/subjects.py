@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from service.grounding.index import Citation
-from service.grounding.numbers.asides import is_told_of_none, is_told_of_others
-from service.grounding.numbers.counted import find_counted
+from service.grounding.numbers.asides import is_told_of_none, is_told_of_others, is_told_outside
+from service.grounding.numbers.counted import counts_animals, find_counted
 from service.grounding.numbers.measures import PEOPLE, count_steps, find_measures, has_cues
 from service.grounding.numbers.predicates import takes_from_another
 from service.grounding.printed import PrintedWord, adds_symbols, find_ending, stem_list
@@ -40,7 +40,7 @@ def word_subject(drafted: DraftFigure, printed: Sequence[tuple[Citation, Quantit
 
 def _is_told_of(stems: frozenset[str], quantity: Quantity, citation: Citation) -> bool:
     """Whether none of the words is told of another of the numbers, of others or of nobody."""
-    foreign = (takes_from_another, is_told_of_none, is_told_of_others)
+    foreign = (takes_from_another, is_told_of_none, is_told_of_others, is_told_outside)
     return not any(each(stems, quantity, citation) for each in foreign)
 
 
@@ -48,6 +48,8 @@ def counts(drafted: DraftFigure, quantity: Quantity, citation: Citation) -> bool
     """Whether the number counts what the model says: the people of that measure, or the noun printed behind it."""
     language = citation.language
     if drafted.measure in PEOPLE:
+        if counts_animals(quantity, citation):
+            return False
         others = citation.quantities
         words = citation.words
         found = find_measures(citation.text, words, quantity, others, language)

@@ -63,7 +63,7 @@ def loses_unreality(wording: Wording, citation: Citation) -> bool:
 def is_no_plain_fact(citation: Citation, place: int) -> bool:
     """Whether something before a place of the sentence, in its clause, denies, plans or doubts what stands there."""
     language, text = citation.language, citation.text
-    cues = language.lists("unreal", "plan", "negation")
+    cues = language.lists("unreal", "plan", "negation", "capable")
     if cues.isdisjoint(citation.lowers):
         return False
     clause = _CLAUSE_END.split(text[:place])[-1]
