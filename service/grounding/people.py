@@ -28,6 +28,8 @@ def ground_place(
     naming = [each for each in citations.kept if names(each, drafted.name)]
     if naming and any(_is_part_of(drafted.name, each, naming) for each in people):
         return Failure(Reason.NAME_NOT_IN_EVIDENCE, "there it is a part of somebody's name")
+    if naming and all(_names_another(drafted.name, each) for each in naming):
+        return Failure(Reason.NAME_NOT_IN_EVIDENCE, "there it is a part of a newspaper's or a club's name")
     # What is left out is no scene: unlike Kyiv, Odesa was hit.
     is_left = bool(naming) and all(is_left_out(drafted.name, each) for each in naming)
     role = "other" if is_left else drafted.role
@@ -39,6 +41,16 @@ def _is_part_of(place: str, person: str, citations: Sequence[Citation]) -> bool:
     language = citations[0].language
     own, full = frozenset(stem_name(place, language)), frozenset(stem_name(person, language))
     return own < full and all(_is_beside(full - own, at, each) for each in citations for at in _list_places(own, each))
+
+
+def _names_another(place: str, citation: Citation) -> bool:
+    """Whether a sentence has the name of a place only in a newspaper's or a club's: the Moscow Times."""
+    words, others = citation.words, citation.language.list("named_after_town")
+    if others.isdisjoint(citation.lowers):
+        return False
+    last = stem_name(place, citation.language)[-1:]
+    places = [*_list_places(frozenset(last), citation)]
+    return bool(places) and all(any(word.lower in others for word in words[at + 1 : at + 2]) for at in places)
 
 
 def _list_places(stems: frozenset[str], citation: Citation) -> Iterator[int]:

@@ -187,3 +187,17 @@ def test_a_part_of_somebody_s_name_is_no_place(body: str, place: str, person: st
         claims=[draft_claim(body, "a1:1")], places=[draft_place(place, "a1:1")], actors=[draft_actor(person, "a1:1")]
     )
     assert [each.item.name for each in ground(draft, body).places] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "told"),
+    [
+        ("A drone hit Lund, the Moscow Times reported.", "Moscow", []),
+        ("A drone hit Moscow, the Moscow Times reported.", "Moscow", ["Moscow"]),
+        ("Kyiv Mayor Ana Lind spoke of a fire.", "Kyiv", ["Kyiv"]),
+    ],
+)
+def test_a_town_in_a_newspaper_s_name_is_no_place(body: str, place: str, told: list[str]) -> None:
+    """Unless the sentence has the town besides."""
+    draft = make_draft(claims=[draft_claim(body, "a1:1")], places=[draft_place(place, "a1:1")])
+    assert [each.item.name for each in ground(draft, body).places] == told

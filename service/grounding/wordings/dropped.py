@@ -7,7 +7,7 @@ a list of the language; a language that has none is not held to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
@@ -49,7 +49,8 @@ def drops_limit(meant: frozenset[str], wording: PrintedText, sentence: PrintedTe
     told = meant & sentence.places.keys()
     return (
         (_may_limit(sentence) and any(_drops(limit, told, wording, sentence) for limit in _LIMITS))
-        or any(_drops_aside(name, told, wording, sentence) for name in ("condition", "exception"))
+        or any(_drops_aside(name, told, wording, sentence) for name in ("condition", "exception", "only_in"))
+        or _drops_time(told, wording, sentence)
         or _drops_rate(told, wording, sentence)
         or _splits_magnitude(told, sentence)
     )
@@ -103,6 +104,24 @@ def _drops_aside(name: str, told: frozenset[str], wording: PrintedText, sentence
     return any(word.stem in told for at, _ in printed for word in _list_limited(at, sentence))
 
 
+def _drops_time(told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+    """Whether what is to come, or is not, hangs on something left out: will not withdraw until Hamas disarms."""
+    cues = sentence.language.list("time_clause")
+    printed = list_cues(sentence, cues)
+    if not printed or list_cues(wording, cues):
+        return False
+    open_cues = sentence.language.lists("plan", "negation")
+    ahead = ([*_list_before(at, sentence)] for at, _ in printed)
+    return any(
+        any(word.lower in open_cues for word in words) and any(word.stem in told for word in words) for words in ahead
+    )
+
+
+def _list_before(cue: int, sentence: PrintedText) -> Sequence[PrintedWord]:
+    """The words of the statement ahead of a cue; a mark right before the cue parts nothing."""
+    return sentence.words[sentence.find_opening(max(0, cue - 1)) : cue]
+
+
 def _list_limited(cue: int, sentence: PrintedText) -> Iterator[PrintedWord]:
     """The words of the statement ahead of a cue; and where the cue begins one, those behind the mark that ends it.
 
@@ -111,7 +130,7 @@ def _list_limited(cue: int, sentence: PrintedText) -> Iterator[PrintedWord]:
     at = cue
     while at and sentence.words[at - 1].idle and at not in sentence.openings:
         at -= 1
-    yield from sentence.words[sentence.find_opening(max(0, at - 1)) : at]
+    yield from _list_before(at, sentence)
     mark = MARK.search(sentence.text, sentence.words[cue].end)
     if mark and at in sentence.openings:
         behind = find_beginning(sentence.words, mark.end())
