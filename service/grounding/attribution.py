@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from service.grounding.index import Citation
-from service.grounding.names import Naming, find_name
+from service.grounding.names import Naming, find_name, print_name
 from service.grounding.speech.namesakes import may_be_namesake
 from service.grounding.speech.speakers import is_said_by_another
 from service.grounding.speech.speaking import is_named_in_passing
@@ -36,10 +36,10 @@ def ground_speakers(names: Iterable[str], citations: Sequence[Citation], *, role
 
 
 def _find_speaker(name: str, citation: Citation, role: str) -> Naming | None:
-    naming = find_name(name, citation)
-    if naming is None or is_said_by_another(name, citation, role=role):
+    naming, printed = find_name(name, citation), print_name(name, citation.index)
+    if naming is None or is_said_by_another(printed, citation, role=role):
         return None
-    return None if is_named_in_passing(name, citation) or may_be_namesake(name, citation) else naming
+    return None if is_named_in_passing(printed, citation) or may_be_namesake(printed, citation) else naming
 
 
 def ground_names(names: Iterable[str], citations: Sequence[Citation]) -> Phrases:

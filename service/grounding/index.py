@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import Any, TypeVar
 from weakref import proxy
@@ -13,6 +13,7 @@ from service.grounding.printed import PrintedText, read_text
 from service.prepare import AddressedSentence, PreparedArticle
 from service.schema.report import Evidence
 from service.text import Folded, Span, count_words, fold, fold_plain
+from service.text.scripts import has_cyrillic, spell_alike
 
 _AnswerT = TypeVar("_AnswerT")
 
@@ -155,6 +156,18 @@ class ArticleIndex:
         first = bisect_right(self._body, span.start, key=lambda each: each.sentence.end)
         stop = bisect_left(self._body, span.end, key=lambda each: each.sentence.start)
         return self._body[first:stop]
+
+    @known
+    def has_cyrillic(self) -> bool:
+        """Whether it is printed in Cyrillic letters, some of it at least."""
+        return has_cyrillic(self.article.body)
+
+    @known
+    def spellings(self) -> Mapping[str, str]:
+        """The words that it prints with a capital, by how they are spelled in any script; also without their ending."""
+        words = [word for each in self._in_order for word in each.words if word.capital]
+        stems = {spell_alike(word.stem): word.lower for word in words}
+        return stems | {spell_alike(word.lower): word.lower for word in words}
 
     @known
     def _body(self) -> tuple[Citation, ...]:

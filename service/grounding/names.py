@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ from service.grounding.printed import PrintedWord, adds_symbols
 from service.language import Language
 from service.schema.report import Evidence
 from service.text import fold_plain, has_words, list_words, stem_words
+from service.text.scripts import has_cyrillic, spell_alike
 
 _INITIALS: Final = 2
 """Letters of an abbreviation at least."""
@@ -24,6 +25,27 @@ class Naming(NamedTuple):
 
     name: str
     context: tuple[Evidence, ...] = ()
+
+
+def print_name(name: str, index: ArticleIndex) -> str:
+    """A name in the letters of an article that prints it in another script; else as it is: Zelensky, Зеленський."""
+    if has_cyrillic(name) == index.has_cyrillic:
+        return name
+    return index.remember(("printed", name), lambda: _print_name(name, index))
+
+
+def _print_name(name: str, index: ArticleIndex) -> str:
+    words = list_words(name)
+    if not words or has_words(index.lowered_body, name.casefold()):
+        return name
+    printed = [_find_spelled(word, index.spellings) for word in words]
+    return " ".join(word.title() for word in printed if word) if all(printed) else name
+
+
+def _find_spelled(word: str, spellings: Mapping[str, str]) -> str | None:
+    """The printed word of a spelling, or of one but for the ending of an adjective: Зеленського, of Zelensky."""
+    spelled = spell_alike(word)
+    return spellings.get(spelled) or spellings.get(spelled.removesuffix("i"))
 
 
 def find_name(name: str, citation: Citation) -> Naming | None:
@@ -44,6 +66,7 @@ def _find_name(name: str, citation: Citation) -> Naming | None:
 
 def is_named_in_article(name: str, index: ArticleIndex) -> bool:
     """Whether one sentence of the article has the name in full."""
+    name = print_name(name, index)
     stem = next(iter(stem_name(name, index.article.language)[-1:]), None)
     likely = index.sentences.values() if stem is None else index.sentences_with(stem)
     in_full = index.remember(("named", name), lambda: any(_names_in_full(each, name) for each in likely))
@@ -52,6 +75,7 @@ def is_named_in_article(name: str, index: ArticleIndex) -> bool:
 
 def names(sentence: Citation, name: str) -> bool:
     """Whether a sentence itself names it."""
+    name = print_name(name, sentence.index)
     stems = stem_name(name, sentence.language)
     if stems and stems[-1] not in sentence.stems:
         return _abbreviates(sentence, name) or is_spelled_otherwise(name, sentence)

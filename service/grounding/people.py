@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from service.grounding.circumstances.settings import is_left_out
 from service.grounding.citations import Citations, Shelf, sort_evidence
 from service.grounding.index import Citation
-from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, names, stem_name
+from service.grounding.names import Naming, are_alike, find_name, is_named_in_article, names, print_name, stem_name
 from service.grounding.outcome import Failure
 from service.grounding.speech.roles import bears_role
 from service.schema.draft import DraftActor, DraftPlace
@@ -31,7 +31,7 @@ def ground_place(
     if naming and all(_names_another(drafted.name, each) for each in naming):
         return Failure(Reason.NAME_NOT_IN_EVIDENCE, "there it is a part of a newspaper's or a club's name")
     # What is left out is no scene: unlike Kyiv, Odesa was hit.
-    is_left = bool(naming) and all(is_left_out(drafted.name, each) for each in naming)
+    is_left = bool(naming) and all(is_left_out(print_name(drafted.name, each.index), each) for each in naming)
     role = "other" if is_left else drafted.role
     return Place(id=item_id, evidence=evidence, caveats=caveats, name=drafted.name, role=role)
 
@@ -39,7 +39,7 @@ def ground_place(
 def _is_part_of(place: str, person: str, citations: Sequence[Citation]) -> bool:
     """Whether sentences have the name of a place only beside the rest of a person's name: Jordan Lind."""
     language = citations[0].language
-    own, full = frozenset(stem_name(place, language)), frozenset(stem_name(person, language))
+    own, full = (frozenset(stem_name(print_name(each, citations[0].index), language)) for each in (place, person))
     return own < full and all(_is_beside(full - own, at, each) for each in citations for at in _list_places(own, each))
 
 
@@ -48,7 +48,7 @@ def _names_another(place: str, citation: Citation) -> bool:
     words, others = citation.words, citation.language.list("named_after_town")
     if others.isdisjoint(citation.lowers):
         return False
-    last = stem_name(place, citation.language)[-1:]
+    last = stem_name(print_name(place, citation.index), citation.language)[-1:]
     places = [*_list_places(frozenset(last), citation)]
     return bool(places) and all(any(word.lower in others for word in words[at + 1 : at + 2]) for at in places)
 

@@ -8,7 +8,7 @@ from typing import Final
 from service.grounding.attribution import Phrases, ground_speakers, is_printed
 from service.grounding.citations import Shelf, sort_evidence
 from service.grounding.index import Citation
-from service.grounding.names import find_name
+from service.grounding.names import find_name, print_name
 from service.grounding.outcome import Failure
 from service.grounding.speech.cutting import Place, find_quotation, is_quoted_of_another, mend_cut
 from service.grounding.speech.roles import bears_role
@@ -64,10 +64,13 @@ def _list_touched(place: Place) -> tuple[Citation, ...]:
 def _ground_speaker(drafted: DraftQuote, places: Sequence[Place]) -> Phrases:
     """The speaker, where no sentence of the quote or near it makes somebody else say it."""
     name, role = drafted.speaker, drafted.speaker_role
+
+    def may_be_of(run: Sequence[Citation]) -> bool:
+        printed = print_name(name, run[0].index)
+        return not any(is_said_by_another(printed, each, role=role) for each in run) and may_speak(printed, run)
+
     runs = (_list_touched(each) for each in places if not is_quoted_of_another(each))
-    open_runs = (run for run in runs if not any(is_said_by_another(name, each, role=role) for each in run))
-    open_runs = (run for run in open_runs if may_speak(name, run))
-    return ground_speakers((name,), [each for run in open_runs for each in run], role=role)
+    return ground_speakers((name,), [each for run in runs if may_be_of(run) for each in run], role=role)
 
 
 def _cite_naming(speakers: Sequence[str], places: Sequence[Place]) -> Iterator[Evidence]:

@@ -50,7 +50,7 @@ def _judge_event(
     day = date.fromisoformat((event.when.start or "")[:_DAY])
     dating = {each.article_id for each in event.when.evidence}
     placed = [each.item for each in draft.figures if each.event == event.key]
-    tolls = [each for each in placed if each.measure in PEOPLE and each.relation == "core"]
+    tolls = [each for each in placed if each.measure in PEOPLE]
     early = [name for name in event.articles if name in articles and _is_early(articles[name], day)]
     is_dated_well = 2 * len(early) <= len(event.articles)
     for name in event.articles:
@@ -71,8 +71,12 @@ def _is_early(article: PreparedArticle, day: date) -> bool:
 
 
 def _tells_another_day(article: PreparedArticle, tolls: Sequence[Figure], day: CalendarDay) -> bool:
-    own = [each for each in tolls if _list_own(each, article.id)]
-    others = [each for each in tolls if any(e.article_id != article.id and not e.context for e in each.evidence)]
+    core = [each for each in tolls if each.relation == "core"]
+    # An article with none but those of earlier years may be of an earlier year itself.
+    own = [each for each in core if _list_own(each, article.id)] or [
+        each for each in tolls if _list_own(each, article.id)
+    ]
+    others = [each for each in core if any(e.article_id != article.id and not e.context for e in each.evidence)]
     return bool(own) and _cannot_follow(own, others) and _are_of_other_days(article, own, day)
 
 

@@ -98,3 +98,34 @@ def test_a_pronoun_their_own_office_or_a_place_leaves_it_open(body: str) -> None
 def test_whoever_is_described_speaks(body: str) -> None:
     """Whatever stands between their name and the verb."""
     assert not _is_said_by_another("Per Dahl", body, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "spoken_for"),
+    [
+        ("ru", "«Мы не закроем шахту в этом году», — сказал адвокат Петрова.", "Иван Петров"),
+        ("ru", "«Мы не закроем шахту в этом году», — сказала Анна Петрова.", "Иван Петров"),
+        ("ru", "«Мы не закроем шахту в этом году», — заявил представитель Путина Дмитрий Песков.", "Владимир Путин"),
+        ("ru", "Адвокат Петрова Ольга Ким заявила, что шахту не закроют.", "Иван Петров"),
+        ("uk", "«Ми не закриємо шахту цього року», — сказав адвокат Линника.", "Остап Линник"),
+        ("uk", "Дружина Навального сказала: «Ми не закриємо шахту цього року».", "Олексій Навальний"),
+        ("uk", "За словами Зеленського, шахту не закриють.", "Остап Линник"),
+    ],
+)
+def test_whoever_is_named_in_another_case_is_no_subject(language: str, body: str, spoken_for: str) -> None:
+    """Сказал адвокат Петрова: that is a lawyer, of Петров."""
+    assert _is_said_by_another(spoken_for, body, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "speaker"),
+    [
+        ("ru", "«Мы не закроем шахту в этом году», — сказала Анна Петрова.", "Анна Петрова"),
+        ("ru", "«Мы не закроем шахту в этом году», — сказал Королев.", "Игорь Королёв"),
+        ("uk", "«Ми не закриємо шахту цього року», — сказав Зеленський.", "Володимир Зеленський"),
+        ("uk", "За словами Зеленського, шахту не закриють.", "Володимир Зеленський"),
+    ],
+)
+def test_whoever_is_named_as_a_subject_speaks(language: str, body: str, speaker: str) -> None:
+    """Or behind "according to", in the case that it asks for."""
+    assert not _is_said_by_another(speaker, body, language)

@@ -31,7 +31,7 @@ class Past(NamedTuple):
     year: str
     """Its digits, or the word for a year."""
     is_dated: bool
-    """Whether a month or a day stands with it."""
+    """Whether it has a month or a day, and so may be the event's own where nothing says when that was."""
     is_time: bool
     """Whether something happened then: in 2019. "Since 2010" and "a year after" tell it of what hangs on them alone."""
 
@@ -60,7 +60,9 @@ def _list_before(sentence: PrintedText, years: frozenset[str]) -> Sequence[Past]
     """Years before the event's first; where that is unknown, those that stand without month and day."""
     found = _list_past(sentence.text, sentence.language)
     first = min(years, default="")
-    return [each for each in found if (each.year < first if first and each.year.isdigit() else not each.is_dated)]
+    if not first:
+        return [each for each in found if not each.is_dated]
+    return [each for each in found if not each.year.isdigit() or each.year < first]
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
@@ -90,7 +92,7 @@ def _list_spans(sentence: PrintedText) -> Iterator[Past]:
         return
     for at, word in enumerate(words):
         if word.lower in months and at and words[at - 1].lower in language.list("month_past"):
-            yield Past(at - 1, at, word.lower, is_dated=False, is_time=True)
+            yield Past(at - 1, at, word.lower, is_dated=True, is_time=True)
         if word.lower not in spans:
             continue
         first = _pass_number(at, sentence)

@@ -9,7 +9,7 @@ from typing import Final
 from service.grounding.attribution import find_printed_context, ground_names
 from service.grounding.cues import find_cue
 from service.grounding.index import Citation
-from service.grounding.names import are_alike, names, stem_name
+from service.grounding.names import are_alike, names, print_name, stem_name
 from service.grounding.numbers.belonging import list_named, list_times, stem_phrase
 from service.grounding.printed import MARK, PrintedText, list_joiners
 from service.schema.report import Evidence
@@ -33,12 +33,13 @@ def ground_scope(scope: str, citations: Sequence[Citation]) -> tuple[str | None,
             return None, ()
         context = (near.cite(context=True),)
     named = [each for each in telling if names(each, phrase)]
-    beside = [find_beside(phrase, each) for each in named]
+    beside = [find_beside(print_name(phrase, each.index), each) for each in named]
     return (beside[0] if beside and all(beside) else phrase), context
 
 
 def _may_be_scope(phrase: str, citation: Citation) -> bool:
-    return not is_left_out(phrase, citation) and (names(citation, phrase) or may_take_place(phrase, citation))
+    printed = print_name(phrase, citation.index)
+    return not is_left_out(printed, citation) and (names(citation, phrase) or may_take_place(printed, citation))
 
 
 def is_left_out(name: str, sentence: PrintedText) -> bool:

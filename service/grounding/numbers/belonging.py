@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
+from service.grounding.names import print_name
 from service.grounding.printed import PrintedText, PrintedWord, find_ending, list_joiners, read_text, read_words
 from service.language import Language
 from service.quantities import Quantity
@@ -39,7 +40,7 @@ def is_scope_of_another(scope: str, quantity: Quantity, citation: Citation) -> b
     if not _has_rivals(scope, citation):
         return False
     words, language = citation.words, citation.language
-    names, own = list_named(words, language), stem_phrase(scope, language)
+    names, own = list_named(words, language), stem_phrase(print_name(scope, citation.index), language)
     before = {_find_preposition(words, each.at, language) for each in names if each.stems & own}
     alike = [each for each in names if _find_preposition(words, each.at, language) in before]
     return _is_of_another(own, quantity, citation, alike)
@@ -59,7 +60,8 @@ def is_said_of_another(name: str, quantity: Quantity, citation: Citation) -> boo
     lowers = citation.lowers
     if not _has_rivals(name, citation) or language.list("reporting").isdisjoint(lowers):
         return False
-    return _is_of_another(stem_phrase(name, language), quantity, citation, tuple(_list_sayers(citation)))
+    own = stem_phrase(print_name(name, citation.index), language)
+    return _is_of_another(own, quantity, citation, tuple(_list_sayers(citation)))
 
 
 def _has_rivals(phrase: str, citation: Citation) -> bool:

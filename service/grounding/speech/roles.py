@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from service.grounding.cues import list_cues
 from service.grounding.index import Citation
-from service.grounding.names import stem_name
+from service.grounding.names import print_name, stem_name
 from service.grounding.printed import PrintedWord, adds_symbols, find_beginning, read_words
 from service.grounding.speech.bearing import is_borne
 from service.language import Language
@@ -58,7 +58,8 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
     language, stems = citation.language, _stem_role(role, citation.language)
     if not stems <= citation.places.keys() or adds_symbols(role, citation.text):
         return False
-    own = frozenset(stem for name in names for stem in stem_name(name, language))
+    printed = (print_name(name, citation.index) for name in names)
+    own = frozenset(stem for name in printed for stem in stem_name(name, language))
     return any(
         not (run.is_of_another(own) or run.is_changed(language) or _is_sought(run.start, citation))
         and is_borne(run.start, run.end, own, citation)

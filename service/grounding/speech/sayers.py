@@ -26,7 +26,7 @@ def is_said_by_noun(names: Sequence[str], citation: Citation) -> bool:
     "The navy said", where the article calls nobody so a navy. A pronoun there leaves open who it is. The first of the
     names is the one by which the article knows them.
     """
-    if list_verbs(citation.language).isdisjoint(citation.lowers):
+    if list_verbs(citation.language, "according_to").isdisjoint(citation.lowers):
         return False
     sayers = _list_sayers(citation.outside.text, citation.language)
     if not sayers or is_said_by_pronoun(citation):

@@ -8,7 +8,7 @@ from typing import Final
 
 from service.grounding.index import Citation
 from service.grounding.names import stem_name
-from service.grounding.printed import list_endings
+from service.grounding.printed import PrintedWord, list_endings, read_words
 from service.grounding.speech.passage import Passage, list_verbs, read_passage
 from service.grounding.speech.sayers import is_said_by_noun
 from service.language import Language
@@ -27,18 +27,37 @@ def is_said_by_another(name: str, citation: Citation, *, role: str = "") -> bool
     them so or `role` does, leaves open who it is.
     """
     language = citation.language
-    if list_verbs(language).isdisjoint(citation.lowers):
+    if list_verbs(language, "according_to").isdisjoint(citation.lowers):
         return False
     named = list_speakers(citation.outside.text, language)
     if named:
-        return all(each.isdisjoint(stem_name(name, language)) for each in named)
+        return all(each.isdisjoint(list_subject_forms(name, language)) for each in named)
     return is_said_by_noun((name, role), citation)
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
 def list_speakers(text: str, language: Language) -> tuple[frozenset[str], ...]:
-    """Stems of each name beside a verb of saying; `text` is a sentence without what it quotes."""
+    """The words of each name beside a verb of saying, as `list_subject_forms` has them; `text` has no quotations."""
     return tuple(_find_speakers(text, language))
+
+
+@lru_cache(maxsize=1024)
+def list_subject_forms(name: str, language: Language) -> frozenset[str]:
+    """The words of a name as its subject has them: stems, or where nouns have cases the words themselves.
+
+    "Сказал адвокат Петрова" is said by a lawyer of Петров.
+    """
+    if not _has_cases(language):
+        return frozenset(stem_name(name, language))
+    return frozenset(_write(word) for word in read_words(name, language) if word.telling)
+
+
+def _has_cases(language: Language) -> bool:
+    return bool(language.list("object_ending"))
+
+
+def _write(word: PrintedWord) -> str:
+    return word.lower.replace("ё", "е")
 
 
 def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
@@ -235,6 +254,7 @@ class _Naming(Passage):
         return word.capital and not (word.idle or is_noun or word.lower in calendar)
 
     def _stems(self, start: int, stop: int) -> frozenset[str]:
-        """Stems of a name, without what stands before an office within: Labour leader Ana Lind."""
+        """The words of a name, without what stands before an office within: Labour leader Ana Lind."""
         offices = (at + 1 for at in range(start, stop - 1) if self.words[at].telling and not self.words[at].capital)
-        return frozenset(word.stem for word in self.words[max(offices, default=start) : stop])
+        words = self.words[max(offices, default=start) : stop]
+        return frozenset(_write(word) if _has_cases(self.language) else word.stem for word in words)

@@ -14,7 +14,7 @@ from service.grounding.names import stem_name
 from service.grounding.printed import PrintedText, PrintedWord, find_name_ends
 from service.grounding.speech.passage import list_verbs
 from service.grounding.speech.sayers import is_said_by_pronoun
-from service.grounding.speech.speakers import list_speakers
+from service.grounding.speech.speakers import list_speakers, list_subject_forms
 from service.language import Language
 
 
@@ -55,7 +55,7 @@ def _judge(name: str, citation: Citation) -> bool | None:
     own, outside = stem_name(name, citation.language), citation.outside
     speakers = list_speakers(outside.text, citation.language)
     if speakers:
-        return any(not each.isdisjoint(own) for each in speakers)
+        return any(not each.isdisjoint(list_subject_forms(name, citation.language)) for each in speakers)
     words = _leave_out_told(outside)
     mentions = [at for at, word in enumerate(words) if own and word.stem == own[-1]]
     mine = next((at for at in mentions if not _is_spoken_to(at, words, outside.text, citation.language)), None)
