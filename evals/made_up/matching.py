@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from evals.made_up.romanizing import has_cyrillic, list_romanized, romanize
 from evals.made_up.sources import Piece
 from evals.made_up.tables import load_table
 
@@ -109,7 +110,12 @@ class Index:
             return True
         near = self.by_beginning.get(word[:2], ())
         same = is_kin if loosely else is_same_name
-        return any(same(word, each, inflects=self.inflects) for each in near)
+        return any(same(word, each, inflects=self.inflects) for each in near) or self._holds_in_other_letters(word)
+
+    def _holds_in_other_letters(self, word: str) -> bool:
+        """Whether it stands here in the other script: Zelensky, Зеленський."""
+        plain, others = romanize(word), list_romanized(self.words, cyrillic=not has_cyrillic(word))
+        return any(is_same_name(plain, each, inflects=True) for each in others)
 
 
 @lru_cache(maxsize=1 << 11)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from evals.made_up.matching import Index, index_pieces, is_same_name
+from evals.made_up.romanizing import has_cyrillic
 from evals.made_up.sources import Piece, Sources
 from evals.made_up.tables import load_table
 from evals.made_up.tokens import cut_tokens
@@ -16,7 +17,7 @@ def find_missing(name: str, pieces: tuple[Piece, ...], sources: Sources, *, loos
     """Return the words of a name that its evidence lacks; none where the article prints the full form elsewhere."""
     index = index_pieces(pieces)
     words = name_words(name, index.languages)
-    if index.languages == _UNINFLECTED and not loosely:
+    if index.languages == _UNINFLECTED and not loosely and not any(map(has_cyrillic, words)):
         proper = tuple(each for each in words if each in _list_capitals(name))
         plain = tuple(each for each in words if each not in proper and not index.holds_name(each))
         return plain + (_find_missing_exactly(proper, pieces, sources, index) if proper else ())

@@ -33,3 +33,19 @@ def test_a_possessive_is_the_name() -> None:
 def test_the_common_word_of_a_name_may_stand_elsewhere() -> None:
     """The Sumy region is told by "the regions of Kyiv and Sumy"."""
     assert Probe("The regions of Kyiv and Sumy were hit.").actor("Sumy region") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("uk", "Президент Володимир Зеленський прибув до Харкова.", "Volodymyr Zelensky"),
+        ("uk", "За словами Зеленського, це так.", "Zelenskyy"),
+        ("en", "President Volodymyr Zelensky spoke.", "Володимир Зеленський"),
+    ],
+)
+def test_a_name_in_another_script_is_the_name(language: str, text: str, name: str) -> None:
+    """A report may tell it in its own letters; another name stays another."""
+    story = Probe(text, language=language)
+    assert story.actor(name) == set()
+    assert story.actor("Petro Poroshenko") == {"name_not_in_evidence"}
+    assert story.actor("Петро Порошенко") == {"name_not_in_evidence"}
