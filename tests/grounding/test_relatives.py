@@ -18,6 +18,9 @@ from tests.grounding.test_dropped import is_kept
         ("The trawler, whose captain was fined, sank off Lund.", "The trawler was fined."),
         ("Police arrested a man who shot two officers in Lund.", "Police shot two officers in Lund."),
         ("Troops killed a rebel who had bombed a church.", "Troops had bombed a church."),
+        ("The dog that bit the postman has been put down.", "The postman has been put down."),
+        ("The driver of the lorry that hit Ms Novak was jailed.", "Ms Novak was jailed."),
+        ("The bank that sued the broker went bust in May.", "The broker went bust in May."),
     ],
 )
 def test_a_relative_clause_is_not_joined_with_what_stands_behind_it(sentence: str, text: str) -> None:
@@ -29,6 +32,8 @@ def test_a_relative_clause_is_not_joined_with_what_stands_behind_it(sentence: st
     ("sentence", "text"),
     [
         ("The man who shot the mayor fled on Monday.", "The man fled on Monday."),
+        ("The bank that sued the broker went bust in May.", "The bank went bust in May."),
+        ("The ministry confirmed the report that Lind had fled.", "The ministry confirmed the report."),
         ("The man who shot the mayor fled on Monday.", "The man who shot the mayor fled."),
         ("Police arrested a man who had shot the mayor.", "A man had shot the mayor."),
         ("Lind, who was arrested in January, was sentenced in March.", "Lind was arrested in January."),

@@ -27,7 +27,7 @@ def joins_clauses(wording: PrintedText, sentence: PrintedText) -> bool:
 
     A wording with a relative clause of its own is not looked into.
     """
-    pronouns = sentence.language.list("relative")
+    pronouns = sentence.language.lists("relative", "describing")
     if pronouns.isdisjoint(sentence.lowers) or not pronouns.isdisjoint(wording.lowers):
         return False
     told = [sentence.places[word.stem] for word in wording.words if _is_telling(word) and word.stem in sentence.places]
@@ -45,10 +45,20 @@ def _joins(clause: _Clause, told: Sequence[Sequence[int]], sentence: PrintedText
 
 
 def _list_clauses(sentence: PrintedText) -> Iterator[_Clause]:
-    words, pronouns = sentence.words, sentence.language.list("relative")
+    words, language = sentence.words, sentence.language
+    pronouns, describing = language.list("relative"), language.list("describing")
     for at, word in enumerate(words):
-        if word.lower in pronouns and at:
+        if at and (word.lower in pronouns or (word.lower in describing and _describes(at, sentence))):
             yield _Clause(at + 1, _find_end(at, sentence), has_subject=words[at - 1].idle)
+
+
+def _describes(at: int, sentence: PrintedText) -> bool:
+    """Whether a "that" goes with a noun that has its article before it: the dog that bit, not the fact that."""
+    words, language = sentence.words, sentence.language
+    noun, article = words[at - 1], words[at - 2] if at > 1 else None
+    has_article = article is not None and article.lower in language.list("determiner")
+    is_plain = noun.telling and noun.lower not in language.lists("fact", "hearsay", "unasserted", "reporting")
+    return has_article and is_plain and at not in sentence.openings
 
 
 def _find_end(at: int, sentence: PrintedText) -> int:

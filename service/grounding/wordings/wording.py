@@ -25,6 +25,7 @@ from service.grounding.printed import (
 from service.grounding.wordings.agents import is_turned_passive, turns_active
 from service.grounding.wordings.dropped import drops_limit
 from service.grounding.wordings.heads import drops_head
+from service.grounding.wordings.phrases import comes_out_of_phrase
 from service.grounding.wordings.relatives import joins_clauses
 from service.grounding.wordings.skipping import leaps_over_subject
 from service.grounding.wordings.turning import tells_otherwise
@@ -212,6 +213,7 @@ def _leaves_out(wording: Wording, sentence: PrintedText) -> bool:
         drops_limit(wording.meant, wording, sentence)
         or drops_head(wording, sentence)
         or joins_clauses(wording, sentence)
+        or comes_out_of_phrase(wording, sentence)
     )
 
 
