@@ -61,6 +61,12 @@ def test_an_office_as_the_article_has_it_is_shown(name: str, cite: str, role: st
         ("pt", "A antiga ministra Ana Reis falou.", "Ana Reis", "ministra"),
         ("uk", "Колишній міністр Іван Петренко виступив.", "Іван Петренко", "міністр"),
         ("ru", "Бывший министр Иван Петров выступил.", "Иван Петров", "министр"),
+        ("de", "Der künftige Kanzler Karl Vogt sprach.", "Karl Vogt", "Kanzler"),
+        ("de", "Karl Vogt trat als Minister zurück.", "Karl Vogt", "Minister"),
+        ("ru", "Кандидат в президенты Иван Петров выступил.", "Иван Петров", "президент"),
+        ("ru", "Иван Петров — брат мэра.", "Иван Петров", "мэр"),
+        ("uk", "Майбутній президент Іван Петренко виступив.", "Іван Петренко", "президент"),
+        ("uk", "Ймовірний убивця Іван Петренко втік.", "Іван Петренко", "убивця"),
     ],
 )
 def test_a_former_or_other_office_is_not_the_office(language: str, body: str, name: str, role: str) -> None:
