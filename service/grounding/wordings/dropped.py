@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from service.grounding.cues import list_cues, list_first_words
-from service.grounding.printed import MARK, PrintedText, PrintedWord, find_beginning, list_calendar
+from service.grounding.printed import MARK, PrintedText, PrintedWord, find_beginning, list_calendar, list_endings
 from service.language import Language
 from service.text import stem_words
 
@@ -53,6 +53,7 @@ def drops_limit(meant: frozenset[str], wording: PrintedText, sentence: PrintedTe
         or _drops_time(told, wording, sentence)
         or _drops_rate(told, wording, sentence)
         or _splits_magnitude(told, sentence)
+        or _drops_particle(told, wording, sentence)
     )
 
 
@@ -153,6 +154,19 @@ def _is_rate_of(at: int, cue: str, told: frozenset[str], sentence: PrintedText) 
     ends = sentence.language.list("span_not_before")
     follows_told = any(word.stem in told and not word.idle for word in before)
     return follows_told and not any(word.lower in ends or word.stem.isdigit() for word in behind)
+
+
+def _drops_particle(told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+    """Whether a verb is told without the little word that makes another one of it: was called off."""
+    language = sentence.language
+    dropped = language.list("particle") & (sentence.lowers - wording.lowers)
+    if not dropped:
+        return False
+    verbs, endings = language.lists("past", "participle", "unchanged_past"), list_endings(language, "done_ending")
+    return any(
+        behind.lower in dropped and word.stem in told and (word.lower in verbs or word.lower.endswith(endings))
+        for word, behind in pairwise(sentence.words)
+    )
 
 
 def _splits_magnitude(told: frozenset[str], sentence: PrintedText) -> bool:
