@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -36,6 +37,10 @@ _REACH: Final = 80
 """Code points on either side of a number in which its subject is looked for."""
 _MOVED: Final = 8
 """Among so many words before a number stands what tells that something changed from it."""
+_BEHIND: Final = 8
+"""So many words behind a number tell what it counts."""
+_STATEMENT: Final = re.compile(r"[,;](?!\d)")
+"""What ends them; a comma within another number does not."""
 _AROUND: Final = " .:!?\"'“”’"
 """What does not belong to the words that it stands around."""
 
@@ -240,8 +245,8 @@ def _is_former(reading: Reading) -> bool:
 
 
 def _find_hedge(drafted: DraftFigure, quantity: Quantity, citations: Sequence[Citation]) -> str | None:
-    """The word of doubt that the model copied, or one beside the number that it passed over."""
-    if drafted.hedge and is_printed(drafted.hedge, citations):
+    """The word of doubt that the model copied, or one beside the number; among other numbers only that."""
+    if drafted.hedge and is_printed(drafted.hedge, citations) and len(citations[0].amounts) == 1:
         return drafted.hedge
     return find_doubt(quantity, citations[0])
 
@@ -253,7 +258,7 @@ def _print_subject(reading: Reading, drafted: DraftFigure) -> str:
     lead = citation.text[: quantity.start].split()[-1:]
     if quantity.unit and before and lead and lead[0].casefold() in citation.language.list("linking"):
         return before
-    behind = citation.text[quantity.end :].lstrip("-").split(",")[0].split(";")[0].split()[:8]
+    behind = _STATEMENT.split(citation.text[quantity.end :].lstrip("-"))[0].split()[:_BEHIND]
     return " ".join(behind).strip(_AROUND) or before or drafted.measure
 
 

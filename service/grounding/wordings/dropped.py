@@ -31,6 +31,8 @@ class _Limit(NamedTuple):
     """Whether the wording needs the very word, and not any of its kind."""
     is_amount: bool = False
     """Whether an article before it makes it an amount, which limits nothing: a few are some."""
+    is_share: bool = False
+    """Whether a number may be one: half the town."""
 
 
 _LIMITS: Final = (
@@ -38,7 +40,7 @@ _LIMITS: Final = (
     _Limit("other_office", 1, is_exact=True),
     _Limit("rank", 1, is_exact=True),
     _Limit("scarce", 2, is_amount=True),
-    _Limit("part_of", 2),
+    _Limit("part_of", 2, is_share=True),
     _Limit("beside", 2),
     _Limit("comparing", 2),
 )
@@ -53,7 +55,7 @@ def drops_limit(meant: frozenset[str], wording: PrintedText, sentence: PrintedTe
         or _drops_time(told, wording, sentence)
         or _drops_rate(told, wording, sentence)
         or _splits_magnitude(told, sentence)
-        or _drops_particle(told, wording, sentence)
+        or _drops_particle(wording, sentence)
     )
 
 
@@ -79,7 +81,7 @@ def _limits(at: int, cue: str, limit: _Limit, told: frozenset[str], sentence: Pr
     words, language = sentence.words, sentence.language
     if limit.is_amount and at and words[at - 1].lower in language.list("one_before_magnitude"):
         return False
-    if any(each.start <= words[at].start < each.end for each in sentence.quantities):
+    if not limit.is_share and any(each.start <= words[at].start < each.end for each in sentence.quantities):
         return False
     calendar = list_calendar(language)
     behind = islice(_read_on(at + cue.count(" ") + 1, sentence), limit.reach)
@@ -156,7 +158,7 @@ def _is_rate_of(at: int, cue: str, told: frozenset[str], sentence: PrintedText) 
     return follows_told and not any(word.lower in ends or word.stem.isdigit() for word in behind)
 
 
-def _drops_particle(told: frozenset[str], wording: PrintedText, sentence: PrintedText) -> bool:
+def _drops_particle(wording: PrintedText, sentence: PrintedText) -> bool:
     """Whether a verb is told without the little word that makes another one of it: was called off."""
     language = sentence.language
     dropped = language.list("particle") & (sentence.lowers - wording.lowers)
@@ -164,7 +166,9 @@ def _drops_particle(told: frozenset[str], wording: PrintedText, sentence: Printe
         return False
     verbs, endings = language.lists("past", "participle", "unchanged_past"), list_endings(language, "done_ending")
     return any(
-        behind.lower in dropped and word.stem in told and (word.lower in verbs or word.lower.endswith(endings))
+        behind.lower in dropped
+        and word.stem in wording.places
+        and (word.lower in verbs or word.lower.endswith(endings))
         for word, behind in pairwise(sentence.words)
     )
 
