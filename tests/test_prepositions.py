@@ -124,3 +124,23 @@ def test_a_bound_is_told_from_a_preposition(code: str, text: str, qualifier: str
     language = find_language(load_languages(), code)
     amounts = [each for each in read_quantities(text, language) if each.kind == "amount"]
     assert amounts[0].qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "low", "qualifier"),
+    [
+        ("en", "It killed 30 people or more.", 30, "at_least"),
+        ("en", "It killed 30 people at the very least.", 30, "at_least"),
+        ("en", "Thirty people, if not more, were killed.", 30, "at_least"),
+        ("en", "It killed 30 people at least two of whom were children.", 30, "exact"),
+        ("en", "It killed 30 people, at least two of them children.", 30, "exact"),
+        ("es", "Murieron 30 personas como mínimo.", 30, "at_least"),
+        ("fr", "30 personnes au moins sont mortes.", 30, "at_least"),
+        ("de", "30 Menschen oder mehr starben.", 30, "at_least"),
+        ("ru", "30 человек или больше погибли.", 30, "at_least"),
+    ],
+)
+def test_a_bound_may_stand_behind_what_is_counted(code: str, text: str, low: int, qualifier: str) -> None:
+    """Unless it is the next number's."""
+    first = read_quantities(text, find_language(load_languages(), code))[0]
+    assert (first.low, first.qualifier) == (low, qualifier)

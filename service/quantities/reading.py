@@ -22,6 +22,8 @@ from service.text.words import SENTENCES_KEPT, list_words
 
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_PHRASE: Final = 2
+"""Words of a bound at least that stands behind what is counted."""
 _UNIT_STEM: Final = 3
 """Letters by which a unit is known in the singular and in the plural."""
 _RANGE_DASHES: Final = frozenset("-‐‑–—〜～")
@@ -153,7 +155,18 @@ class _Reading:
             length = match_after(self.tokens, stop, self.lexicon.after)
             if length and not self._is_followed_by_number(stop + length):
                 return stop + length, self.lexicon.after[self._lower(stop, stop + length)]
-        return number.stop, "exact"
+        return number.stop, self._find_bound_behind_noun(number)
+
+    def _find_bound_behind_noun(self, number: Number) -> Qualifier:
+        """The bound of several words behind what is counted: 30 people or more."""
+        stop = number.stop + 1
+        nouns = self.lexicon.lists["counted"] | self.lexicon.lists["people"]
+        if stop >= len(self.tokens) or self.tokens[number.stop].lower not in nouns:
+            return "exact"
+        length = match_after(self.tokens, stop, self.lexicon.after)
+        if length < _PHRASE or self._is_followed_by_number(stop + length):
+            return "exact"
+        return self.lexicon.after[self._lower(stop, stop + length)]
 
     def _is_followed_by_number(self, place: int) -> bool:
         if place >= len(self.tokens):
