@@ -35,6 +35,10 @@ BRIDGE = "The bridge, which collapsed in 2019, reopened last week."
         ("On Monday, police held Lind, who was freed on Friday.", "Police held Lind.", "Monday", True),
         ("Lind said on Friday that police attacked the port on Monday.", "Police attacked the port.", "Friday", True),
         ("Police arrested Lind, who had fled, on Monday.", "Police arrested Lind.", "Monday", True),
+        ("Boer was arrested on Monday and charged on Wednesday.", "Boer was charged.", "Monday", False),
+        ("Boer was arrested on Monday and charged on Wednesday.", "Boer was charged.", "Wednesday", True),
+        ("Boer was arrested on Monday and charged on Wednesday.", "Boer was arrested.", "Monday", True),
+        ("It was found, police said on Sunday.", "It was found, police said.", "Sunday", True),
     ],
 )
 def test_a_claim_takes_no_day_of_another_statement(body: str, text: str, when: str, *, told: bool) -> None:

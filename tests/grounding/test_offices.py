@@ -78,3 +78,26 @@ def test_an_organization_has_no_alias_that_ends_somebody_s_name() -> None:
     """A short form of its own is one."""
     party = find_actor("Labour Party", "a1:2", kind="organization", aliases=["Stark", "Labour"])
     assert party.aliases == ("Labour",)
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Olga Prins, who served as minister until 2019, spoke."),
+        ("en", "Olga Prins, minister from 2011 to 2019, spoke."),
+        ("es", "Olga Prins, ministra hasta 2019, habló."),
+        ("de", "Olga Prins, Ministerin bis 2019, sprach."),
+    ],
+)
+def test_an_office_that_ended_is_not_shown(language: str, body: str) -> None:
+    """It is told with its own end."""
+    role = next(each for each in ("minister", "ministra", "Ministerin") if each in body)
+    assert find_actor("Olga Prins", "a1:1", body=body, language=language, role=role).roles == ()
+
+
+@pytest.mark.parametrize(
+    "body", ["Olga Prins, the minister to France, spoke.", "Olga Prins, minister, will speak until 9 p.m."]
+)
+def test_an_office_without_an_end_is_shown(body: str) -> None:
+    """What ends something else does not matter."""
+    assert find_actor("Olga Prins", "a1:1", body=body, role="minister").roles

@@ -30,8 +30,20 @@ def is_day_of_another(when: str, told: frozenset[str], sentence: PrintedText) ->
     if not when or not told:
         return False
     words, language = sentence.words, sentence.language
+    own, days = stem_phrase(when, language), list_days(sentence)
+    if days and _is_of_saying(own, days, sentence):
+        return True
     places = [at for at, word in enumerate(words) if word.stem in told and _is_telling(word, language)]
-    return _belongs_to_another(stem_phrase(when, language), places, list_days(sentence), sentence)
+    # A name may be the subject of several statements.
+    deeds = [at for at in places if not words[at].capital]
+    return _belongs_to_another(own, deeds or places, days, sentence)
+
+
+def _is_of_saying(own: frozenset[str], days: Sequence[Standing], sentence: PrintedText) -> bool:
+    """Whether a day is only that on which something was said, and another day stands in what was: said on Friday."""
+    if any(each.stems & own for each in days):
+        return False
+    return any(word.stem in own and is_of_calendar(word, sentence.language) for word in sentence.words)
 
 
 def is_day_beside(when: str, quantity: Quantity, sentence: PrintedText) -> bool:

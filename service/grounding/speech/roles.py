@@ -61,7 +61,8 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
     printed = (print_name(name, citation.index) for name in names)
     own = frozenset(stem for name in printed for stem in stem_name(name, language))
     return any(
-        not (run.is_of_another(own) or run.is_changed(language) or _is_sought(run.start, citation))
+        not (run.is_of_another(own) or run.is_changed(language))
+        and not (_is_sought(run.start, citation) or _is_over(run.end, citation))
         and is_borne(run.start, run.end, own, citation)
         for run in _find_runs(stems, citation)
     )
@@ -81,6 +82,25 @@ def _is_sought(start: int, citation: Citation) -> bool:
     first = citation.find_opening(at - 1)
     seeking = list_cues(citation, language.lists("seeking_office", "plan", "unreal"))
     return any(first <= place < at for place, _ in seeking)
+
+
+def _is_over(end: int, citation: Citation) -> bool:
+    """Whether the office that ends at a place is told with its own end: defence minister until 2019, from 2011 to 2019.
+
+    A year that is still to come when the article is published ends nothing yet.
+    """
+    words, language = citation.words, citation.language
+    until, has_dates = language.list("office_until"), sum(each.kind == "date" for each in citation.quantities) > 1
+    first = find_beginning(words, end)
+    behind = [word.lower for word in words[first : first + 4]]
+    if behind[:1] and behind[0] in until and not citation.text[end : words[first].start].strip():
+        ends = first + 1
+    elif has_dates and behind[2:3] and behind[2] in until | language.list("range_to"):
+        ends = first + 3
+    else:
+        return False
+    year, published = "".join(word.lower for word in words[ends : ends + 1]), citation.index.article.published_at
+    return not (published and year.isdigit() and int(year) >= published.year)
 
 
 @lru_cache(maxsize=256)
