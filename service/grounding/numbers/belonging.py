@@ -58,7 +58,7 @@ def is_said_of_another(name: str, quantity: Quantity, citation: Citation) -> boo
     """Whether this one says another number, and somebody else says this one."""
     language = citation.language
     lowers = citation.lowers
-    if not _has_rivals(name, citation) or language.list("reporting").isdisjoint(lowers):
+    if not _has_rivals(name, citation) or language.lists("reporting", "toll_told").isdisjoint(lowers):
         return False
     own = stem_phrase(print_name(name, citation.index), language)
     return _is_of_another(own, quantity, citation, tuple(_list_sayers(citation)))
@@ -163,7 +163,7 @@ def _list_calendar(language: Language) -> frozenset[str]:
 def _list_sayers(citation: Citation) -> Iterator[Standing]:
     """Whoever stands beside a verb of saying: before it, or behind it in a tag: , said the army."""
     language, text = citation.language, citation.text
-    words, reporting = citation.words, language.list("reporting")
+    words, reporting = citation.words, language.lists("reporting", "toll_told")
     for verb, word in enumerate(words):
         if word.lower not in reporting:
             continue

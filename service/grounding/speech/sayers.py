@@ -44,6 +44,8 @@ def _may_be_called(names: Sequence[str], noun: PrintedWord, citation: Citation) 
     if noun.lower in citation.language.list("company") and own[-1] not in citation.places:
         # Any company may be called so: who it is stands in a sentence before.
         return True
+    if not _is_proper(names[0]) or _is_theirs(noun, own[-1], citation):
+        return False
     index = citation.index
 
     def is_their_office() -> bool:
@@ -53,19 +55,43 @@ def _may_be_called(names: Sequence[str], noun: PrintedWord, citation: Citation) 
     return index.remember(("called", names[0], noun.stem), is_their_office)
 
 
+def _is_proper(name: str) -> bool:
+    """Whether it is a name, and no plain noun that an article has for somebody: the governor."""
+    return not name.rsplit(maxsplit=1)[-1][:1].islower()
+
+
+def _is_theirs(noun: PrintedWord, name: str, citation: Citation) -> bool:
+    """Whether a noun stands behind the possessive of a name: Boer's mother is not Boer."""
+    words, possessive = citation.outside.words, citation.language.list("possessive")
+    return any(
+        word.start == noun.start and words[at - 1].lower in possessive and words[at - 2].stem == name
+        for at, word in enumerate(words)
+        if at > 1
+    )
+
+
 def is_said_by_pronoun(citation: Citation) -> bool:
     """Whether a pronoun stands beside a verb of saying, what the sentence quotes aside."""
     language = citation.language
     if language.list("personal").isdisjoint(citation.lowers):
         return False
-    words = citation.outside.words
-    verbs = (at for at, word in enumerate(words) if word.lower in list_verbs(language))
-    return any(_is_beside_pronoun(verb, words, language) for verb in verbs)
+    passage = read_passage(citation.outside.text, language)
+    verbs = (at for at, word in enumerate(passage.words) if word.lower in list_verbs(language))
+    return any(_is_beside_pronoun(verb, passage) for verb in verbs)
 
 
-def _is_beside_pronoun(verb: int, words: Sequence[PrintedWord], language: Language) -> bool:
-    near = words[max(0, verb - _BESIDE) : verb + 1 + _BESIDE]
-    return any(word.lower in language.list("personal") for word in near)
+def _is_beside_pronoun(verb: int, passage: Passage) -> bool:
+    """Before a verb, or behind it where nobody is told of something by the pronoun: said he; not said he had left."""
+    words, language = passage.words, passage.language
+    near = range(max(0, verb - _BESIDE), min(verb + 1 + _BESIDE, len(words)))
+    pronouns = (at for at in near if words[at].lower in language.list("personal"))
+    return any(at < verb or not _opens_clause(at, passage) for at in pronouns)
+
+
+def _opens_clause(at: int, passage: Passage) -> bool:
+    """Whether a pronoun behind a verb of saying begins what is said, in a language that needs no "that" before it."""
+    words, clauses = passage.words, passage.language.list("unmarked_clause")
+    return words[at].lower in clauses and at + 1 < len(words) and not passage.gaps[at + 1]
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
