@@ -114,15 +114,17 @@ def serve(assemble: Assemble, *, host: str | None, port: int | None, config: Pat
         )
         _reload_on_hangup(assembly)
         server = build_server(build_app(assembly.service, limits=assembly.limits), address)
-        await server.serve()
+        try:
+            await server.serve()
+        except SystemExit:  # uvicorn's way of saying that it cannot listen there, which it has logged
+            click.echo(_tell_unfit(address), err=True)
+            return False
         return server.started
 
     try:
         started = _run(work)
     except KeyboardInterrupt:
         raise click.exceptions.Exit(_INTERRUPTED) from None
-    except SystemExit:  # uvicorn's way of saying that it cannot listen there, which it has logged
-        raise click.exceptions.Exit(_FAILED) from None
     if not started:
         raise click.exceptions.Exit(_FAILED)
 
@@ -179,6 +181,13 @@ def models(assemble: Assemble, *, probe: bool, config: Path | None) -> None:
 def schema(*, name: ShapeName) -> None:
     """Print the JSON Schema of what is sent, of what is answered, or of what a model is asked for."""
     click.echo(json.dumps(publish_schema(name), indent=2))
+
+
+def _tell_unfit(address: Address) -> str:
+    return (
+        f"cannot listen on port {address.port} of {address.host}, for the reason above; take another port with --port "
+        "or WIREFOLD_SERVICE__PORT, another address with --host or WIREFOLD_SERVICE__HOST"
+    )
 
 
 def _reload_on_hangup(assembly: Assembly) -> None:

@@ -161,9 +161,14 @@ def test_a_configuration_that_cannot_work_ends_with_2(run: Run, assembler: Assem
 
 
 def test_an_address_that_is_taken_ends_with_1(run: Run, assembler: Assembler) -> None:
-    """The log says which; the service is closed."""
+    """The last line says which, and how to take another; the service is closed."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        assert run("serve", "--port", taken.getsockname()[1]).exit_code == 1
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", port)
+    assert result.exit_code == 1
+    last = result.stderr.splitlines()[-1]
+    assert f"cannot listen on port {port} of 127.0.0.1" in last
+    assert "--port or WIREFOLD_SERVICE__PORT" in last
     assert assembler.service.closed
 
 
