@@ -63,7 +63,9 @@ def test_a_byte_order_mark_is_no_reason_to_refuse() -> None:
 @pytest.mark.parametrize(
     ("payload", "field", "words"),
     [
-        (b"", "", "line 1, column 1"),
+        (b"", "", "the payload is empty; send an object such as"),
+        (b"\r\n", "", "the payload is empty"),
+        (b"x", "", "line 1, column 1"),
         (b'{"articles": [{"body": "x"},]}', "", "line 1, column 29"),
         (b'{"articles": [{"body": "\xff"}]}', "", "UTF-8"),
         (b"\xfe\xff\x00{", "", "UTF-8"),
