@@ -69,6 +69,12 @@ def test_a_byte_order_mark_is_no_reason_to_refuse() -> None:
         (b'{"articles": [{"body": "x"},]}', "", "line 1, column 29"),
         (b'{"articles": [{"body": "\xff"}]}', "", "UTF-8"),
         (b"\xfe\xff\x00{", "", "UTF-8"),
+        (
+            b'{"articles": [{"body": "x\x00y"}]}',
+            "",
+            "remove the NUL characters, the first of which stands at line 1, column",
+        ),
+        ('{"articles": []}'.encode("utf-16-le"), "", "if this is UTF-16, save it as UTF-8"),
         (b"[" * 100_000, "", "less deeply"),
         (b'{"a": ' + b"1" * 5000 + b"}", "", "4,300 digits"),
         ([article()], "", "an object such as"),

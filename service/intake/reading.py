@@ -67,7 +67,10 @@ def _parse(text: str) -> dict[str, Any]:
 def _tell_syntax(text: str, error: json.JSONDecodeError) -> str:
     if not text.strip():
         return f"the payload is empty; send an object such as {_EXAMPLE}"
-    return f"send JSON; this stops being JSON at line {error.lineno:,}, column {error.colno:,}"
+    where = f"line {error.lineno:,}, column {error.colno:,}"
+    if text.startswith("\x00", error.pos):
+        return f"remove the NUL characters, the first of which stands at {where}; if this is UTF-16, save it as UTF-8"
+    return f"send JSON; this stops being JSON at {where}"
 
 
 def _check_articles(payload: dict[str, Any]) -> None:
