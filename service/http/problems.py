@@ -121,8 +121,10 @@ def answer_http_exception(error: HTTPException) -> Response:
     """Tell a caller that there is no such path, or not with this method."""
     status = HTTPStatus(error.status_code)
     kind: Kind = "not_found" if status == HTTPStatus.NOT_FOUND else "invalid_input"
-    detail = "See /docs for the paths and methods that there are."
-    return _answer(status, status.phrase, detail, kind, headers=dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    allowed = f"This path takes {headers['Allow']} only. " if "Allow" in headers else ""
+    detail = f"{allowed}See /docs for the paths and methods that there are."
+    return _answer(status, status.phrase, detail, kind, headers=headers)
 
 
 def answer_unexpected() -> Response:

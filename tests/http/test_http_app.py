@@ -162,6 +162,13 @@ def test_wrong_paths_and_methods_are_problems_too(
     assert MARK not in response.text
 
 
+def test_a_wrong_method_is_told_the_right_one(client: TestClient) -> None:
+    """In words too, for not every client shows headers."""
+    response = client.get("/v1/reports")
+    assert response.headers["allow"] == "POST"
+    assert response.json()["detail"].startswith("This path takes POST only.")
+
+
 @pytest.mark.parametrize(
     ("error", "status", "kind", "retry_after"),
     [
