@@ -83,6 +83,35 @@ def suggest(given: str, known: Collection[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
+def describe_syntax(file: Path, text: str, message: str) -> str:
+    """Where a file stops being TOML and why, of a parser's words such as "Cannot overwrite a value (at line 3, …)"."""
+    told, _, place = message.removesuffix(")").partition(" (at ")
+    repeated = _find_repeated(told, text, place)
+    if repeated:
+        return f"{file}, {place.partition(',')[0]}: {repeated} is given twice; keep one of them"
+    return f"{file}, {place}: not TOML: {told[:1].lower()}{told[1:]}"
+
+
+def _find_repeated(told: str, text: str, place: str) -> str | None:
+    """The key or section that is given twice, if that is what is wrong."""
+    names: list[str] = re.findall(r"'([^']+)'", told)
+    if told.startswith("Cannot declare"):
+        return f"[{'.'.join(names)}]"
+    if told.startswith("Duplicate inline table key"):
+        return names[0]
+    number = re.match(r"line (\d+)", place)
+    if not number or not told.startswith("Cannot overwrite a value"):
+        return None
+    *before, line = text.split("\n")[: int(number[1])]
+    key = _read_key(line)
+    return key if key in map(_read_key, before) else None  # else it may be a piece of a value, which nobody is shown
+
+
+def _read_key(line: str) -> str | None:
+    found = re.match(r"""\s*["']?([\w.-]+)["']?\s*=""", line)
+    return found[1] if found else None
+
+
 def describe_problems(error: ValidationError, origin: Origin, root: type[BaseModel]) -> str:
     """One line for each problem: where, what, remedy."""
     problems = error.errors(include_url=False)

@@ -159,7 +159,12 @@ def test_shorthand_makes_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ('[routes]\nfast = "main"\n', ["routes.fast", "list"]),
         ('[routes]\nmain = ["main"]\n' + MAIN, ["routes.main", "rename the route"]),
         ("models = 3\n", ["models", "section"]),
-        ("[service\n", ["not TOML", "line 1"]),
+        ("[service\n", ["wirefold.toml, line 1, column 9: not TOML: expected ']'"]),
+        ("[service", ["wirefold.toml, line 1, column 9: not TOML"]),
+        ("[service]\nport = 1\nhost = 'a'\nport = 2", ["wirefold.toml, line 4: port is given twice; keep one"]),
+        ("[service]\nport = 1\n[service]\n", ["wirefold.toml, line 3: [service] is given twice"]),
+        ("service = {port = 1, port = 2}\n", ["wirefold.toml, line 1: port is given twice"]),
+        ("a.b = 1\na.b.c = 2\n", ["wirefold.toml, line 2, column 10: not TOML: cannot overwrite a value"]),
     ],
 )
 def test_refuses_a_file_and_says_what_would_be_right(write: Write, text: str, expected: list[str]) -> None:
@@ -229,6 +234,12 @@ def test_never_shows_a_secret(write: Write, line: str) -> None:
     message = refusal({}, write(MAIN + line + "\n"))
     assert "very-secret" not in message
     assert "models.main" in message
+
+
+def test_shows_no_piece_of_a_value_that_looks_like_a_key(write: Write) -> None:
+    """Base64 ends in =, and a value may run over lines."""
+    message = refusal({}, write('[a]\nb = \'x\'\nb = """\nsecret=="""\n'))
+    assert ("line 4" in message, "secret" in message) == (True, False)
 
 
 def test_says_that_keys_do_not_belong_into_the_file(write: Write) -> None:
