@@ -75,12 +75,12 @@ class Origin:
         return not isinstance(node, Mapping)
 
 
-def suggest(given: str, known: Collection[str]) -> str:
-    """`; did you mean …?` for a near miss, else nothing."""
+def suggest(given: str, known: Collection[str], *, prefix: str = "") -> str:
+    """`; did you mean …?` for a near miss, else nothing. A prefix that all share would make any two of them near."""
     near = difflib.get_close_matches(given.lower(), known, n=1, cutoff=0.6) or difflib.get_close_matches(
         given.upper(), known, n=1, cutoff=0.6
     )
-    return f"; did you mean {near[0]}?" if near else ""
+    return f"; did you mean {prefix}{near[0]}?" if near else ""
 
 
 def describe_syntax(file: Path, text: str, message: str) -> str:

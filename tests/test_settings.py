@@ -199,6 +199,13 @@ def test_refuses_a_variable_and_says_what_would_be_right(
         assert part in message
 
 
+def test_suggests_no_variable_that_is_not_near() -> None:
+    """What all share, WIREFOLD_, makes none near; what there is is listed."""
+    message = refusal({"WIREFOLD_OPTIONS__X": "1"}, None)
+    assert "did you mean" not in message
+    assert "there is WIREFOLD_CONFIG, WIREFOLD_MODEL, WIREFOLD_SERVICE__…, WIREFOLD_ROUTES__…" in message
+
+
 def test_refuses_a_chosen_model_without_its_key(write: Write) -> None:
     """The variable is named, and what to do."""
     message = refusal({}, write(ON_MAIN))

@@ -115,9 +115,10 @@ def _refuse_unknown_variables(environ: Mapping[str, str], from_file: Mapping[str
             continue
         section = upper.removeprefix(PREFIX).partition("__")[0].lower()
         if section not in Settings.model_fields:
-            known = [PREFIX + each.upper() for each in Settings.model_fields]
-            near = suggest(PREFIX + section.upper(), [*known, *_NO_SECTION])
-            raise ConfigurationError(f"{name}: no such setting{near}; {PREFIX}… is followed by a section and __")
+            sections = [each.upper() for each in Settings.model_fields]
+            near = suggest(section, [*sections, *(each.removeprefix(PREFIX) for each in _NO_SECTION)], prefix=PREFIX)
+            there_is = ", ".join([*sorted(_NO_SECTION), *(f"{PREFIX}{each}__…" for each in sections)])
+            raise ConfigurationError(f"{name}: no such setting{near}; there is {there_is}")
 
 
 def _key_variables(environ: Mapping[str, str], from_file: Mapping[str, Any]) -> set[str]:
