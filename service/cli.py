@@ -228,7 +228,11 @@ def _describe_probe(probe: ModelProbe) -> str:
 
 
 def _read_intake(path: Path, *, model: str | None) -> Intake:
-    intake = read_story(_gather_articles(path) if path.is_dir() else _read_file(path))
+    try:
+        intake = read_story(_gather_articles(path) if path.is_dir() else _read_file(path))
+    except InvalidInput:
+        click.echo(f"{'standard input' if str(path) == '-' else path} cannot be read as a story:", err=True)
+        raise
     if model is None:
         return intake
     options = intake.story.options.model_copy(update={"model": model})

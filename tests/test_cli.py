@@ -142,6 +142,17 @@ def test_a_malformed_story_is_told_field_by_field(run: Run, tmp_path: Path, asse
     assert "zqsecret" not in result.stderr
 
 
+def test_a_malformed_story_is_told_with_its_file(run: Run, tmp_path: Path) -> None:
+    """Where many are read in a loop it matters which."""
+    path = tmp_path / "broken.json"
+    path.write_text("{", encoding="utf-8")
+    assert run("report", path).stderr.splitlines() == [
+        f"{path} cannot be read as a story:",
+        "story: send JSON; this stops being JSON at line 1, column 2",
+    ]
+    assert "standard input cannot be read as a story:" in run("report", "-", stdin="").stderr
+
+
 def test_a_failure_of_the_work_ends_with_1(run: Run, story: Path, assembler: Assembler) -> None:
     """The service is closed all the same."""
     assembler.service.error = Unavailable("main: no connection")
