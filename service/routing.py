@@ -111,7 +111,10 @@ def warn_of_route(ledger: Ledger) -> tuple[Warning_, ...]:
     """What a report's reader has to know of models that did not answer: `degraded`, or `passed_over`."""
     if not ledger.passed_over:
         return ()
-    told = ", ".join(f"{each.model} ({each.why})" for each in ledger.passed_over)
+    first: dict[str, str] = {}
+    for each in ledger.passed_over:  # what comes later may only be that it was left alone for what came first
+        first.setdefault(each.model, each.why)
+    told = ", ".join(f"{model} ({why})" for model, why in first.items())
     if ledger.degraded:
         message = f"The embedded model answered all or some of this in place of {told}."
         return (Warning_(code="degraded", message=message),)
