@@ -82,6 +82,7 @@ def build_route(name: str, legs: Sequence[Engine], *, clock: Clock, passed_over:
         schema_sha256=next((each.schema_sha256 for each in legs if each.schema_sha256), None),
         time_share=BEFORE_A_MODEL if len(models) > 1 else 1.0,
         stands_in=all(each.stands_in for each in legs),
+        legs=tuple(legs),
     )
 
 
