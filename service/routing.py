@@ -61,7 +61,9 @@ class Route:
                 if leg.stands_in and (failures or self.passed_over):
                     ledger.degrade()
                 return answer
-        raise _choose_failure(failures)
+        failure = _choose_failure(failures)
+        failure.asked = tuple(f"{leg.name} ({each.outcome})" for leg, each in zip(legs, failures, strict=True))
+        raise failure
 
 
 def build_route(name: str, legs: Sequence[Engine], *, clock: Clock, passed_over: Sequence[PassedOver] = ()) -> Engine:

@@ -123,6 +123,13 @@ def test_names_each_model_once_with_its_first_reason() -> None:
     assert warning.message.endswith("from main (unavailable), backup (quota).")
 
 
+async def test_a_failure_names_every_model_that_was_asked() -> None:
+    """The caller asked for a route, and its operator looks for a model."""
+    with pytest.raises(TimedOut) as caught:
+        await read(leg("main", TimedOut("x")), leg("backup", QuotaExhausted("x")))
+    assert caught.value.asked == ("main (timeout)", "backup (quota)")
+
+
 async def test_is_degraded_when_the_embedded_model_wrote() -> None:
     """Titles and summaries of several calls are the last thing that a language model may fail at."""
     route, ledger = build_route("default", (leg("main", TimedOut("x")), leg("lexical")), clock=FixedClock()), Ledger()

@@ -207,6 +207,14 @@ def test_each_error_has_its_status_and_tells_nothing_else(
     assert MARK not in response.text
 
 
+def test_a_failure_names_the_models_that_were_asked(client: TestClient, service: FakeReportService) -> None:
+    """With the outcome of each, but not in a provider's words."""
+    service.error = Unavailable(MARK)
+    service.error.asked = ("house (unavailable)",)
+    detail = client.post("/v1/reports", json=STORY).json()["detail"]
+    assert detail == "No usable answer from house (unavailable). See the models at /v1/models."
+
+
 def test_every_kind_of_error_has_a_row() -> None:
     """A kind that is added without a status fails here."""
     assert set(_ROWS) == set(get_args(Kind))
