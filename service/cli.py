@@ -30,6 +30,7 @@ from service.intake import Intake, append_notices, read_story
 from service.ports import Caller, ModelProbe, ModelStatus, ReportService
 from service.schema.published import ShapeName, publish_schema
 from service.schema.report import Report
+from service.settings import LEXICAL
 from service.view import render_html, render_terminal
 
 COMMAND_GROUP: Final = "wirefold.commands"
@@ -208,7 +209,9 @@ def _tell_place(model: ModelStatus) -> str:
 
 
 def _tell_state(model: ModelStatus) -> str:
-    return "up" if model.up else f"down ({model.why})"
+    if not model.up:
+        return f"down ({model.why})"
+    return "up" if model.provider == LEXICAL else "not asked yet"  # a process that lists models has asked none
 
 
 def _describe_probe(probe: ModelProbe) -> str:

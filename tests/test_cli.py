@@ -193,14 +193,16 @@ def test_the_configuration_file_is_handed_on(run: Run, tmp_path: Path, assembler
 
 
 def test_models_are_listed_one_to_a_line(run: Run, assembler: Assembler) -> None:
-    """After the routes, with tabs between, for people and for cut; a model that is out with the reason."""
+    """After the routes, with tabs between, for people and for cut; none is called up that nobody has asked."""
     out = ModelStatus("main", "openai", "gpt-x", local=False, up=False, why="quota")
-    assembler.service.models = (*assembler.service.models, out)
+    house = ModelStatus("house", "openai", "llama", local=True, up=True)
+    assembler.service.models = (*assembler.service.models, out, house)
     assert run("models").stdout.splitlines() == [
         "route default",
         "route default: lexical",
         "lexical\tlexical\tlexical\tlocal\tup",
         "main\topenai\tgpt-x\tremote\tdown (quota)",
+        "house\topenai\tllama\tlocal\tnot asked yet",
     ]
     assert assembler.service.closed
 
