@@ -141,6 +141,20 @@ def test_every_mark_of_the_summary_leads_to_its_item() -> None:
     assert {"e1-f1", "e1-c1"} <= set(ids)
 
 
+def test_what_a_claim_or_quote_refers_to_is_a_link() -> None:
+    """As the marks of the summary are; in a terminal it is words."""
+    report = make_report()
+    event = report.events[0]
+    quote = event.quotes[0].model_copy(update={"cut_of": "c1"})
+    claim = event.claims[0].model_copy(update={"responds_to": "q1"})
+    told = report.model_copy(update={"events": (event.model_copy(update={"quotes": (quote,), "claims": (claim,)}),)})
+    page = render_html(told)
+    for words in ("states", "responds to", "part of"):
+        assert re.search(rf' · {words} <span class="marks">\[<a href="#e1-\w+">', page)
+    assert "responds to q1 · states f1" in to_terminal(told)
+    assert "part of c1" in to_terminal(told)
+
+
 def test_the_headings_of_the_page_are_an_outline() -> None:
     """One for the page, one for each event and for what is of none, and those of an event's lists below it."""
     levels = [int(each[1]) for each in Page(render_html(make_report())).tags if re.fullmatch("h[1-6]", each)]

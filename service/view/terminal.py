@@ -15,7 +15,18 @@ from service.view.visible import make_visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from service.schema.report import Disagreement, Event, Evidence, Moment, Rejected, Report, Sentence, Title
+    from service.schema.report import (
+        Claim,
+        Disagreement,
+        Event,
+        Evidence,
+        Moment,
+        Quote,
+        Rejected,
+        Report,
+        Sentence,
+        Title,
+    )
 
 
 def render_terminal(report: Report) -> RenderableType:
@@ -43,9 +54,9 @@ def _render_event(event: Event, report: Report) -> Iterator[RenderableType]:
         (each.id, words.tell_figure(each), words.list_figure_details(each), each.evidence) for each in event.figures
     )
     yield from _render_section("Figures", _table_of_items(figures))
-    claims = ((each.id, each.text, words.list_claim_details(each), each.evidence) for each in event.claims)
+    claims = ((each.id, each.text, _list_claim_details(each), each.evidence) for each in event.claims)
     yield from _render_section("Claims", _table_of_items(claims))
-    quotes = ((each.id, f"“{each.words}”", words.list_quote_details(each), each.evidence) for each in event.quotes)
+    quotes = ((each.id, f"“{each.words}”", _list_quote_details(each), each.evidence) for each in event.quotes)
     yield from _render_section("Quotes", _table_of_items(quotes))
     disagreements = _table((each.id, _render_disagreement(each)) for each in event.disagreements)
     yield from _render_section("Disagreements", disagreements)
@@ -78,6 +89,14 @@ def _table_of_items(items: Iterable[tuple[str, str, str, tuple[Evidence, ...]]])
         (key, Group(Text(make_visible(text)), Text(details, "green"), *map(_render_evidence, evidence)))
         for key, text, details, evidence in items
     )
+
+
+def _list_claim_details(claim: Claim) -> str:
+    return words.join_parts((words.list_claim_details(claim), words.tell_links(words.list_claim_links(claim))))
+
+
+def _list_quote_details(quote: Quote) -> str:
+    return words.join_parts((words.list_quote_details(quote), words.tell_links(words.list_quote_links(quote))))
 
 
 def _render_marked(text: Title | Sentence, style: str = "") -> Text:

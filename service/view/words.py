@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     )
 
 
+Links = tuple[tuple[str, tuple[str, ...]], ...]
+"""References to other items of the event: in which way, and their ids."""
+
+
 def count(number: int, noun: str) -> str:
     """Say "1 article", "4 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
@@ -125,7 +129,7 @@ def tell_caveats(caveats: Iterable[str]) -> str | None:
 
 
 def list_claim_details(claim: Claim) -> str:
-    """Everything about a claim besides its text."""
+    """Everything about a claim besides its text and the items it refers to."""
     return join_parts(
         (
             claim.kind if claim.kind != "happening" else None,
@@ -135,14 +139,32 @@ def list_claim_details(claim: Claim) -> str:
             f"via {claim.via}" if claim.via else None,
             tell_when(claim.when),
             claim.relation if claim.relation != "core" else None,
-            f"responds to {claim.responds_to}" if claim.responds_to else None,
-            f"states {', '.join(claim.figures)}" if claim.figures else None,
             "in the article's words" if claim.text_from == "article" else None,
             tell_support(claim.support),
             claim.standing,
             tell_caveats(claim.caveats),
         )
     )
+
+
+def list_claim_links(claim: Claim) -> Links:
+    """Items that a claim refers to."""
+    return _keep_links(("responds to", (claim.responds_to,)), ("states", claim.figures))
+
+
+def list_quote_links(quote: Quote) -> Links:
+    """The quote that one is cut of."""
+    return _keep_links(("part of", (quote.cut_of,)))
+
+
+def _keep_links(*links: tuple[str, tuple[str | None, ...]]) -> Links:
+    there = ((word, tuple(each for each in ids if each)) for word, ids in links)
+    return tuple((word, ids) for word, ids in there if ids)
+
+
+def tell_links(links: Links) -> str:
+    """References to other items as words, where nothing can be followed."""
+    return join_parts(f"{word} {', '.join(ids)}" for word, ids in links)
 
 
 def list_quote_details(quote: Quote) -> str:
@@ -153,7 +175,6 @@ def list_quote_details(quote: Quote) -> str:
             quote.speaker_role,
             f"via {quote.via}" if quote.via else None,
             "translated" if quote.translated else None,
-            f"part of {quote.cut_of}" if quote.cut_of else None,
             tell_support(quote.support),
             tell_caveats(quote.caveats),
         )
