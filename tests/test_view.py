@@ -162,6 +162,13 @@ def test_the_headings_of_the_page_are_an_outline() -> None:
     assert levels[-3:] == [2, 2, 2]
 
 
+def test_the_report_is_the_main_part_of_the_page() -> None:
+    """So that a screen reader jumps to it; who answered at what cost stands below."""
+    tags = Page(render_html(make_report())).tags
+    assert (tags.count("main"), tags[tags.index("main") + 1]) == (1, "h1")
+    assert tags.index("main") < tags.index("article") < tags.index("footer")
+
+
 def test_the_page_tells_what_the_terminal_tells() -> None:
     """The same words, in another form."""
     text = re.sub(r"\s+", " ", Page(render_html(make_report())).text)
