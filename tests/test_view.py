@@ -15,7 +15,7 @@ from service.schema.report import Figure, Report, Support
 from service.schema.vocabulary import Qualifier
 from service.view import render_html, render_terminal
 from service.view.visible import make_visible
-from service.view.words import tell_amount, tell_cost, tell_support
+from service.view.words import tell_amount, tell_cost, tell_figure, tell_support
 from tests.fakes import make_report
 
 HOSTILE = (
@@ -213,6 +213,24 @@ def test_a_part_and_a_unit_are_told_with_the_amount() -> None:
     """Six of seven; forty kilometres."""
     update = {"qualifier": "exact", "low": 6, "high": 6, "of": 7, "unit": "km"}
     assert tell_amount(_figure().model_copy(update=update)) == "6 of 7 km"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "what", "words"),
+    [
+        ("one", 1, 1, "people killed", "one person killed"),
+        ("at least one", 1, None, "people", "at least one person"),
+        ("two", 2, 2, "people killed", "two people killed"),
+        ("one or two", 1, 2, "people killed", "one or two people killed"),
+        ("one", 1, 1, "peoples of the region", "one peoples of the region"),
+        ("una", 1, 1, "persona muerta", "una persona muerta"),
+        ("one", 1, 1, "", "one"),
+    ],
+)
+def test_one_of_several_people_is_a_person(text: str, low: float, high: float | None, what: str, words: str) -> None:
+    """What is counted is named in the plural, in English."""
+    update = {"text": text, "low": low, "high": high, "of": None, "what": what}
+    assert tell_figure(_figure().model_copy(update=update)) == words
 
 
 def test_what_is_not_known_is_said_to_be_so() -> None:

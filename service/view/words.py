@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from service.view.visible import make_visible
@@ -87,8 +88,11 @@ def _show(number: Number | None) -> str:
 
 
 def tell_figure(figure: Figure) -> str:
-    """What is counted, as printed."""
-    return make_visible(f"{figure.text} {figure.what}" if figure.what else figure.text)
+    """What is counted, as printed; one of "people killed" is a person."""
+    what = figure.what
+    if figure.of is None and {figure.low, figure.high} - {None} == {1}:
+        what = re.sub(r"^people\b", "person", what)
+    return make_visible(f"{figure.text} {what}" if what else figure.text)
 
 
 def list_figure_details(figure: Figure) -> str:
