@@ -30,6 +30,7 @@ from service.intake import Intake, append_notices, read_story
 from service.ports import Caller, ModelProbe, ModelStatus, ReportService
 from service.schema.published import ShapeName, publish_schema
 from service.schema.report import Report
+from service.schema.story import Story
 from service.settings import LEXICAL
 from service.view import render_html, render_terminal
 
@@ -139,7 +140,7 @@ def serve(assemble: Assemble, *, host: str | None, port: int | None, config: Pat
 def report(assemble: Assemble, *, story: Path, model: str | None, form: str, config: Path | None) -> None:
     """Report a STORY: a JSON file as a CMS posts it, - for standard input, or a directory of *.txt and *.html."""
 
-    async def work() -> Report:
+    async def work() -> tuple[Report, Story]:
         intake = _read_intake(story, model=model)
         service = assemble(config=config).service
         try:
@@ -147,9 +148,9 @@ def report(assemble: Assemble, *, story: Path, model: str | None, form: str, con
             answer = await service.answer(intake.story, caller=Caller())
         finally:
             await service.aclose()
-        return append_notices(answer, intake.notices)
+        return append_notices(answer, intake.notices), intake.story
 
-    _print_report(_run(work), form)
+    _print_report(*_run(work), form)
 
 
 @wirefold.command()
@@ -262,14 +263,14 @@ def _read_text(file: Path) -> str:
         raise click.UsageError(f"{file.name}: save it as UTF-8; byte {error.start:,} is not UTF-8") from None
 
 
-def _print_report(report: Report, form: str) -> None:
+def _print_report(report: Report, story: Story, form: str) -> None:
     match form:
         case "json":
             click.echo(report.model_dump_json(indent=2))
         case "html":
-            click.echo(render_html(report), nl=False)
+            click.echo(render_html(report, story.articles), nl=False)
         case _:
-            Console(file=sys.stdout, highlight=False).print(render_terminal(report))
+            Console(file=sys.stdout, highlight=False).print(render_terminal(report, story.articles))
 
 
 _Result = TypeVar("_Result")

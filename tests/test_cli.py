@@ -94,6 +94,13 @@ def test_a_report_as_html_is_the_page(run: Run, tmp_path: Path) -> None:
     assert run("report", path, "--format", "html").stdout == render_html(make_report())
 
 
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_report_for_people_says_which_article_is_which(run: Run, form: str) -> None:
+    """By what the story says of it: the report's JSON does not repeat it."""
+    story = json.dumps({"articles": [{"body": "x", "source": "AP", "title": "Bridge closed"}]})
+    assert "AP · Bridge closed" in run("report", "-", "--format", form, stdin=story).stdout
+
+
 def test_a_story_comes_from_standard_input_too(run: Run, assembler: Assembler) -> None:
     """With - for the file."""
     assert run("report", "-", stdin=STORY).exit_code == 0

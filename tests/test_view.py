@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from service.schema.report import Figure, Report, Support
+from service.schema.story import Article
 from service.schema.vocabulary import Qualifier
 from service.view import render_html, render_terminal
 from service.view.visible import make_visible
@@ -23,10 +24,10 @@ HOSTILE = (
 )
 
 
-def to_terminal(report: Report, *, width: int = 300) -> str:
+def to_terminal(report: Report, *, width: int = 300, sent: tuple[Article, ...] = ()) -> str:
     """What a terminal would show, without colours."""
     console = Console(file=io.StringIO(), width=width, highlight=False)
-    console.print(render_terminal(report))
+    console.print(render_terminal(report, sent))
     assert isinstance(console.file, io.StringIO)
     return re.sub(r" +\n", "\n", console.file.getvalue())
 
@@ -174,6 +175,19 @@ def test_the_page_tells_what_the_terminal_tells() -> None:
     text = re.sub(r"\s+", " ", Page(render_html(make_report())).text)
     for words in ("at least 23 of 30 · at the port", "a1 0–68", "ran gpt-x-2026", "about a football match", "$0.0009"):
         assert words in text
+
+
+def test_both_views_say_which_article_is_which() -> None:
+    """An editor knows an article by its source and headline, which are shown as text, whatever they hold."""
+    sent = (
+        Article(id="a1", body="x", source="AP", title=HOSTILE, url="https://ap.example/1"),
+        Article(id="a2", body="y"),
+    )
+    page = render_html(make_report(), sent)
+    for shown in (to_terminal(make_report(), sent=sent), Page(page).text):
+        assert "AP · [bold]At least[/] 23 <script>alert(1)</script>" in shown
+        assert "· https://ap.example/1" in shown
+    assert (page.count("ap.example"), "<script>" in page) == (1, False)
 
 
 def test_a_degraded_or_partial_report_says_so_first() -> None:

@@ -13,7 +13,7 @@ from service.view import words
 from service.view.visible import make_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from service.schema.report import (
         Claim,
@@ -24,19 +24,21 @@ if TYPE_CHECKING:
         Quote,
         Rejected,
         Report,
+        ReportedArticle,
         Sentence,
         Title,
     )
+    from service.schema.story import Article
 
 
-def render_terminal(report: Report) -> RenderableType:
-    """Render a report for people; colours carry no meaning of their own."""
+def render_terminal(report: Report, sent: Sequence[Article] = ()) -> RenderableType:
+    """Render a report, and what its story said of the articles, for people; colours carry no meaning of their own."""
     return Group(
         Text(words.tell_state(report), "bold yellow" if report.degraded or report.status == "partial" else "dim"),
         *(part for event in report.events for part in _render_event(event, report)),
         *_render_section("Rejected", _table((each.kind, _render_rejected(each)) for each in report.rejected)),
         *_render_section("Warnings", _table(("!", Text(words.tell_warning(each))) for each in report.warnings)),
-        *_render_section("Articles", _table((each.id, Text(words.tell_article(each))) for each in report.articles)),
+        *_render_section("Articles", _table((each.id, _render_article(each, sent)) for each in report.articles)),
         Text(),
         Text(words.tell_models(report.provenance), "bold"),
         Text(words.tell_usage(report.usage)),
@@ -124,6 +126,11 @@ def _render_disagreement(disagreement: Disagreement) -> RenderableType:
 
 def _render_moment(moment: Moment) -> Text:
     return Text.assemble(words.tell_when(moment.when) or "", (make_visible(f" [{' '.join(moment.items)}]"), "dim"))
+
+
+def _render_article(article: ReportedArticle, sent: Sequence[Article]) -> RenderableType:
+    told = (words.tell_article(article), words.tell_sent(article, sent))
+    return Group(*(Text(each) for each in told if each))
 
 
 def _render_rejected(rejected: Rejected) -> RenderableType:

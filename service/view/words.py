@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.view.visible import make_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pydantic import JsonValue
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Warning_,
         When,
     )
+    from service.schema.story import Article
 
 
 Links = tuple[tuple[str, tuple[str, ...]], ...]
@@ -218,6 +219,12 @@ def tell_article(article: ReportedArticle) -> str:
     copy = f"same text as {article.duplicate_of}" if article.duplicate_of else None
     role = article.role.replace("_", " ")
     return join_parts((role, ", ".join(article.events), copy, article.language, article.reason))
+
+
+def tell_sent(article: ReportedArticle, sent: Sequence[Article]) -> str:
+    """Source, title and address of an article as it was sent, which a report does not repeat."""
+    found = next((each for each in sent if each.id == article.id), None)
+    return join_parts((found.source, found.title, found.url)) if found else ""
 
 
 def tell_rejected(rejected: Rejected) -> str:
