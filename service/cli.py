@@ -30,6 +30,8 @@ from service.intake import Intake, append_notices, read_story
 from service.ports import Caller, ModelProbe, ModelStatus, ReportService
 from service.schema.published import ShapeName, publish_schema
 from service.schema.report import Report
+from service.schema.story import Story
+from service.settings import LEXICAL
 from service.view import render_html, render_terminal
 
 COMMAND_GROUP: Final = "wirefold.commands"
@@ -114,15 +116,17 @@ def serve(assemble: Assemble, *, host: str | None, port: int | None, config: Pat
         )
         _reload_on_hangup(assembly)
         server = build_server(build_app(assembly.service, limits=assembly.limits), address)
-        await server.serve()
+        try:
+            await server.serve()
+        except SystemExit:  # uvicorn's way of saying that it cannot listen there, which it has logged
+            click.echo(_tell_unfit(address), err=True)
+            return False
         return server.started
 
     try:
         started = _run(work)
     except KeyboardInterrupt:
         raise click.exceptions.Exit(_INTERRUPTED) from None
-    except SystemExit:  # uvicorn's way of saying that it cannot listen there, which it has logged
-        raise click.exceptions.Exit(_FAILED) from None
     if not started:
         raise click.exceptions.Exit(_FAILED)
 
@@ -136,7 +140,7 @@ def serve(assemble: Assemble, *, host: str | None, port: int | None, config: Pat
 def report(assemble: Assemble, *, story: Path, model: str | None, form: str, config: Path | None) -> None:
     """Report a STORY: a JSON file as a CMS posts it, - for standard input, or a directory of *.txt and *.html."""
 
-    async def work() -> Report:
+    async def work() -> tuple[Report, Story]:
         intake = _read_intake(story, model=model)
         service = assemble(config=config).service
         try:
@@ -144,9 +148,9 @@ def report(assemble: Assemble, *, story: Path, model: str | None, form: str, con
             answer = await service.answer(intake.story, caller=Caller())
         finally:
             await service.aclose()
-        return append_notices(answer, intake.notices)
+        return append_notices(answer, intake.notices), intake.story
 
-    _print_report(_run(work), form)
+    _print_report(*_run(work), form)
 
 
 @wirefold.command()
@@ -181,6 +185,13 @@ def schema(*, name: ShapeName) -> None:
     click.echo(json.dumps(publish_schema(name), indent=2))
 
 
+def _tell_unfit(address: Address) -> str:
+    return (
+        f"cannot listen on port {address.port} of {address.host}, for the reason above; take another port with --port "
+        "or WIREFOLD_SERVICE__PORT, another address with --host or WIREFOLD_SERVICE__HOST"
+    )
+
+
 def _reload_on_hangup(assembly: Assembly) -> None:
     if assembly.reload and hasattr(signal, "SIGHUP"):  # which Windows has not
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, assembly.reload)
@@ -199,7 +210,9 @@ def _tell_place(model: ModelStatus) -> str:
 
 
 def _tell_state(model: ModelStatus) -> str:
-    return "up" if model.up else f"down ({model.why})"
+    if not model.up:
+        return f"down ({model.why})"
+    return "up" if model.provider == LEXICAL else "not asked yet"  # a process that lists models has asked none
 
 
 def _describe_probe(probe: ModelProbe) -> str:
@@ -219,7 +232,11 @@ def _describe_probe(probe: ModelProbe) -> str:
 
 
 def _read_intake(path: Path, *, model: str | None) -> Intake:
-    intake = read_story(_gather_articles(path) if path.is_dir() else _read_file(path))
+    try:
+        intake = read_story(_gather_articles(path) if path.is_dir() else _read_file(path))
+    except InvalidInput:
+        click.echo(f"{'standard input' if str(path) == '-' else path} cannot be read as a story:", err=True)
+        raise
     if model is None:
         return intake
     options = intake.story.options.model_copy(update={"model": model})
@@ -246,14 +263,14 @@ def _read_text(file: Path) -> str:
         raise click.UsageError(f"{file.name}: save it as UTF-8; byte {error.start:,} is not UTF-8") from None
 
 
-def _print_report(report: Report, form: str) -> None:
+def _print_report(report: Report, story: Story, form: str) -> None:
     match form:
         case "json":
             click.echo(report.model_dump_json(indent=2))
         case "html":
-            click.echo(render_html(report), nl=False)
+            click.echo(render_html(report, story.articles), nl=False)
         case _:
-            Console(file=sys.stdout, highlight=False).print(render_terminal(report))
+            Console(file=sys.stdout, highlight=False).print(render_terminal(report, story.articles))
 
 
 _Result = TypeVar("_Result")

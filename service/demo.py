@@ -17,6 +17,7 @@ import httpx
 from rich.console import Console
 
 from service.http.sample import load_sample
+from service.intake import read_story
 from service.schema.report import Report
 from service.view import render_terminal
 from service.view.visible import make_visible
@@ -48,7 +49,7 @@ def main(command: Sequence[str] = (sys.executable, "-m", "service")) -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
-    Console(highlight=False).print(render_terminal(report))
+    Console(highlight=False).print(render_terminal(report, read_story(load_sample()).story.articles))
     _progress.print(f"\nThe report above was {tell_models(report.provenance)}.", style="bold", markup=False)
 
 

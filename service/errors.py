@@ -110,6 +110,8 @@ class ModelError(WirefoldError):
     kind: ClassVar[Kind] = "upstream"
     outcome: ClassVar[str] = "failed"
     """What the ledger calls a call that ended so; besides there are `ok`, `cancelled` and `internal`."""
+    asked: tuple[str, ...] = ()
+    """Every model that was to answer, with its own outcome, such as `main (timeout)`; the route knows them."""
 
 
 class Retryable(ModelError):

@@ -272,10 +272,13 @@ def _provenance(engine: Engine, ledger: Ledger) -> Provenance:
         for each in engine.models
         if each.name in ledger.answered
     )
+    used = [
+        each for each in engine.legs or (engine,) if ledger.answered.intersection(name.name for name in each.models)
+    ]
     return Provenance(
         route=engine.name,
         models=models,
-        prompts=engine.prompts,
-        schema_sha256=engine.schema_sha256,
+        prompts=tuple(dict.fromkeys(prompt for each in used for prompt in each.prompts)),
+        schema_sha256=next((each.schema_sha256 for each in used if each.schema_sha256), None),
         service_version=__version__,
     )

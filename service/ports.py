@@ -247,6 +247,8 @@ class Engine:
     """Share of the time that there is for reading which its first model has, before another one takes over."""
     stands_in: bool = False
     """Whether it answers in place of a language model: then a route that comes to it has degraded."""
+    legs: tuple[Engine, ...] = ()
+    """Of a route: the engines that it tries, each with prompts of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ class Route:
                 if leg.stands_in and (failures or self.passed_over):
                     ledger.degrade()
                 return answer
-        raise _choose_failure(failures)
+        failure = _choose_failure(failures)
+        failure.asked = tuple(f"{leg.name} ({each.outcome})" for leg, each in zip(legs, failures, strict=True))
+        raise failure
 
 
 def build_route(name: str, legs: Sequence[Engine], *, clock: Clock, passed_over: Sequence[PassedOver] = ()) -> Engine:
@@ -82,6 +84,7 @@ def build_route(name: str, legs: Sequence[Engine], *, clock: Clock, passed_over:
         schema_sha256=next((each.schema_sha256 for each in legs if each.schema_sha256), None),
         time_share=BEFORE_A_MODEL if len(models) > 1 else 1.0,
         stands_in=all(each.stands_in for each in legs),
+        legs=tuple(legs),
     )
 
 
@@ -111,7 +114,10 @@ def warn_of_route(ledger: Ledger) -> tuple[Warning_, ...]:
     """What a report's reader has to know of models that did not answer: `degraded`, or `passed_over`."""
     if not ledger.passed_over:
         return ()
-    told = ", ".join(f"{each.model} ({each.why})" for each in ledger.passed_over)
+    first: dict[str, str] = {}
+    for each in ledger.passed_over:  # what comes later may only be that it was left alone for what came first
+        first.setdefault(each.model, each.why)
+    told = ", ".join(f"{model} ({why})" for model, why in first.items())
     if ledger.degraded:
         message = f"The embedded model answered all or some of this in place of {told}."
         return (Warning_(code="degraded", message=message),)

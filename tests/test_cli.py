@@ -94,6 +94,13 @@ def test_a_report_as_html_is_the_page(run: Run, tmp_path: Path) -> None:
     assert run("report", path, "--format", "html").stdout == render_html(make_report())
 
 
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_report_for_people_says_which_article_is_which(run: Run, form: str) -> None:
+    """By what the story says of it: the report's JSON does not repeat it."""
+    story = json.dumps({"articles": [{"body": "x", "source": "AP", "title": "Bridge closed"}]})
+    assert "AP · Bridge closed" in run("report", "-", "--format", form, stdin=story).stdout
+
+
 def test_a_story_comes_from_standard_input_too(run: Run, assembler: Assembler) -> None:
     """With - for the file."""
     assert run("report", "-", stdin=STORY).exit_code == 0
@@ -142,6 +149,17 @@ def test_a_malformed_story_is_told_field_by_field(run: Run, tmp_path: Path, asse
     assert "zqsecret" not in result.stderr
 
 
+def test_a_malformed_story_is_told_with_its_file(run: Run, tmp_path: Path) -> None:
+    """Where many are read in a loop it matters which."""
+    path = tmp_path / "broken.json"
+    path.write_text("{", encoding="utf-8")
+    assert run("report", path).stderr.splitlines() == [
+        f"{path} cannot be read as a story:",
+        "story: send JSON; this stops being JSON at line 1, column 2",
+    ]
+    assert "standard input cannot be read as a story:" in run("report", "-", stdin="").stderr
+
+
 def test_a_failure_of_the_work_ends_with_1(run: Run, story: Path, assembler: Assembler) -> None:
     """The service is closed all the same."""
     assembler.service.error = Unavailable("main: no connection")
@@ -161,9 +179,14 @@ def test_a_configuration_that_cannot_work_ends_with_2(run: Run, assembler: Assem
 
 
 def test_an_address_that_is_taken_ends_with_1(run: Run, assembler: Assembler) -> None:
-    """The log says which; the service is closed."""
+    """The last line says which, and how to take another; the service is closed."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        assert run("serve", "--port", taken.getsockname()[1]).exit_code == 1
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", port)
+    assert result.exit_code == 1
+    last = result.stderr.splitlines()[-1]
+    assert f"cannot listen on port {port} of 127.0.0.1" in last
+    assert "--port or WIREFOLD_SERVICE__PORT" in last
     assert assembler.service.closed
 
 
@@ -177,14 +200,16 @@ def test_the_configuration_file_is_handed_on(run: Run, tmp_path: Path, assembler
 
 
 def test_models_are_listed_one_to_a_line(run: Run, assembler: Assembler) -> None:
-    """After the routes, with tabs between, for people and for cut; a model that is out with the reason."""
+    """After the routes, with tabs between, for people and for cut; none is called up that nobody has asked."""
     out = ModelStatus("main", "openai", "gpt-x", local=False, up=False, why="quota")
-    assembler.service.models = (*assembler.service.models, out)
+    house = ModelStatus("house", "openai", "llama", local=True, up=True)
+    assembler.service.models = (*assembler.service.models, out, house)
     assert run("models").stdout.splitlines() == [
         "route default",
         "route default: lexical",
         "lexical\tlexical\tlexical\tlocal\tup",
         "main\topenai\tgpt-x\tremote\tdown (quota)",
+        "house\topenai\tllama\tlocal\tnot asked yet",
     ]
     assert assembler.service.closed
 

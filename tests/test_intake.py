@@ -63,10 +63,18 @@ def test_a_byte_order_mark_is_no_reason_to_refuse() -> None:
 @pytest.mark.parametrize(
     ("payload", "field", "words"),
     [
-        (b"", "", "line 1, column 1"),
+        (b"", "", "the payload is empty; send an object such as"),
+        (b"\r\n", "", "the payload is empty"),
+        (b"x", "", "line 1, column 1"),
         (b'{"articles": [{"body": "x"},]}', "", "line 1, column 29"),
         (b'{"articles": [{"body": "\xff"}]}', "", "UTF-8"),
         (b"\xfe\xff\x00{", "", "UTF-8"),
+        (
+            b'{"articles": [{"body": "x\x00y"}]}',
+            "",
+            "remove the NUL characters, the first of which stands at line 1, column",
+        ),
+        ('{"articles": []}'.encode("utf-16-le"), "", "if this is UTF-16, save it as UTF-8"),
         (b"[" * 100_000, "", "less deeply"),
         (b'{"a": ' + b"1" * 5000 + b"}", "", "4,300 digits"),
         ([article()], "", "an object such as"),
@@ -112,7 +120,9 @@ def test_a_byte_order_mark_is_no_reason_to_refuse() -> None:
         (story_of(article(id="a2"), article()), "articles.0.id", "articles.1 has no id and is called a2"),
         (story_of(article(), article(id="a1")), "articles.1.id", "articles.0 has no id and is called a1"),
         (story_of({"body": " \n"}, article(status="canceled")), "articles", "at least one article"),
-        (story_of({"body_html": "<p>&nbsp;</p>"}), "articles", "at least one article"),
+        (story_of({"body": ""}), "articles.0.body", "give a text"),
+        (story_of({"body_html": "<p>&nbsp;</p>"}), "articles.0.body_html", "give a text"),
+        (story_of(article(status="canceled")), "articles", "at least one article"),
     ],
 )
 def test_a_refusal_names_the_field_and_the_remedy(payload: object, field: str, words: str) -> None:

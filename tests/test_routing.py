@@ -114,6 +114,22 @@ async def test_what_no_model_reads_is_left_to_the_embedded_one() -> None:
     assert warning.message.endswith("in place of main (timeout), backup (quota).")
 
 
+def test_names_each_model_once_with_its_first_reason() -> None:
+    """Several calls fail at one model: first at its server, then because it is left alone for that."""
+    ledger = Ledger()
+    for model, why in (("main", "unavailable"), ("backup", "quota"), ("main", "paused")):
+        ledger.pass_over(model, why)
+    (warning,) = warn_of_route(ledger)
+    assert warning.message.endswith("from main (unavailable), backup (quota).")
+
+
+async def test_a_failure_names_every_model_that_was_asked() -> None:
+    """The caller asked for a route, and its operator looks for a model."""
+    with pytest.raises(TimedOut) as caught:
+        await read(leg("main", TimedOut("x")), leg("backup", QuotaExhausted("x")))
+    assert caught.value.asked == ("main (timeout)", "backup (quota)")
+
+
 async def test_is_degraded_when_the_embedded_model_wrote() -> None:
     """Titles and summaries of several calls are the last thing that a language model may fail at."""
     route, ledger = build_route("default", (leg("main", TimedOut("x")), leg("lexical")), clock=FixedClock()), Ledger()

@@ -141,7 +141,15 @@ def test_shorthand_makes_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ('[models.m]\nname = "x"\nbase_url = "http://a..b/v1"\n', ["models.m.base_url", "write a host"]),
         ('[models.m]\nname = "x"\nmax_output_tokens = 200000\n', ["models.m", "less than context_tokens"]),
         ("[service]\nport = 70000\n", ["service.port", "65535"]),
-        ("[service]\ndeadline_s = nan\n", ["service.deadline_s"]),
+        ("[service]\ndeadline_s = nan\n", ["service.deadline_s: has to be a finite number, such as 25"]),
+        ('[service]\nport = "eighty"\n', ["service.port: has to be a whole number, such as 8000"]),
+        ("[service]\nport = 80.5\n", ["service.port: has to be a whole number, such as 8000"]),
+        ("[service]\ndeadline_s = -3\n", ["service.deadline_s: has to be more than 0, such as 25"]),
+        ('[service]\nreserve_s = "x"\n', ["service.reserve_s: has to be a number, such as 2"]),
+        ("[service]\nhost = 3\n", ['service.host: has to be text in quotes, such as "127.0.0.1"']),
+        ('[models.m]\nname = ""\n', ["models.m.name: has to be at least 1 character long"]),
+        ('[models.m]\nname = "x"\ncalls_at_once = 0\n', ["models.m.calls_at_once: has to be at least 1, such as 32"]),
+        ("[routes]\nfast = [1]\n", ["routes.fast.0: has to be text in quotes"]),
         ("[service]\nreserve_s = 30\n", ["service", "reserve_s has to be less than deadline_s"]),
         ('[service]\nroute = "mian"\n' + MAIN, ["service.route", "did you mean main?", "lexical"]),
         ('[routes]\nfast = ["mian"]\n' + MAIN, ["routes.fast", "mian leads to no model", "did you mean main?"]),
@@ -151,7 +159,12 @@ def test_shorthand_makes_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ('[routes]\nfast = "main"\n', ["routes.fast", "list"]),
         ('[routes]\nmain = ["main"]\n' + MAIN, ["routes.main", "rename the route"]),
         ("models = 3\n", ["models", "section"]),
-        ("[service\n", ["not TOML", "line 1"]),
+        ("[service\n", ["wirefold.toml, line 1, column 9: not TOML: expected ']'"]),
+        ("[service", ["wirefold.toml, line 1, column 9: not TOML"]),
+        ("[service]\nport = 1\nhost = 'a'\nport = 2", ["wirefold.toml, line 4: port is given twice; keep one"]),
+        ("[service]\nport = 1\n[service]\n", ["wirefold.toml, line 3: [service] is given twice"]),
+        ("service = {port = 1, port = 2}\n", ["wirefold.toml, line 1: port is given twice"]),
+        ("a.b = 1\na.b.c = 2\n", ["wirefold.toml, line 2, column 10: not TOML: cannot overwrite a value"]),
     ],
 )
 def test_refuses_a_file_and_says_what_would_be_right(write: Write, text: str, expected: list[str]) -> None:
@@ -169,7 +182,7 @@ def test_refuses_a_file_and_says_what_would_be_right(write: Write, text: str, ex
         ({"WIREFOLD_SERVCE__PORT": "1"}, ["WIREFOLD_SERVCE__PORT", "did you mean WIREFOLD_SERVICE?"]),
         ({"WIREFOLD_MODLE": "x"}, ["WIREFOLD_MODLE", "did you mean WIREFOLD_MODEL"]),
         ({"WIREFOLD_SERVICE__PROT": "1"}, ["WIREFOLD_SERVICE__PROT", "did you mean port?"]),
-        ({"WIREFOLD_SERVICE__PORT": "many"}, ["WIREFOLD_SERVICE__PORT", "integer"]),
+        ({"WIREFOLD_SERVICE__PORT": "many"}, ["WIREFOLD_SERVICE__PORT", "a whole number, such as 8000"]),
         ({"WIREFOLD_SERVICE": "{"}, ["WIREFOLD_SERVICE", "not JSON"]),
         ({"WIREFOLD_ROUTES__FAST": "main"}, ["WIREFOLD_ROUTES__FAST", "list"]),
         ({"WIREFOLD_MODEL": "lexcal"}, ["WIREFOLD_MODEL", "did you mean lexical?", "provider:name"]),
@@ -184,6 +197,13 @@ def test_refuses_a_variable_and_says_what_would_be_right(
     message = refusal(environ, None)
     for part in expected:
         assert part in message
+
+
+def test_suggests_no_variable_that_is_not_near() -> None:
+    """What all share, WIREFOLD_, makes none near; what there is is listed."""
+    message = refusal({"WIREFOLD_OPTIONS__X": "1"}, None)
+    assert "did you mean" not in message
+    assert "there is WIREFOLD_CONFIG, WIREFOLD_MODEL, WIREFOLD_SERVICE__…, WIREFOLD_ROUTES__…" in message
 
 
 def test_refuses_a_chosen_model_without_its_key(write: Write) -> None:
@@ -221,6 +241,12 @@ def test_never_shows_a_secret(write: Write, line: str) -> None:
     message = refusal({}, write(MAIN + line + "\n"))
     assert "very-secret" not in message
     assert "models.main" in message
+
+
+def test_shows_no_piece_of_a_value_that_looks_like_a_key(write: Write) -> None:
+    """Base64 ends in =, and a value may run over lines."""
+    message = refusal({}, write('[a]\nb = \'x\'\nb = """\nsecret=="""\n'))
+    assert ("line 4" in message, "secret" in message) == (True, False)
 
 
 def test_says_that_keys_do_not_belong_into_the_file(write: Write) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.errors import TimedOut, Unavailable
@@ -9,7 +11,7 @@ from service.languages.detection import Languages
 from service.pipeline import World, answer_story
 from service.ports import Caller, Engine
 from service.routing import build_route
-from service.schema.report import Report
+from service.schema.report import PromptVersion, Report
 from service.schema.story import Story
 from tests.builders import make_story
 from tests.drafting import draft_claim, make_draft
@@ -57,3 +59,16 @@ async def test_models_that_are_late_are_named_and_not_their_route() -> None:
     told = await report(make_story(BODY), build_route("default", legs, clock=FixedClock()))
     (warning,) = [each for each in told.warnings if each.code == "degraded"]
     assert warning.message.endswith("in place of main (unavailable), backup (timeout).")
+
+
+@pytest.mark.parametrize("answers", [True, False])
+async def test_prompts_and_schema_are_those_of_the_models_that_answered(*, answers: bool) -> None:
+    """A report by rules alone names none, though a model was to answer."""
+    prompt = PromptVersion(name="read", version="v1", sha256="0")
+    main = make_engine(ScriptedReader([DRAFT if answers else Unavailable("down")], model="main"), name="main")
+    main = replace(main, prompts=(prompt,), schema_sha256="1")
+    lexical = make_engine(ScriptedReader([DRAFT], model="lexical"), name="lexical", stands_in=True)
+    told = await report(make_story(BODY), build_route("default", [main, lexical], clock=FixedClock()))
+    assert [each.name for each in told.provenance.models] == ["main" if answers else "lexical"]
+    expected = ((prompt,), "1") if answers else ((), None)
+    assert (told.provenance.prompts, told.provenance.schema_sha256) == expected

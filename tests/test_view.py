@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from service.schema.report import Figure, Report, Support
+from service.schema.story import Article
 from service.schema.vocabulary import Qualifier
 from service.view import render_html, render_terminal
 from service.view.visible import make_visible
-from service.view.words import tell_amount, tell_cost, tell_support
+from service.view.words import tell_amount, tell_cost, tell_figure, tell_support
 from tests.fakes import make_report
 
 HOSTILE = (
@@ -23,10 +24,10 @@ HOSTILE = (
 )
 
 
-def to_terminal(report: Report, *, width: int = 300) -> str:
+def to_terminal(report: Report, *, width: int = 300, sent: tuple[Article, ...] = ()) -> str:
     """What a terminal would show, without colours."""
     console = Console(file=io.StringIO(), width=width, highlight=False)
-    console.print(render_terminal(report))
+    console.print(render_terminal(report, sent))
     assert isinstance(console.file, io.StringIO)
     return re.sub(r" +\n", "\n", console.file.getvalue())
 
@@ -141,6 +142,20 @@ def test_every_mark_of_the_summary_leads_to_its_item() -> None:
     assert {"e1-f1", "e1-c1"} <= set(ids)
 
 
+def test_what_a_claim_or_quote_refers_to_is_a_link() -> None:
+    """As the marks of the summary are; in a terminal it is words."""
+    report = make_report()
+    event = report.events[0]
+    quote = event.quotes[0].model_copy(update={"cut_of": "c1"})
+    claim = event.claims[0].model_copy(update={"responds_to": "q1"})
+    told = report.model_copy(update={"events": (event.model_copy(update={"quotes": (quote,), "claims": (claim,)}),)})
+    page = render_html(told)
+    for words in ("states", "responds to", "part of"):
+        assert re.search(rf' · {words} <span class="marks">\[<a href="#e1-\w+">', page)
+    assert "responds to q1 · states f1" in to_terminal(told)
+    assert "part of c1" in to_terminal(told)
+
+
 def test_the_headings_of_the_page_are_an_outline() -> None:
     """One for the page, one for each event and for what is of none, and those of an event's lists below it."""
     levels = [int(each[1]) for each in Page(render_html(make_report())).tags if re.fullmatch("h[1-6]", each)]
@@ -148,11 +163,31 @@ def test_the_headings_of_the_page_are_an_outline() -> None:
     assert levels[-3:] == [2, 2, 2]
 
 
+def test_the_report_is_the_main_part_of_the_page() -> None:
+    """So that a screen reader jumps to it; who answered at what cost stands below."""
+    tags = Page(render_html(make_report())).tags
+    assert (tags.count("main"), tags[tags.index("main") + 1]) == (1, "h1")
+    assert tags.index("main") < tags.index("article") < tags.index("footer")
+
+
 def test_the_page_tells_what_the_terminal_tells() -> None:
     """The same words, in another form."""
     text = re.sub(r"\s+", " ", Page(render_html(make_report())).text)
     for words in ("at least 23 of 30 · at the port", "a1 0–68", "ran gpt-x-2026", "about a football match", "$0.0009"):
         assert words in text
+
+
+def test_both_views_say_which_article_is_which() -> None:
+    """An editor knows an article by its source and headline, which are shown as text, whatever they hold."""
+    sent = (
+        Article(id="a1", body="x", source="AP", title=HOSTILE, url="https://ap.example/1"),
+        Article(id="a2", body="y"),
+    )
+    page = render_html(make_report(), sent)
+    for shown in (to_terminal(make_report(), sent=sent), Page(page).text):
+        assert "AP · [bold]At least[/] 23 <script>alert(1)</script>" in shown
+        assert "· https://ap.example/1" in shown
+    assert (page.count("ap.example"), "<script>" in page) == (1, False)
 
 
 def test_a_degraded_or_partial_report_says_so_first() -> None:
@@ -192,6 +227,24 @@ def test_a_part_and_a_unit_are_told_with_the_amount() -> None:
     """Six of seven; forty kilometres."""
     update = {"qualifier": "exact", "low": 6, "high": 6, "of": 7, "unit": "km"}
     assert tell_amount(_figure().model_copy(update=update)) == "6 of 7 km"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "what", "words"),
+    [
+        ("one", 1, 1, "people killed", "one person killed"),
+        ("at least one", 1, None, "people", "at least one person"),
+        ("two", 2, 2, "people killed", "two people killed"),
+        ("one or two", 1, 2, "people killed", "one or two people killed"),
+        ("one", 1, 1, "peoples of the region", "one peoples of the region"),
+        ("una", 1, 1, "persona muerta", "una persona muerta"),
+        ("one", 1, 1, "", "one"),
+    ],
+)
+def test_one_of_several_people_is_a_person(text: str, low: float, high: float | None, what: str, words: str) -> None:
+    """What is counted is named in the plural, in English."""
+    update = {"text": text, "low": low, "high": high, "of": None, "what": what}
+    assert tell_figure(_figure().model_copy(update=update)) == words
 
 
 def test_what_is_not_known_is_said_to_be_so() -> None:

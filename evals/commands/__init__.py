@@ -1,4 +1,4 @@
-"""`wirefold eval …`: each command is imported only when it is called or listed, for scoring needs the extra `evals`."""
+"""`wirefold eval …`: each command is imported only when it is called, for scoring needs the extra `evals`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,25 @@ from typing import Final
 import click
 
 _COMMANDS: Final = {
-    "bless": "evals.commands.keeping:bless",
-    "check": "evals.commands.authoring:check",
-    "compare": "evals.commands.reading:compare",
-    "gate": "evals.commands.gating:gate",
-    "new-case": "evals.commands.authoring:new_case",
-    "rescore": "evals.commands.keeping:rescore",
-    "run": "evals.commands.answering:run",
-    "schema": "evals.commands.authoring:schema",
+    "bless": ("evals.commands.keeping:bless", "Make a run the yardstick: RUN.jsonl, or a new run of --model."),
+    "check": ("evals.commands.authoring:check", "Tell what the references hold that their articles do not."),
+    "compare": (
+        "evals.commands.reading:compare",
+        "Tell item by item what AFTER lost, gained and changed against BEFORE.",
+    ),
+    "gate": (
+        "evals.commands.gating:gate",
+        "Compare a run with a baseline: PASS, WARN, FAIL, or why nothing can be said.",
+    ),
+    "new-case": ("evals.commands.authoring:new_case", "Make a case of STORY.json: its reference is a report's guess."),
+    "rescore": ("evals.commands.keeping:rescore", "Score FILE, a run's records or a baseline, by the present scorer."),
+    "run": ("evals.commands.answering:run", "Answer every case, score the reports, print the tables."),
+    "schema": ("evals.commands.authoring:schema", "Print the JSON Schema of a reference."),
 }
+"""Where each is found, and what it does: told here too, so that the list of them needs nothing installed."""
+
 _EXTRA: Final = frozenset({"junitparser", "numpy", "rapidfuzz", "scipy"})
+_REMEDY: Final = "run `make dev` in the checkout; into an environment of your own, pip install '.[evals]' from there"
 
 
 class _LazyGroup(click.Group):
@@ -25,17 +34,22 @@ class _LazyGroup(click.Group):
         """Name every command, in alphabetical order."""
         return list(_COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """Write what each command does, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in _COMMANDS.items()])
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """Import a command; what it needs and lacks is told with the remedy."""
-        module, _, name = _COMMANDS.get(cmd_name, "").partition(":")
-        if not module:
+        if cmd_name not in _COMMANDS:
             return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
         try:
             found = getattr(import_module(module), name)
         except ModuleNotFoundError as error:
             library = (error.name or "").partition(".")[0]
             if library in _EXTRA:
-                raise click.UsageError(f"{library} is missing: in a checkout, pip install '.[evals]'") from None
+                raise click.UsageError(f"{library} is missing: {_REMEDY}") from None
             raise
         return found if isinstance(found, click.Command) else None
 

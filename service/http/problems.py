@@ -1,7 +1,7 @@
 """The one place where an error becomes a status: RFC 9457 problem details, by what the caller can do.
 
 A problem never shows article text, a provider's words, a key or a value that the caller sent: details are fixed
-sentences, except where the error itself was written for the caller.
+sentences and names of models, except where the error itself was written for the caller.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from service.errors import (
     AuthenticationFailed,
     InvalidInput,
     Kind,
+    ModelError,
     QuotaExhausted,
     RequestRejected,
     Retryable,
@@ -82,7 +83,7 @@ _ROWS: Final[Mapping[Kind, _Row]] = MappingProxyType(
         "rate_limit": _Row(503, "Model provider limits requests", "Send the story again after Retry-After seconds."),
         "overloaded": _Row(503, "Too many stories at once", "Send the story again after Retry-After seconds."),
         "timeout": _Row(504, "Nothing was read in time", "Send the story again, or with a longer deadline_s."),
-        "upstream": _Row(502, "Model provider failed", "No model could be asked; see the models at /v1/models."),
+        "upstream": _Row(502, "Model provider failed", "See the models at /v1/models."),
         "invalid_response": _Row(502, "Model gave no usable answer", "Send the story again, or ask for another model."),
         "refused": _Row(502, "Model declined to answer", "Ask for another model."),
         "policy": _Row(409, "Not allowed", None),
@@ -113,7 +114,7 @@ def answer_error(error: WirefoldError) -> Response:
         title = error.status.phrase
         return _answer(error.status, title, str(error), error.problem_kind, headers=error.headers)
     row = _ROWS[error.kind]
-    detail = _DETAILS.get(type(error)) or row.detail or str(error)
+    detail = _name_asked(error) + (_DETAILS.get(type(error)) or row.detail or str(error))
     return _answer(row.status, row.title, detail, error.kind, fields=_list_fields(error), headers=_list_headers(error))
 
 
@@ -121,14 +122,22 @@ def answer_http_exception(error: HTTPException) -> Response:
     """Tell a caller that there is no such path, or not with this method."""
     status = HTTPStatus(error.status_code)
     kind: Kind = "not_found" if status == HTTPStatus.NOT_FOUND else "invalid_input"
-    detail = "See /docs for the paths and methods that there are."
-    return _answer(status, status.phrase, detail, kind, headers=dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    allowed = f"This path takes {headers['Allow']} only. " if "Allow" in headers else ""
+    detail = f"{allowed}See /docs for the paths and methods that there are."
+    return _answer(status, status.phrase, detail, kind, headers=headers)
 
 
 def answer_unexpected() -> Response:
     """Tell a caller that the service failed, and nothing more."""
     row = _ROWS["internal"]
     return _answer(row.status, row.title, row.detail or "", "internal")
+
+
+def _name_asked(error: WirefoldError) -> str:
+    """The models by their names in the configuration, which /v1/models shows too."""
+    asked = error.asked if isinstance(error, ModelError) else ()
+    return f"No usable answer from {', '.join(asked)}. " if asked else ""
 
 
 def _list_fields(error: WirefoldError) -> list[FieldProblem]:

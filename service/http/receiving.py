@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 
-from service.errors import Problem, TooLarge
+from service.errors import InvalidInput, Problem, TooLarge
 from service.http.problems import Refusal
+from service.intake.values import MAX_PROBLEMS, join_path
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from starlette.datastructures import Headers
+    from starlette.datastructures import Headers, QueryParams
 
     from service.http.limits import Limits
 
@@ -40,6 +41,17 @@ def require_json(headers: Headers) -> None:
 
 def _refuse_media(detail: str) -> None:
     raise Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "invalid_input", detail, headers=_CLOSE)
+
+
+def require_no_query(query: QueryParams) -> None:
+    """Refuse parameters in the address: a caller would take what they ask for as granted. Raises `InvalidInput`."""
+    remedy = (
+        "leave this out of the address: options stand in the body, under options, and the answer is always JSON; "
+        "`wirefold report` on the command line has text and HTML"
+    )
+    problems = [Problem(join_path("query", each), remedy) for each in dict.fromkeys(query)]
+    if problems:
+        raise InvalidInput(*problems[:MAX_PROBLEMS])
 
 
 async def receive_body(request: Request, limits: Limits) -> bytes:

@@ -15,7 +15,7 @@ from service.http.documentation import render_documentation
 from service.http.limits import Limits
 from service.http.openapi import describe_problems, describe_report, describe_request
 from service.http.problems import RETRY_AFTER_S, Refusal
-from service.http.receiving import finish_while_connected, receive_body, require_json
+from service.http.receiving import finish_while_connected, receive_body, require_json, require_no_query
 from service.intake import append_notices, read_story
 from service.ports import Caller, ModelStatus, ReportService
 from service.schema.published import ShapeName, publish_schema
@@ -88,6 +88,7 @@ async def create_report(request: Request) -> Response:
     limits, slots = _limits(request), cast("asyncio.Semaphore", request.app.state.slots)
     require_json(request.headers)
     raw = await receive_body(request, limits)
+    require_no_query(request.query_params)
     if slots.locked():
         headers = {"Retry-After": str(RETRY_AFTER_S)}
         detail = f"{limits.reports_at_once} stories are being read; send this one again after Retry-After seconds."

@@ -94,9 +94,13 @@ def _keep_strictest(first: Article, again: Article) -> Article:
 
 
 def _require_readable(articles: tuple[Article, ...]) -> None:
-    if not any(article.status == "usable" and _is_readable(article) for article in articles):
-        remedy = "give at least one article that is not canceled and has text in body or body_html"
-        raise InvalidInput(Problem("articles", remedy))
+    if any(article.status == "usable" and _is_readable(article) for article in articles):
+        return
+    if len(articles) == 1 and articles[0].status == "usable":
+        key = "body_html" if articles[0].body is None else "body"
+        raise InvalidInput(Problem(f"articles.0.{key}", "give a text; there is nothing to read in this one"))
+    remedy = "give at least one article that is not canceled and has text in body or body_html"
+    raise InvalidInput(Problem("articles", remedy))
 
 
 def _is_readable(article: Article) -> bool:

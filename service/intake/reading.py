@@ -19,6 +19,8 @@ from service.schema.story import MAX_ARTICLES, MAX_TEXT_CHARACTERS
 MAX_BYTES: Final = 8_000_000
 """Of a payload as sent: room for the longest text in any script, and for one escaped to ASCII."""
 
+_EXAMPLE: Final = '{"articles": [{"body": "…"}]}'
+
 
 def read_story(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Intake:
     """Read a payload. Raises `TooLarge` when it is over a limit, `InvalidInput` with at most 20 problems otherwise."""
@@ -52,15 +54,23 @@ def _parse(text: str) -> dict[str, Any]:
     try:
         payload = json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno:,}, column {error.colno:,}"
-        raise InvalidInput(Problem("", f"send JSON; this stops being JSON at {where}")) from None
+        raise InvalidInput(Problem("", _tell_syntax(text, error))) from None
     except RecursionError:
         raise InvalidInput(Problem("", "nest lists and objects less deeply")) from None
     except ValueError:  # more digits than Python converts; its message counts them
         raise InvalidInput(Problem("", "send shorter numbers: at most 4,300 digits")) from None
     if not isinstance(payload, dict):
-        raise InvalidInput(Problem("", 'send an object such as {"articles": [{"body": "…"}]}'))
+        raise InvalidInput(Problem("", f"send an object such as {_EXAMPLE}"))
     return payload
+
+
+def _tell_syntax(text: str, error: json.JSONDecodeError) -> str:
+    if not text.strip():
+        return f"the payload is empty; send an object such as {_EXAMPLE}"
+    where = f"line {error.lineno:,}, column {error.colno:,}"
+    if text.startswith("\x00", error.pos):
+        return f"remove the NUL characters, the first of which stands at {where}; if this is UTF-16, save it as UTF-8"
+    return f"send JSON; this stops being JSON at {where}"
 
 
 def _check_articles(payload: dict[str, Any]) -> None:

@@ -422,9 +422,9 @@ class Provenance(Shape):
     models: tuple[ModelName, ...]
     """The models that answered."""
     prompts: tuple[PromptVersion, ...] = ()
-    """The prompts that were used."""
+    """Those of the models that answered."""
     schema_sha256: str | None = None
-    """Of the draft's schema as sent; null where no model was sent one."""
+    """Of the draft's schema as sent to them; null where no model that was sent one answered."""
     service_version: str
     """Of Wirefold."""
 

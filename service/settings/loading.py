@@ -15,7 +15,7 @@ from pydantic_settings import EnvSettingsSource, SettingsError
 
 from service.errors import ConfigurationError
 from service.settings.sections import LEXICAL, PREFIX, ModelSettings, Settings
-from service.settings_errors import Origin, describe_problems, suggest
+from service.settings_errors import Origin, describe_problems, describe_syntax, suggest
 
 CONFIG_FILE: Final = "wirefold.toml"
 
@@ -76,16 +76,23 @@ def _find_file(environ: Mapping[str, str], path: Path | None) -> Path | None:
 
 def _read_toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         message = f"{file}: there is no such file; correct WIREFOLD_CONFIG or leave it unset"
     except UnicodeDecodeError:
         message = f"{file}: not UTF-8; save the file as UTF-8"
-    except tomllib.TOMLDecodeError as error:
-        message = f"{file}: not TOML: {error}"
     except OSError as error:
         message = f"{file}: cannot be read ({error.strerror}); correct its path or its permissions"
+    else:
+        return _parse_toml(file, text)
     raise ConfigurationError(message)
+
+
+def _parse_toml(file: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(f"{text}\n")  # so that an error in a last line without its end has the line's number
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(describe_syntax(file, text, str(error))) from None
 
 
 def _read_environment(environ: Mapping[str, str]) -> dict[str, Any]:
@@ -108,9 +115,10 @@ def _refuse_unknown_variables(environ: Mapping[str, str], from_file: Mapping[str
             continue
         section = upper.removeprefix(PREFIX).partition("__")[0].lower()
         if section not in Settings.model_fields:
-            known = [PREFIX + each.upper() for each in Settings.model_fields]
-            near = suggest(PREFIX + section.upper(), [*known, *_NO_SECTION])
-            raise ConfigurationError(f"{name}: no such setting{near}; {PREFIX}… is followed by a section and __")
+            sections = [each.upper() for each in Settings.model_fields]
+            near = suggest(section, [*sections, *(each.removeprefix(PREFIX) for each in _NO_SECTION)], prefix=PREFIX)
+            there_is = ", ".join([*sorted(_NO_SECTION), *(f"{PREFIX}{each}__…" for each in sections)])
+            raise ConfigurationError(f"{name}: no such setting{near}; there is {there_is}")
 
 
 def _key_variables(environ: Mapping[str, str], from_file: Mapping[str, Any]) -> set[str]:

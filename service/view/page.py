@@ -11,11 +11,14 @@ from service.view import words
 from service.view.visible import make_visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.schema.report import Report
+    from service.schema.story import Article
 
 
-def render_html(report: Report) -> str:
-    """Render a report as an HTML document in which every text is escaped."""
+def render_html(report: Report, sent: Sequence[Article] = ()) -> str:
+    """Render a report, and what its story said of the articles, as an HTML document in which every text is escaped."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -24,4 +27,4 @@ def render_html(report: Report) -> str:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = make_visible
-    return environment.get_template("report.html.j2").render(report=report, words=words).lstrip()
+    return environment.get_template("report.html.j2").render(report=report, sent=sent, words=words).lstrip()

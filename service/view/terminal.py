@@ -13,19 +13,32 @@ from service.view import words
 from service.view.visible import make_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from service.schema.report import Disagreement, Event, Evidence, Moment, Rejected, Report, Sentence, Title
+    from service.schema.report import (
+        Claim,
+        Disagreement,
+        Event,
+        Evidence,
+        Moment,
+        Quote,
+        Rejected,
+        Report,
+        ReportedArticle,
+        Sentence,
+        Title,
+    )
+    from service.schema.story import Article
 
 
-def render_terminal(report: Report) -> RenderableType:
-    """Render a report for people; colours carry no meaning of their own."""
+def render_terminal(report: Report, sent: Sequence[Article] = ()) -> RenderableType:
+    """Render a report, and what its story said of the articles, for people; colours carry no meaning of their own."""
     return Group(
         Text(words.tell_state(report), "bold yellow" if report.degraded or report.status == "partial" else "dim"),
         *(part for event in report.events for part in _render_event(event, report)),
         *_render_section("Rejected", _table((each.kind, _render_rejected(each)) for each in report.rejected)),
         *_render_section("Warnings", _table(("!", Text(words.tell_warning(each))) for each in report.warnings)),
-        *_render_section("Articles", _table((each.id, Text(words.tell_article(each))) for each in report.articles)),
+        *_render_section("Articles", _table((each.id, _render_article(each, sent)) for each in report.articles)),
         Text(),
         Text(words.tell_models(report.provenance), "bold"),
         Text(words.tell_usage(report.usage)),
@@ -43,9 +56,9 @@ def _render_event(event: Event, report: Report) -> Iterator[RenderableType]:
         (each.id, words.tell_figure(each), words.list_figure_details(each), each.evidence) for each in event.figures
     )
     yield from _render_section("Figures", _table_of_items(figures))
-    claims = ((each.id, each.text, words.list_claim_details(each), each.evidence) for each in event.claims)
+    claims = ((each.id, each.text, _list_claim_details(each), each.evidence) for each in event.claims)
     yield from _render_section("Claims", _table_of_items(claims))
-    quotes = ((each.id, f"“{each.words}”", words.list_quote_details(each), each.evidence) for each in event.quotes)
+    quotes = ((each.id, f"“{each.words}”", _list_quote_details(each), each.evidence) for each in event.quotes)
     yield from _render_section("Quotes", _table_of_items(quotes))
     disagreements = _table((each.id, _render_disagreement(each)) for each in event.disagreements)
     yield from _render_section("Disagreements", disagreements)
@@ -80,6 +93,14 @@ def _table_of_items(items: Iterable[tuple[str, str, str, tuple[Evidence, ...]]])
     )
 
 
+def _list_claim_details(claim: Claim) -> str:
+    return words.join_parts((words.list_claim_details(claim), words.tell_links(words.list_claim_links(claim))))
+
+
+def _list_quote_details(quote: Quote) -> str:
+    return words.join_parts((words.list_quote_details(quote), words.tell_links(words.list_quote_links(quote))))
+
+
 def _render_marked(text: Title | Sentence, style: str = "") -> Text:
     # A title and a sentence rest on items that stand below with their evidence; what names none shows its own.
     marks = make_visible(f" [{' '.join(text.items)}]") if text.items else ""
@@ -105,6 +126,11 @@ def _render_disagreement(disagreement: Disagreement) -> RenderableType:
 
 def _render_moment(moment: Moment) -> Text:
     return Text.assemble(words.tell_when(moment.when) or "", (make_visible(f" [{' '.join(moment.items)}]"), "dim"))
+
+
+def _render_article(article: ReportedArticle, sent: Sequence[Article]) -> RenderableType:
+    told = (words.tell_article(article), words.tell_sent(article, sent))
+    return Group(*(Text(each) for each in told if each))
 
 
 def _render_rejected(rejected: Rejected) -> RenderableType:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from service.view.visible import make_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pydantic import JsonValue
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
         Warning_,
         When,
     )
+    from service.schema.story import Article
+
+
+Links = tuple[tuple[str, tuple[str, ...]], ...]
+"""References to other items of the event: in which way, and their ids."""
 
 
 def count(number: int, noun: str) -> str:
@@ -83,8 +89,11 @@ def _show(number: Number | None) -> str:
 
 
 def tell_figure(figure: Figure) -> str:
-    """What is counted, as printed."""
-    return make_visible(f"{figure.text} {figure.what}" if figure.what else figure.text)
+    """What is counted, as printed; one of "people killed" is a person."""
+    what = figure.what
+    if figure.of is None and {figure.low, figure.high} - {None} == {1}:
+        what = re.sub(r"^people\b", "person", what)
+    return make_visible(f"{figure.text} {what}" if what else figure.text)
 
 
 def list_figure_details(figure: Figure) -> str:
@@ -125,7 +134,7 @@ def tell_caveats(caveats: Iterable[str]) -> str | None:
 
 
 def list_claim_details(claim: Claim) -> str:
-    """Everything about a claim besides its text."""
+    """Everything about a claim besides its text and the items it refers to."""
     return join_parts(
         (
             claim.kind if claim.kind != "happening" else None,
@@ -135,14 +144,32 @@ def list_claim_details(claim: Claim) -> str:
             f"via {claim.via}" if claim.via else None,
             tell_when(claim.when),
             claim.relation if claim.relation != "core" else None,
-            f"responds to {claim.responds_to}" if claim.responds_to else None,
-            f"states {', '.join(claim.figures)}" if claim.figures else None,
             "in the article's words" if claim.text_from == "article" else None,
             tell_support(claim.support),
             claim.standing,
             tell_caveats(claim.caveats),
         )
     )
+
+
+def list_claim_links(claim: Claim) -> Links:
+    """Items that a claim refers to."""
+    return _keep_links(("responds to", (claim.responds_to,)), ("states", claim.figures))
+
+
+def list_quote_links(quote: Quote) -> Links:
+    """The quote that one is cut of."""
+    return _keep_links(("part of", (quote.cut_of,)))
+
+
+def _keep_links(*links: tuple[str, tuple[str | None, ...]]) -> Links:
+    there = ((word, tuple(each for each in ids if each)) for word, ids in links)
+    return tuple((word, ids) for word, ids in there if ids)
+
+
+def tell_links(links: Links) -> str:
+    """References to other items as words, where nothing can be followed."""
+    return join_parts(f"{word} {', '.join(ids)}" for word, ids in links)
 
 
 def list_quote_details(quote: Quote) -> str:
@@ -153,7 +180,6 @@ def list_quote_details(quote: Quote) -> str:
             quote.speaker_role,
             f"via {quote.via}" if quote.via else None,
             "translated" if quote.translated else None,
-            f"part of {quote.cut_of}" if quote.cut_of else None,
             tell_support(quote.support),
             tell_caveats(quote.caveats),
         )
@@ -193,6 +219,12 @@ def tell_article(article: ReportedArticle) -> str:
     copy = f"same text as {article.duplicate_of}" if article.duplicate_of else None
     role = article.role.replace("_", " ")
     return join_parts((role, ", ".join(article.events), copy, article.language, article.reason))
+
+
+def tell_sent(article: ReportedArticle, sent: Sequence[Article]) -> str:
+    """Source, title and address of an article as it was sent, which a report does not repeat."""
+    found = next((each for each in sent if each.id == article.id), None)
+    return join_parts((found.source, found.title, found.url)) if found else ""
 
 
 def tell_rejected(rejected: Rejected) -> str:

@@ -179,10 +179,19 @@ def _describe_section(heading: str, definition: Mapping[str, Any]) -> Iterator[s
 
 def _describe_commands() -> str:
     parts = ["# Command line", "Results go to stdout, progress and logs to stderr.", _help([])]
-    for name, command in sorted(wirefold.commands.items()):
-        assert isinstance(command, click.Command)
-        parts += [f"## {name}", _help([name])]
+    for command in _list_commands():
+        parts += [f"## {' '.join(command)}", _help(command)]
     return "\n\n".join(parts) + "\n"
+
+
+def _list_commands() -> Iterator[list[str]]:
+    """Every command, those of the suite after their group."""
+    context = click.Context(wirefold)
+    for name in wirefold.list_commands(context):
+        yield [name]
+        command = wirefold.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from ([name, each] for each in command.list_commands(context))
 
 
 def _help(command: list[str]) -> str:

@@ -41,6 +41,13 @@ def test_the_excerpt_is_of_the_report_on_the_sample_story(report: dict[str, Any]
     assert any(_holds(figure, excerpt) for figure in figures)
 
 
+def test_the_variables_it_sets_are_settings() -> None:
+    """As written: a port and a model."""
+    written = dict(re.findall(r"(WIREFOLD_\w+)=(\S+)", README))
+    settings = load_settings({"OPENAI_API_KEY": "x"} | written)
+    assert (settings.service.port, settings.service.route) == (8123, "openai:gpt-5-mini")
+
+
 def _holds(whole: Any, part: Any) -> bool:
     if isinstance(part, dict):
         return all(_holds(whole[key], value) for key, value in part.items())

@@ -119,6 +119,15 @@ def test_a_malformed_story_is_a_problem_at_a_field(
     assert MARK not in response.text
 
 
+def test_a_parameter_in_the_address_is_a_problem(client: TestClient, service: FakeReportService) -> None:
+    """Whoever asks for HTML is not handed JSON without a word; names are told, values are not."""
+    response = client.post(f"/v1/reports?format={MARK}&format=x&a%00b=1", json=STORY)
+    problems = response.json()["errors"]
+    assert (response.status_code, [each["field"] for each in problems]) == (422, ["query.format", "query.a?b"])
+    assert "`wirefold report` on the command line has text and HTML" in problems[0]["message"]
+    assert (service.stories, MARK in response.text) == ([], False)
+
+
 @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
 def test_what_is_not_declared_as_json_is_refused(client: TestClient, content_type: str) -> None:
     """415, before a byte of it is read as a story."""
@@ -151,6 +160,13 @@ def test_wrong_paths_and_methods_are_problems_too(
     assert (response.status_code, response.json()["kind"]) == (status, kind)
     assert response.headers["content-type"] == "application/problem+json"
     assert MARK not in response.text
+
+
+def test_a_wrong_method_is_told_the_right_one(client: TestClient) -> None:
+    """In words too, for not every client shows headers."""
+    response = client.get("/v1/reports")
+    assert response.headers["allow"] == "POST"
+    assert response.json()["detail"].startswith("This path takes POST only.")
 
 
 @pytest.mark.parametrize(
@@ -191,6 +207,14 @@ def test_each_error_has_its_status_and_tells_nothing_else(
     assert MARK not in response.text
 
 
+def test_a_failure_names_the_models_that_were_asked(client: TestClient, service: FakeReportService) -> None:
+    """With the outcome of each, but not in a provider's words."""
+    service.error = Unavailable(MARK)
+    service.error.asked = ("house (unavailable)",)
+    detail = client.post("/v1/reports", json=STORY).json()["detail"]
+    assert detail == "No usable answer from house (unavailable). See the models at /v1/models."
+
+
 def test_every_kind_of_error_has_a_row() -> None:
     """A kind that is added without a status fails here."""
     assert set(_ROWS) == set(get_args(Kind))
@@ -221,9 +245,11 @@ def test_an_unexpected_error_is_logged_by_type_and_place_only(
 def test_the_access_log_holds_no_body_and_no_query(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
     """Method, path, status and time are enough."""
     with caplog.at_level(logging.DEBUG, logger="wirefold"):
+        client.post("/v1/reports", json={"articles": [{"body": MARK}]})
         client.post(f"/v1/reports?key={MARK}", json={"articles": [{"body": MARK}]})
         client.get("/health/live%0aforged")
     assert "POST /v1/reports 200" in caplog.text
+    assert "POST /v1/reports 422" in caplog.text
     assert "GET /health/live?forged 404" in caplog.text
     assert MARK not in caplog.text
 
