@@ -151,3 +151,23 @@ def test_a_claim_keeps_whoever_said_it(body: str, speaker: str) -> None:
     (claim,) = ground(draft, body).claims
     assert claim.item.attributed_to == (speaker,)
     assert claim.item.text == "Moscow attacked the port."
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker", "other"),
+    [
+        ("Lawyers for Boer said the police had planted the gun.", "Lawyers for Boer", "the police"),
+        ("The mayor told the governor that the police had planted the gun.", "The mayor", "the governor"),
+        ("Hospital officials said the army had planted the gun.", "Hospital officials", "the army"),
+        ("Boer's mother said he had planted the gun.", "Boer's mother", "Boer"),
+    ],
+)
+def test_a_plain_noun_that_is_only_named_says_nothing(body: str, speaker: str, other: str) -> None:
+    """The one whose verb it is does."""
+
+    def list_speakers(name: str) -> tuple[str, ...]:
+        claim = draft_claim(body.partition(" said ")[2] or body, "a1:1", attributed_to=[name])
+        return ground(make_draft(claims=[claim]), body).claims[0].item.attributed_to
+
+    assert list_speakers(speaker) == (speaker,)
+    assert list_speakers(other) == ()
