@@ -59,6 +59,7 @@ def test_an_office_as_the_article_has_it_is_shown(name: str, cite: str, role: st
         ("fr", "L'ancien maire Paul Roux a parlé.", "Paul Roux", "maire"),
         ("es", "El antiguo alcalde Pablo Ruiz habló.", "Pablo Ruiz", "alcalde"),
         ("pt", "A antiga ministra Ana Reis falou.", "Ana Reis", "ministra"),
+        ("pt", "A então ministra Ana Reis falou.", "Ana Reis", "ministra"),
         ("uk", "Колишній міністр Іван Петренко виступив.", "Іван Петренко", "міністр"),
         ("ru", "Бывший министр Иван Петров выступил.", "Иван Петров", "министр"),
         ("de", "Der künftige Kanzler Karl Vogt sprach.", "Karl Vogt", "Kanzler"),

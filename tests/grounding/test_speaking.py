@@ -51,6 +51,18 @@ NEAR = [
         "Gérard Vasselin",
     ),
     (
+        "fr",
+        "« L’un tenait le stylo, l’autre la pelle », a expliqué Hélène Castagnier devant Gérard Vasselin.",
+        "Hélène Castagnier",
+        "Gérard Vasselin",
+    ),
+    (
+        "pt",
+        "“Um segurava a caneta, o outro a pá”, explicou Helena Castanho perante Geraldo Vaz.",
+        "Helena Castanho",
+        "Geraldo Vaz",
+    ),
+    (
         "uk",
         (
             "Мер Остап Линник мовчав.\nДиректорка Ірина Бойчук визнає помилку Остапа Линника.\n"
