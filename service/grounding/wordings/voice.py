@@ -35,7 +35,7 @@ def loses_speaker(wording: Wording, citation: Citation) -> bool:
 
     The verb of saying stands before a part of what is told, or in a last clause of its own: ", officials said."
     """
-    reporting = wording.language.list("reporting")
+    reporting = wording.language.lists("reporting", "according_to")
     if not reporting.isdisjoint(wording.lowers) or reporting.isdisjoint(citation.lowers):
         return False
     words = citation.words
