@@ -155,3 +155,32 @@ def test_numbers_may_share_what_they_count_and_what_is_told_of_them(
     """The model's words stand where the number has no others in their place."""
     figure = find_figure(body, amount, what, language)
     assert (figure.what, figure.caveats) == (what, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "scope", "told"),
+    [
+        ("Police in Leeds said 40 people had been arrested in Bradford.", "Leeds", None),
+        ("Police in Leeds said 40 people had been arrested in Bradford.", "Bradford", "Bradford"),
+        ("Police in Leeds said 40 people had been arrested.", "Leeds", "Leeds"),
+        ("The bus from Delhi hit a tree in Agra, and 40 people were arrested.", "Delhi", None),
+        ("In Kyiv, officials said 40 people were arrested in a park in Podil.", "Kyiv", "Kyiv"),
+    ],
+)
+def test_where_whoever_says_it_is_or_something_came_from_is_no_scope(body: str, scope: str, told: str | None) -> None:
+    """Where the number has a place of its own."""
+    assert find_figure(body, "40", "people arrested", scope=scope).scope == told
+
+
+@pytest.mark.parametrize(
+    ("body", "amount", "what", "told"),
+    [
+        ("Dozens of people, including 11 children, were killed.", "11", "people killed", "children"),
+        ("Dozens of people, including 11 children, were killed.", "11", "children killed", "children killed"),
+        ("Twelve of the dead were women.", "Twelve", "people dead", "of the dead were women"),
+        ("Twelve of the dead were women.", "Twelve", "women dead", "women dead"),
+    ],
+)
+def test_a_number_of_some_is_not_told_of_all(body: str, amount: str, what: str, told: str) -> None:
+    """Eleven children are not all who were killed."""
+    assert find_figure(body, amount, what, measure="killed").what == told

@@ -7,8 +7,9 @@ killed": no soldiers killed.
 from __future__ import annotations
 
 from service.grounding.index import Citation
+from service.grounding.numbers.counted import find_counted
 from service.grounding.numbers.measures import find_measures, list_measures, takes_back
-from service.grounding.printed import MARK, find_ending
+from service.grounding.printed import MARK, find_beginning, find_ending
 from service.quantities import Quantity
 
 
@@ -28,6 +29,18 @@ def _is_denied_aside(at: int, quantity: Quantity, sentence: Citation) -> bool:
     stop = mark.start() if mark else len(text)
     before = [word.lower for word in words[:at] if word.start >= start]
     return not start <= quantity.number_start < stop and not sentence.language.list("negation").isdisjoint(before)
+
+
+def is_some_of_them(told: frozenset[str], quantity: Quantity, sentence: Citation) -> bool:
+    """Whether a number is only of some, and none of these words says of which: including 11 children; of the dead."""
+    language, words = sentence.language, sentence.words
+    here, behind = find_ending(words, quantity.number_start), find_beginning(words, quantity.end)
+    before = words[here - 1].lower if here else ""
+    if before in language.list("including"):
+        return find_counted(quantity, sentence).isdisjoint(told)
+    if quantity.of is not None or behind >= len(words) or words[behind].lower not in language.list("linking"):
+        return False
+    return all(list_measures(word, language) for word in words if word.stem in told)
 
 
 def is_told_of_others(told: frozenset[str], quantity: Quantity, sentence: Citation) -> bool:

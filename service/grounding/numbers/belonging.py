@@ -36,14 +36,42 @@ class Standing(NamedTuple):
 
 
 def is_scope_of_another(scope: str, quantity: Quantity, citation: Citation) -> bool:
-    """Whether a name that the scope has is another number's: of a kind are names behind the same preposition."""
-    if not _has_rivals(scope, citation):
-        return False
+    """Whether a name that the scope has is another number's, or where its sayer is or something came from.
+
+    Of a kind are names behind the same preposition.
+    """
     words, language = citation.words, citation.language
     names, own = list_named(words, language), stem_phrase(print_name(scope, citation.index), language)
+    if scope and _is_aside(own, names, quantity, citation):
+        return True
+    if not _has_rivals(scope, citation):
+        return False
     before = {_find_preposition(words, each.at, language) for each in names if each.stems & own}
     alike = [each for each in names if _find_preposition(words, each.at, language) in before]
     return _is_of_another(own, quantity, citation, alike)
+
+
+def _is_aside(own: frozenset[str], names: Sequence[Standing], quantity: Quantity, citation: Citation) -> bool:
+    """Whether a place is only that of whoever says it, or one come from, and the number has a place of its own.
+
+    "Police in Leeds said 40 people had been arrested in Bradford", "the bus from Delhi crashed near Agra, killing 12".
+    """
+    words, language = citation.words, citation.language
+    placing, reporting = language.list("place_before"), language.list("reporting")
+    leads = {each.at: _find_preposition(words, each.at, language) for each in names}
+    others = [each.at for each in names if leads[each.at] in placing and not each.stems & own]
+    number = find_ending(words, quantity.number_start)
+    verb = next((at for at, word in enumerate(words[:number]) if word.lower in reporting), None)
+
+    def is_aside(at: int) -> bool:
+        if leads[at] in language.list("coming_from"):
+            return bool(others)
+        if verb is None or at > verb or leads[at] not in placing:
+            return False
+        return citation.openings.isdisjoint(range(at + 1, verb + 1)) and any(other > verb for other in others)
+
+    mine = [each.at for each in names if each.stems & own]
+    return bool(mine) and all(map(is_aside, mine))
 
 
 def is_time_of_another(when: str, quantity: Quantity, citation: Citation) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.grounding.index import Citation
-from service.grounding.numbers.asides import is_told_of_none, is_told_of_others, is_told_outside
+from service.grounding.numbers.asides import is_some_of_them, is_told_of_none, is_told_of_others, is_told_outside
 from service.grounding.numbers.counted import counts_animals, find_counted
 from service.grounding.numbers.measures import PEOPLE, count_steps, find_measures, has_cues
 from service.grounding.numbers.predicates import takes_from_another
@@ -40,7 +40,7 @@ def word_subject(drafted: DraftFigure, printed: Sequence[tuple[Citation, Quantit
 
 def _is_told_of(stems: frozenset[str], quantity: Quantity, citation: Citation) -> bool:
     """Whether none of the words is told of another of the numbers, of others or of nobody."""
-    foreign = (takes_from_another, is_told_of_none, is_told_of_others, is_told_outside)
+    foreign = (takes_from_another, is_told_of_none, is_told_of_others, is_told_outside, is_some_of_them)
     return not any(each(stems, quantity, citation) for each in foreign)
 
 
