@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.grounding.index import ArticleIndex
+from service.grounding.speech.speakers import is_said_by_another
 from service.grounding.speech.speaking import may_speak
 from tests.builders import prepare
 
@@ -137,3 +138,21 @@ def test_whoever_is_somebodys_mother_speaks_behind_her(language: str, body: str,
     """A sentence that begins with her leaves what follows to her, not to whose mother she is."""
     assert _may_speak(speaker, body, language=language)
     assert not _may_speak(bystander, body, language=language)
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker", "described"),
+    [
+        ("Khan, accused by Patel of “selling the city to crooks”, denied it.", "Patel", "Khan"),
+        ("Described by Macron as “a great friend of the people”, Merz smiled.", "Macron", "Merz"),
+        ("Merz was greeted by Macron, who called him “a great friend of the people”.", "Macron", "Merz"),
+        ("Trump dismissed Rubin's book as “a pack of lies from start to end”.", "Trump", "Rubin"),
+    ],
+)
+def test_whoever_says_what_another_is_speaks(body: str, speaker: str, described: str) -> None:
+    """Not the one who is accused, described or dismissed."""
+    (article,) = prepare(f"{speaker} came. {described} came too. {body}", language="en")
+    index = ArticleIndex(article)
+    sentence = [*index.sentences.values()][-1]
+    assert is_said_by_another(described, sentence)
+    assert not is_said_by_another(speaker, sentence)

@@ -33,6 +33,11 @@ class Passage(NamedTuple):
         """Whether a quotation ends right before a word."""
         return self.gaps[at].rstrip(" ,.-–—").endswith(_MARKS)
 
+    def quotes_between(self, first: int, last: int) -> bool:
+        """Whether a quotation begins or ends behind one word and before another, or before the end."""
+        end = self.words[last].start if last < len(self.words) else len(self.text)
+        return any(mark in self.text[self.words[first].end : end] for mark in _MARKS if mark not in "'’")
+
     def is_addressed(self, first: int, verb: int) -> bool:
         """Whether the words before a verb of saying make it one of being told something: she was told."""
         if self.words[verb].lower not in self.language.list("addressed"):

@@ -16,6 +16,8 @@ from service.text.words import SENTENCES_KEPT
 
 _REACH: Final = 7
 """Among so many words behind a verb of saying stands the name of who said it."""
+_BEHIND: Final = 5
+"""Among so many words behind a name begins what it is said to have said."""
 _ABBREVIATION: Final = 4
 """Letters that a shortened title has at most."""
 
@@ -27,7 +29,7 @@ def is_said_by_another(name: str, citation: Citation, *, role: str = "") -> bool
     them so or `role` does, leaves open who it is.
     """
     language = citation.language
-    if list_verbs(language, "according_to").isdisjoint(citation.lowers):
+    if list_verbs(language, "according_to", "characterizing").isdisjoint(citation.lowers):
         return False
     named = list_speakers(citation.outside.text, language)
     if named:
@@ -65,6 +67,8 @@ def _find_speakers(text: str, language: Language) -> Iterator[frozenset[str]]:
     for at, word in enumerate(passage.words):
         if word.lower in language.list("quoting"):
             yield from filter(None, (passage.run_quoted(at),))
+        elif passage.characterizes(at):
+            yield from filter(None, (passage.run_agent(at) or passage.run_back(at),))
         elif word.lower in verbs:
             yield from filter(None, (passage.run_back(at), passage.run_on(at)))
 
@@ -84,8 +88,22 @@ class _Naming(Passage):
         if self.is_addressed(stop, verb):
             return frozenset()
         if self._is_passive(stop, verb):
-            return self._run_agent(verb)
-        return self._run_subject(stop)
+            return self.run_agent(verb)
+        return self._run_antecedent(stop) or self._run_subject(stop)
+
+    def characterizes(self, verb: int) -> bool:
+        """Whether a quotation says what somebody is who is accused, described or dismissed: accused by Patel of “…”."""
+        if self.words[verb].lower not in self.language.list("characterizing"):
+            return False
+        _, stop = self._find_run(verb + 1)
+        return self.quotes_between(verb, stop + _BEHIND)
+
+    def _run_antecedent(self, stop: int) -> frozenset[str]:
+        """The name before the comma of a "who" that a verb follows: greeted by Macron, who called him."""
+        is_clause = stop < len(self.words) and self.words[stop].lower in self.language.lists("own_clause", "relative")
+        if not is_clause or not stop or self.gaps[stop] != "," or not self._is_name(stop - 1):
+            return frozenset()
+        return self._stems(self._run_from(stop - 1), stop)
 
     def run_quoted(self, verb: int) -> frozenset[str]:
         """Whom somebody quotes: Reuters quoted Ana Lind as saying; Ana Lind was quoted by Reuters."""
@@ -100,8 +118,8 @@ class _Naming(Passage):
             return False
         return any(word.lower in self.language.list("passive") for word in self.words[first:verb])
 
-    def _run_agent(self, verb: int) -> frozenset[str]:
-        """The name behind the "by" of a passive."""
+    def run_agent(self, verb: int) -> frozenset[str]:
+        """The name behind the "by" of a passive: accused by Patel."""
         by = verb + 1
         if by >= len(self.words) or self.words[by].lower not in self.language.list("agent"):
             return frozenset()
