@@ -123,6 +123,17 @@ class Grammar:
         return frozenset(each[0] for each in self.according)
 
     @cached_property
+    def according_words(self) -> frozenset[str]:
+        """First words of those phrases, and words that stand behind who says it."""
+        return self.according_cues | self.list("according_after")
+
+    @cached_property
+    def asides(self) -> re.Pattern[str]:
+        """What opens a clause about someone behind a comma, or behind the two around an age: , 34, who."""
+        told = "|".join(map(re.escape, self.rows.get("asides", ()))) or "(?!)"
+        return re.compile(rf"(?:, \d+)?, (?:{told})(?!\w)")
+
+    @cached_property
     def measures(self) -> Mapping[Measure, frozenset[str]]:
         """Words that tell what became of people, as the core lists them."""
         return MappingProxyType({name: build_list(rows) for name, rows in self.language.measures.items()})  # type: ignore[misc]

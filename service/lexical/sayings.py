@@ -109,8 +109,9 @@ class _Sentence:
     # The subject of a verb
 
     def find_subject(self, verb: int) -> Saying | None:
-        """The name or phrase before a verb of saying, or else behind it."""
-        return self._find_before(verb) or self._find_behind(verb)
+        """The name or phrase before a verb of saying, or else behind it; behind "saying" stands what is said."""
+        is_participle = self.words[verb].lower.endswith(tuple(self.grammar.rows.get("participle_endings", ())))
+        return self._find_before(verb) or (None if is_participle else self._find_behind(verb))
 
     def _find_before(self, verb: int) -> Saying | None:
         at = verb - 1

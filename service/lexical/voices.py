@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from typing import Final
 
@@ -21,8 +20,6 @@ _OPENS: Final = 8
 """Words before a speaker who still opens the sentence."""
 _TRAIL: Final = 8
 """So many words at most stand behind a speaker who trails the sentence."""
-_ASIDE: Final = re.compile(r", (?:when|which|who|whose|where)\b")
-"""Behind one of these a sentence speaks for itself again."""
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BASES: Final = frozenset({"add", "estimate", "report", "claim", "post", "note", "state", "indicate", "suggest"})
 _BEFORE_BASES: Final = MODALS | {"to"}
@@ -117,25 +114,52 @@ class Voices:
     def find_sources(self, passage: Passage, position: int) -> tuple[str, ...]:
         """Who the sentence says that what stands at `position` is from: names, or a body such as "local officials"."""
         sayings = self._list_sayings(passage)
-        before = [
-            each for each, start, _ in sayings if start <= position and not _ASIDE.search(passage.text, start, position)
-        ]
-        behind = [each for each, start, trails in sayings if start > position and trails]
-        chosen = before[-1:] or behind[:1]
+        before = [said for said, start, _ in sayings if start <= position]
+        spoken = [said for said in before if not self._is_aside(passage, said, position)]
+        behind = [said for said, start, trails in sayings if start > position and trails]
+        chosen = spoken[-1:] or behind[:1]
         named = tuple(name for each in chosen if (name := self._name_source(each, passage)))
-        return named or (self._find_plain_source(passage) if self.is_english and not chosen else ())
+        is_plain = self.is_english and not chosen and len(spoken) == len(before)
+        return named or (self._find_plain_source(passage, position) if is_plain else ())
 
-    def _find_plain_source(self, passage: Passage) -> tuple[str, ...]:
+    def _is_aside(self, passage: Passage, said: Saying, position: int) -> bool:
+        """Whether a clause about who speaks, or about what was said, opens between: there the article speaks itself."""
+        words, asides = passage.words if self.is_english else passage.outside, self.grammar.asides
+        start = words[said.verb].start if self.is_english else words[said.stop - 1].end
+        opening = (asides.search if self.is_english else asides.match)(passage.text, start, position)
+        if opening is None:
+            return False
+        clause = passage.words[passage.find_word(opening.end()) : passage.find_word(position)]
+        return not any(word.lower in self.verbs for word in clause)
+
+    def _find_last_word(self, passage: Passage) -> Saying | None:
+        """The source behind "according to" that ends a sentence, whoever it tells to have spoken."""
+        words = passage.words if self.is_english else passage.outside
+        for said, _, trails in reversed(self._list_sayings(passage)):
+            is_according = words[said.verb].lower in self.grammar.according_words
+            if is_according and trails and said.stop + _TRAIL >= len(words):
+                return said
+        return None
+
+    def _find_plain_source(self, passage: Passage, position: int) -> tuple[str, ...]:
         """The only source of a sentence by the plain lists, where the grammar of English finds none."""
-        found = dict.fromkeys(said.speaker for said, _ in find_sayings(passage.outside, self.cast))
+        outside = passage.outside
+        found = {said.speaker: outside[said.verb].start for said, _ in find_sayings(outside, self.cast)}
         if len(found) != 1:
             return ()
-        (speaker,) = found
-        return () if speaker.casefold() in PRONOUNS or _is_no_source(speaker) else (self.cast.name_in_full(speaker),)
+        ((speaker, start),) = found.items()
+        is_aside = self.grammar.asides.search(passage.text, start, position) is not None
+        if is_aside or speaker.casefold() in PRONOUNS or _is_no_source(speaker):
+            return ()
+        return (self.cast.name_in_full(speaker),)
 
     def find_main_saying(self, passage: Passage) -> tuple[str, str]:
         """Whom the sentence as a whole is from, as it opens or trails it, and the verb; both may be empty."""
         words = passage.words
+        ending = self._find_last_word(passage)
+        if ending is not None:
+            outside = words if self.is_english else passage.outside
+            return self._name_source(ending, passage), outside[ending.verb].lower
         if not self.is_english:
             return self._find_foreign_saying(passage)
         for said, _, trails in self._list_sayings(passage):

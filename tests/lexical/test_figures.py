@@ -187,6 +187,9 @@ def test_a_part_of_the_event_keeps_its_place() -> None:
         ("Three people were killed, according to Mayor Ana Lind.", ("Ana Lind",)),
         ("Ana Lind, the mayor, said three people were killed.", ("Ana Lind",)),
         ("Three people were killed in the blast.", ()),
+        ("She rejected the figures, saying the company employed 40 welders in Velm.", ()),
+        ("“It was cold,” said passenger Ana Lind, 34, who was brought down with 12 children.", ()),
+        ("Ana Lind, who runs the bridge, said 300 people had fled.", ("Ana Lind",)),
     ],
 )
 def test_who_says_so_is_read(body: str, sources: tuple[str, ...]) -> None:
