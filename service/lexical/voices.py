@@ -69,6 +69,18 @@ class Voices:
         person = self._find_opening_person(passage)
         return person if people == {person} else ""
 
+    def find_relative(self, passage: Passage) -> str | None:
+        """The name of the relative with whom a sentence opens, empty where none is told; None where it does not.
+
+        His mother, Grace, watched: she is whom the next "she" means, and not he.
+        """
+        language, opening = passage.language, [word.lower for word in passage.words[:2]]
+        kin = language.lists("relation", "kin")
+        if len(opening) < 2 or opening[0] not in language.list("pronoun") or opening[1] not in kin:  # noqa: PLR2004
+            return None
+        place = 2 + (passage.words[2:3] != () and passage.words[2].text == ",")
+        return next((name.text for name in self.cast.names.get(passage.order, ()) if name.start == place), "")
+
     def _find_body_before(self, passage: Passage) -> str:
         """Whom "it" means: the body or company that opens the sentence before, in the same paragraph."""
         before = self._find_previous(passage)
@@ -252,6 +264,9 @@ class Voices:
             return here.pop() if len(here) == 1 else ""
         for order in range(passage.order - 1, max(-1, passage.order - 1 - _BACK), -1):
             before = self.view.passages[order]
+            relative = self.find_relative(before)
+            if relative is not None:
+                return relative
             person = self.find_speaker(before) or self._find_opening_person(before)
             if person:
                 return person if self._find_gender(person, pronoun) == pronoun else ""
