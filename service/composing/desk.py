@@ -13,6 +13,7 @@ from service.reconcile.disagreements import Told, show_value
 from service.schema.draft import DraftSentence, DraftTitle
 from service.schema.report import Claim, Evidence, Figure, Quote, Rejected, Sentence, Title
 from service.schema.vocabulary import Caveat, Reason
+from service.text import skip_dateline
 
 _OFF_THE_EVENT = Failure(Reason.NO_EVIDENCE, "none of the items it names is of the event itself")
 
@@ -90,13 +91,17 @@ class Desk:
             text = _show_alone(item)
             if self._checks.find_failure(text, (item.id,)) is None:
                 return self._title(text, (item.id,))
-        sentence = ranked[0].evidence[0].text.strip().rstrip(".")
+        sentence = _cut(ranked[0].evidence[0].text)
         return self._title(sentence, (ranked[0].id,), (Caveat.WORDING_FROM_ARTICLE,))
 
 
 def _show_alone(item: Told) -> str:
-    text = show_value(item).strip().rstrip(".")
-    return f"“{text}”" if isinstance(item, Quote) else text
+    return f"“{_cut(show_value(item))}”" if isinstance(item, Quote) else _cut(show_value(item))
+
+
+def _cut(text: str) -> str:
+    """A text without the dateline before it and the full stop behind it."""
+    return text[skip_dateline(text) :].strip().rstrip(".")
 
 
 def _is_core(item: Told) -> bool:

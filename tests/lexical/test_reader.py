@@ -112,12 +112,32 @@ def test_titles_and_summaries_rest_on_claims(sample: Draft) -> None:
         assert told.text.split()[0].lower() not in {"he", "she", "it", "this", "however", "meanwhile"}
 
 
-def test_titles_and_summaries_begin_behind_the_dateline() -> None:
-    """Where and when it was written is no part of the news."""
-    body = "PORT ANA, Velm, Oct 3 (Allied Wire) - A blast in Velm killed three people on Friday."
-    draft = read_slices(prepare(body), brief())
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "PORT ANA, Velm, Oct 3 (Allied Wire) - ",
+        "PORT ANA, June 17 - ",
+        "Port Ana, Sept. 20, 2026 (AW) — ",
+        "Port Ana, 14 may (EFN).- ",
+        "PORT ANA (Velm), 14 de mayo de 2026 (EFN).- ",
+        "PORT ANA, 19 березня (Укрвісті). ",
+        "Port Ana/Dorn (dwa) - ",
+        "• ",
+        "* ",
+    ],
+)
+def test_titles_and_summaries_begin_behind_the_dateline(dateline: str) -> None:
+    """Where and when it was written is no part of the news, and neither is the mark of a list; alone it is no claim."""
+    draft = read_slices(prepare(f"{dateline}A blast in Velm killed three people on Friday."), brief())
     assert [each.text for each in draft.titles] == ["A blast in Velm killed three people on Friday"]
     assert [each.text for each in draft.summary] == ["A blast in Velm killed three people on Friday."]
+    assert len(draft.claims) == 1
+
+
+def test_a_sentence_with_something_in_brackets_at_its_end_is_no_dateline() -> None:
+    """Its figures are told."""
+    draft = read_slices(prepare("A blast in Velm killed three people.\nThe limit there is 80 kph (50 mph)."), brief())
+    assert [each.amount for each in draft.figures] == ["three", "80", "50"]
 
 
 def test_no_sentence_of_a_summary_ends_in_a_pronoun_without_its_person() -> None:

@@ -34,7 +34,11 @@ def test_a_sentence_is_from_whom_it_ends_with(body: str, language: str, sources:
     ("body", "language", "sources"),
     [
         ("Dos trenes chocaron en Velm, dijo el alcalde, Ana Lind, que perdió a 12 amigos.", "es", []),
-        ("Dos trenes chocaron en Velm, dijo el alcalde, Ana Lind, que añadió que 12 vagones volcaron.", "es", ["Ana Lind"]),
+        (
+            "Dos trenes chocaron en Velm, dijo el alcalde, Ana Lind, que añadió que 12 vagones volcaron.",
+            "es",
+            ["Ana Lind"],
+        ),
     ],
 )
 def test_a_clause_about_the_speaker_is_the_articles_own(body: str, language: str, sources: list[str]) -> None:
