@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -146,6 +148,21 @@ def test_no_sentence_of_a_summary_ends_in_a_pronoun_without_its_person() -> None
     assert [each.text for each in read_slices(prepare(body), brief()).summary] == [
         "A blast in Velm killed three people on Friday."
     ]
+
+
+def test_what_a_later_article_tells_anew_comes_first() -> None:
+    """A toll of the morning is no title in the evening, and does not lead the summary."""
+    bodies = (
+        "A cable car fell in Velm on Tuesday, killing two people.",
+        "Six people were killed when a cable car fell in Velm on Tuesday.",
+    )
+    slices = [
+        replace(each, article=replace(each.article, published_at=datetime(2026, 6, 16, hour, tzinfo=UTC)))
+        for hour, each in zip((8, 20), prepare(*bodies), strict=True)
+    ]
+    draft = read_slices(slices, brief())
+    assert [each.text for each in draft.titles] == ["Six people were killed when a cable car fell in Velm on Tuesday"]
+    assert draft.summary[0].text == bodies[1]
 
 
 def test_a_reading_without_summary_has_none() -> None:
