@@ -83,9 +83,11 @@ class Grammar:
 
     @cached_property
     def times(self) -> frozenset[str]:
-        """Days and parts of days."""
+        """Days, parts of days, and words for both: Donnerstagmorgen."""
         rows = ("weekday", "month", "today", "yesterday", "part_of_day")
-        return frozenset().union(*(self.language.list(each) for each in rows))
+        parts = self.language.list("part_of_day")
+        compounds = frozenset(f"{day}{part}" for day in self.language.list("weekday") for part in parts)
+        return compounds.union(*(self.language.list(each) for each in rows))
 
     @cached_property
     def place_leads(self) -> frozenset[str]:

@@ -84,7 +84,7 @@ def _show(number: Number | None) -> str:
 
 def tell_figure(figure: Figure) -> str:
     """What is counted, as printed."""
-    return make_visible(f"{figure.text} {figure.what}" if figure.what else figure.text)
+    return make_visible(figure.label)
 
 
 def list_figure_details(figure: Figure) -> str:

@@ -261,3 +261,19 @@ def test_the_month_of_a_dateline_is_no_doubt() -> None:
     """May is a word of doubt only where it is no month."""
     (figure,) = read_figures("VELM, May 6 (MPA) - Harrak has dismissed 240 workers in Velm.")
     assert figure.hedge == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Lind declared three days of national mourning starting on Monday.", [("three", "national mourning")]),
+        ("Eva Holm received suspended sentences of 18 months in Velm.", [("18", "sentences")]),
+        ("Both received suspended sentences of 18 months and two years in Velm.", []),
+        ("Ana Lind finished with a lead of 1 minute, 12 seconds over Eva Holm.", []),
+        ("One person remained there on Monday, police in Velm said.", []),
+        ("One injured man remained there on Monday, police in Velm said.", [("One", "injured man")]),
+    ],
+)
+def test_a_label_is_of_what_the_number_counts(body: str, expected: list[tuple[str, str]]) -> None:
+    """No verb before it and no clause behind it; two stretches of time that are told together are left out."""
+    assert [(each.amount, each.what) for each in read_figures(body)] == expected

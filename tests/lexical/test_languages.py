@@ -154,6 +154,35 @@ def test_a_number_alone_is_of_what_its_neighbour_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        (
+            "Velm Werke will rund 2.400 der weltweit 18.500 Stellen streichen.",
+            "de",
+            [("rund 2.400", "Stellen")],
+        ),
+        (
+            "Von den 18.500 Stellen fallen 2.400 Arbeitsplätze weg.",
+            "de",
+            [("18.500", "Stellen"), ("2.400", "Arbeitsplätze")],
+        ),
+        ("Der Umsatz sank auf 1,07 Milliarden Euro.", "de", [("1,07 Milliarden", "Umsatz")]),
+        (
+            "Der Umsatz sank um 12 Prozent auf 1,07 Milliarden Euro.",
+            "de",
+            [("12", "Umsatz"), ("1,07 Milliarden", "Euro")],
+        ),
+        ("Die Aktie legte am Donnerstagmorgen um 2,1 Prozent zu.", "de", [("2,1", "Prozent")]),
+        ("La dimisión llega seis días después de que se publicara.", "es", []),
+        ("Hubo tres días de luto en Velm.", "es", [("tres", "luto")]),
+    ],
+)
+def test_a_label_is_of_what_the_number_counts(body: str, language: str, expected: list[tuple[str, str]]) -> None:
+    """The part has its whole's noun and the whole no figure; a day, a unit or what happened before is no label."""
+    assert [(each.amount, each.what) for each in read_story(body, language=language).figures] == expected
+
+
+@pytest.mark.parametrize(
     ("body", "language"),
     [
         ("Just over 300 people were evacuated from Velm on Monday.", "en"),
