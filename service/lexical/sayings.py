@@ -33,6 +33,20 @@ def find_said_by(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
     return _Sentence(words, cast).find_subject(verb)
 
 
+def may_speak(speaker: str, grammar: Grammar) -> bool:
+    """Whether someone as printed is named, or has a noun for those who speak: the ministry, residents."""
+    return speaker[:1].isupper() or any(_is_source(word, grammar) for word in speaker.casefold().split())
+
+
+def _is_source(lower: str, grammar: Grammar) -> bool:
+    named = (grammar.list("unnamed"), grammar.list("groups"), grammar.list("governments"))
+    return any(lower in each for each in named) or is_body_word(lower, grammar) or _is_office(lower, grammar)
+
+
+def _is_office(lower: str, grammar: Grammar) -> bool:
+    return lower in grammar.language.list("title") or is_occupation(lower, grammar)
+
+
 class _Sentence:
     """The words of a sentence, with the names among them."""
 
@@ -139,7 +153,8 @@ class _Sentence:
         name = inner if inner is not None and self._ends_in_office(opening) else outer or inner
         if name is None or self._is_governed(name):
             return None
-        return Saying(name.text, verb, name.title_start, verb + 1)
+        start = name.title_start if name is outer else self._start_of_phrase(opening - 1)
+        return Saying(name.text, verb, start, verb + 1)
 
     def _ends_in_office(self, stop: int) -> bool:
         start = self._start_of_phrase(stop - 1)
@@ -261,12 +276,10 @@ class _Sentence:
         return any(self._is_source(word.lower) for word in self.words[start:stop])
 
     def _is_source(self, lower: str) -> bool:
-        grammar = self.grammar
-        named = (grammar.list("unnamed"), grammar.list("groups"), grammar.list("governments"))
-        return any(lower in each for each in named) or is_body_word(lower, grammar) or self._is_office(lower)
+        return _is_source(lower, self.grammar)
 
     def _is_office(self, lower: str) -> bool:
-        return lower in self.cast.language.list("title") or is_occupation(lower, self.grammar)
+        return _is_office(lower, self.grammar)
 
     def _print(self, start: int, stop: int) -> str:
         """The phrase without its article; nothing where it is a pronoun or has no noun."""

@@ -10,7 +10,7 @@ from service.lexical.english import DETERMINERS, FEMALE, FIRMS, MALE, MODALS, PR
 from service.lexical.grammar import find_grammar
 from service.lexical.names import Name, find_names
 from service.lexical.passages import Passage, View, Word
-from service.lexical.sayings import find_sayings
+from service.lexical.sayings import find_sayings, may_speak
 from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
 
 _BACK: Final = 3
@@ -23,6 +23,8 @@ _TRAIL: Final = 8
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BASES: Final = frozenset({"add", "estimate", "report", "claim", "post", "note", "state", "indicate", "suggest"})
 _BEFORE_BASES: Final = MODALS | {"to"}
+_DENIED: Final = 4
+"""So many words behind its verb stands what is denied."""
 _DENIALS: Final = frozenset({"denied", "denies", "dismissed", "rejected"})
 _SAYING_CUES: Final = SAYING | {"according"}
 _PEOPLE_PRONOUNS: Final = frozenset({"he", "she"})
@@ -175,12 +177,35 @@ class Voices:
         if not self.is_english:
             return self._find_foreign_saying(passage)
         for said, _, trails in self._list_sayings(passage):
-            opening = words[: said.start]
-            opens = not opening or opening[-1].text == "," or all(word.lower in DETERMINERS for word in opening)
+            opens = _opens_sentence(words[: said.start])
             last = said.stop + _TRAIL >= len(words)
             if (opens and not trails) or (trails and last):
                 return self._name_source(said, passage), words[said.verb].lower
+        return self._find_denial(passage)
+
+    def _find_denial(self, passage: Passage) -> tuple[str, str]:
+        """Who denies something as the sentence opens, and the verb: denied that it was unsafe, rejected the claim."""
+        words, denied = passage.words, self.grammar.list("denied_things")
+        for verb in passage.find_places(self.grammar.list("denying")):
+            behind = [word.lower for word in words[verb + 1 : verb + 1 + _DENIED]]
+            if denied.isdisjoint(behind) or _is_no_saying(words, verb):
+                continue
+            said = find_subject(words, verb, self.cast)
+            if said is None or not _opens_sentence(words[: said.start]):
+                continue
+            if said.speaker in PRONOUNS or may_speak(said.speaker, self.grammar):
+                return self._name_source(said, passage), words[verb].lower
         return "", ""
+
+    def leans_on_speaker(self, passage: Passage) -> bool:
+        """Whether it is from whoever a pronoun means, or a verb without a subject: It denied that; За його словами."""
+        if self.grammar.has_phrase("by_pronoun", passage.text):
+            return True
+        if not self.is_english:
+            return False
+        opens = passage.words[0].lower in PRONOUNS
+        said = next((each.start for each, _, _ in self._list_sayings(passage)), None)
+        return opens and (said == 0 or bool(self._find_denial(passage)[1]))
 
     def _find_foreign_saying(self, passage: Passage) -> tuple[str, str]:
         """The source of a sentence with one saying only, which opens it or trails it."""
@@ -310,9 +335,16 @@ class Voices:
         return ""
 
 
+def _opens_sentence(before: Sequence[Word]) -> bool:
+    """Whether whoever stands behind these words opens a sentence, or its main clause."""
+    return not before or before[-1].text == "," or all(word.lower in DETERMINERS for word in before)
+
+
 def _is_no_saying(words: Sequence[Word], verb: int) -> bool:
-    """Whether it is passive, or what something may do: is estimated at; would add."""
+    """Whether it is passive, what something may do or a noun: is estimated at; would add; denied reports."""
     before = words[verb - 1].lower if verb else ""
+    if before in _DENIALS:
+        return True
     if before in _BEING and not words[verb].lower.endswith("ing"):
         return True
     return before in _BEFORE_BASES and words[verb].lower in _BASES

@@ -45,3 +45,34 @@ def test_a_clause_about_the_speaker_is_the_articles_own(body: str, language: str
     """What is told of her is not what she told, unless a verb of saying stands there."""
     figures = read_slices(prepare(body, language=language), brief(language)).figures
     assert [each.attributed_to for each in figures if each.amount == "12"] == [sources]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "told"),
+    [
+        ("The mayor, Ana Lind, denied that the bridge was unsafe.", "en", [("denied", ["Ana Lind"])]),
+        ("The company denied reports that the bridge was unsafe.", "en", [("denied", ["company"])]),
+        ("Sun & Sons Holdings rejected the accusation in Velm.", "en", [("denied", ["Sun & Sons Holdings"])]),
+        ("Police denied access to the bridge in Velm.", "en", [("asserted", [])]),
+        ("A claim that the bridge was unsafe was rejected by the court.", "en", [("asserted", [])]),
+        ("El abogado, Ramiro Santos, negó que el puente fuera inseguro.", "es", [("denied", ["Ramiro Santos"])]),
+    ],
+)
+def test_who_denies_something_is_its_source(body: str, language: str, told: list[tuple[str, list[str]]]) -> None:
+    """A statement is denied, not access; nobody is the source of what others reject."""
+    assert _claims(body, language) == told
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("It denied that the bridge was unsafe.", "en"),
+        ("He has denied any wrongdoing in Velm.", "en"),
+        ("За його словами, міст у Велмі був небезпечним.", "uk"),
+        ("По его словам, мост в Велме был опасен.", "ru"),
+        ("Seinen Angaben zufolge war die Brücke in Velm unsicher.", "de"),
+    ],
+)
+def test_what_an_unknown_speaker_says_is_no_claim(body: str, language: str) -> None:
+    """Where no sentence before tells whom the pronoun means."""
+    assert _claims(body, language) == []
