@@ -292,13 +292,25 @@ def _is_firm(passage: Passage, name: Name, grammar: Grammar) -> bool:
         return False
     before = words[at]
     if grammar.language.code != "en":
-        return before.text.islower() and is_body_word(before.lower, grammar)
+        is_body = before.text.islower() and is_body_word(before.lower, grammar)
+        return is_body and not _is_held(words, at, grammar)
     if before.text != ",":
         return before.lower in _MAKERS
     is_set = name.stop < len(words) and words[name.stop].text == ","
     if not is_set or words[at - 1].lower not in _SET_MAKERS:
         return False
     return any(word.lower in {"the", "its"} for word in words[max(0, at - 4) : at - 1])
+
+
+def _is_held(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Whether a body before a name belongs to an office, and the name to who holds it: лікарка лікарні Ольга Бойко."""
+    titles = grammar.language.list("title")
+    for word in reversed(words[max(0, at - _ROLE) : at]):
+        if not word.text[0].isalpha() or word.lower in grammar.ends or word.lower in grammar.saying:
+            return False
+        if word.lower in titles or is_occupation(word.lower, grammar):
+            return True
+    return False
 
 
 def _has_age(passage: Passage, name: Name) -> bool:

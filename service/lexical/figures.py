@@ -109,7 +109,8 @@ def _find_further(
                 continue
             if has_loose_bound(passage, told.quantity, grammar) or follows_another(passage, told.quantity):
                 continue
-            count = _count(passage, told, voices, scope="", relation="core", is_plain=True)
+            relation: Relation = "background" if passage.opens_with_month else "core"
+            count = _count(passage, told, voices, scope="", relation=relation, is_plain=True)
             kept.setdefault((*count.key, told.quantity.low, told.quantity.high), count)
     return tuple(kept.values())
 

@@ -160,8 +160,18 @@ class Passage:
             return True
         if find_grammar(self.language).has_phrase("looking_back", self.text):
             return True
+        if self.language.code != "en" and self.opens_with_month:
+            return True
         is_dated = any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
         return is_dated and _FOUR_DIGITS.search(self.text) is not None
+
+    @cached_property
+    def opens_with_month(self) -> bool:
+        """Whether it opens with a month and no day, which is another time than that of the news: In October he left."""
+        words = self.words[:3]
+        if len(words) < 3 or words[0].lower not in self.language.list("place_before"):  # noqa: PLR2004 - and what follows
+            return False
+        return self.language.month_number(words[1].text) is not None and not words[2].text[0].isdigit()
 
     def is_quoted(self, position: int) -> bool:
         """Whether an offset of the sentence lies between quotation marks."""

@@ -136,12 +136,22 @@ class _Sentence:
         if self.words[at].text == ",":
             return self._find_apposed(at, verb)
         name = next((each for each in self.names if each.stop == at + 1), None)
-        if name is not None and not self._is_governed(name):
-            return Saying(name.text, verb, name.title_start, verb + 1)
         start = self._start_of_phrase(at)
         phrase = self._print(start, at + 1)
+        if name is not None and self._belongs_to_body(start, name):
+            return Saying(phrase, verb, start, verb + 1)
+        if name is not None and not self._is_governed(name):
+            return Saying(name.text, verb, name.title_start, verb + 1)
         is_subject = bool(phrase) and self._may_speak(start, at + 1) and not self._is_governed_at(start)
         return Saying(phrase, verb, start, verb + 1) if is_subject else None
+
+    def _belongs_to_body(self, start: int, name: Name) -> bool:
+        """Whether a name closes a body's, in languages that join them by case alone: Міністерство оборони Росії."""
+        if self.grammar.list("articles"):
+            return False
+        before = [word.lower for word in self.words[start : name.title_start]]
+        is_body = any(is_body_word(each, self.grammar) or each in self.grammar.list("governments") for each in before)
+        return is_body and not any(map(self._is_office, before))
 
     def _find_apposed(self, comma: int, verb: int) -> Saying | None:
         """Ana Lind, alcaldesa de Velm, dijo; la alcaldesa, Ana Lind, dijo."""
@@ -167,13 +177,20 @@ class _Sentence:
             start += 1
         near = (each for each in self.names if start <= each.start <= verb + _REACH)
         name = next((each for each in near if self._leads_to(start, each)), None)
-        if name is not None:
-            return Saying(name.text, verb, verb, name.stop)
         stop = self._stop_of_phrase(start)
+        if name is not None and not self._opens_body(name):
+            return Saying(name.text, verb, verb, name.stop)
         phrase = self._print(start, stop)
         if phrase and self._may_speak(start, stop):
             return Saying(phrase, verb, verb, stop)
         return None
+
+    def _opens_body(self, name: Name) -> bool:
+        """Whether a capital alone opens a body's name that goes on in small letters: Державна служба."""
+        if " " in name.text or name.stop >= len(self.words):
+            return False
+        behind = self.words[name.stop].lower
+        return is_body_word(behind, self.grammar) or behind in self.grammar.list("governments")
 
     def _leads_to(self, start: int, name: Name) -> bool:
         """Whether nothing but an article, an office and a comma stands before a name."""
