@@ -43,6 +43,8 @@ _BOILERPLATE_CUES: Final = frozenset(
     | {"read", "related", "reporting", "share", "sign", "story", "subscribe", "©"}
 )
 """Without one of these words no line is of the page's furniture."""
+_ENTRY: Final = re.compile(r"(?:\d{1,2}\.? )?(?:[^\W\d_]+\.? )?(?:\d{1,2}, )?\d{4}: ")
+"""What opens a list's entry of a month or a year."""
 _YEARS: Final = range(1000, 2100)
 _DIGIT: Final = re.compile(r"\d")
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
@@ -274,7 +276,17 @@ def view_slice(part: Slice) -> View:
         Passage(sentence, part.article.language, order, quotations.find_in(sentence))
         for order, sentence in enumerate(_without_repetition(part.sentences))
     )
-    return View(part.article, passages, quotations, tuple(each for each in passages if each.is_prose))
+    prose = tuple(each for each in _without_entries(passages) if each.is_prose)
+    return View(part.article, passages, quotations, prose)
+
+
+def _without_entries(passages: Sequence[Passage]) -> list[Passage]:
+    """Behind the first sentence of a list's dated entry the others tell of its time and its place alone.
+
+    May 2019: An explosion kills 38 people. The mine never reopens.
+    """
+    entries = {each.sentence.paragraph: each.order for each in reversed(passages) if _ENTRY.match(each.text)}
+    return [each for each in passages if each.order <= entries.get(each.sentence.paragraph, each.order)]
 
 
 def _without_repetition(sentences: Sequence[AddressedSentence]) -> list[AddressedSentence]:

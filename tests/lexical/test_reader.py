@@ -187,6 +187,19 @@ def test_a_language_without_lists_gives_no_figures(body: str, language: str) -> 
     assert draft.claims
 
 
+def test_what_follows_in_a_dated_entry_is_of_that_entry() -> None:
+    """Read alone, the mine that never reopens and the managers that are jailed would be today's."""
+    body = (
+        "A blast at a mine in Velm killed three people.\n* May 2019: A blast kills 38 people. Nine managers are jailed."
+    )
+    draft = read_slices(prepare(body), brief())
+    assert [each.text for each in draft.claims] == [
+        "A blast at a mine in Velm killed three people.",
+        "May 2019: A blast kills 38 people.",
+    ]
+    assert "Nine" not in {each.amount for each in draft.figures}
+
+
 def test_furniture_of_the_page_is_no_claim() -> None:
     """Repeated headlines and invitations to comment report nothing."""
     body = "Blast Shakes Velm\n\nBlast Shakes Velm\nA blast in Velm killed three people.\nBe First to Comment"
