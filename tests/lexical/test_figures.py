@@ -145,6 +145,7 @@ LEAD = (
     [
         "In 2003, a fire in the same street killed 11 people.",
         "In October a fire in Velm killed 11 people.",
+        "Two men died in a fire in Velm last August.",
         "Elsewhere, a bus crash killed four people.",
         "A woman and two men were killed in Denholm last month.",
         "A crash in Denholm injured four people.",
