@@ -21,6 +21,7 @@ def _claims(body: str, language: str = "en") -> list[tuple[str, list[str]]]:
             "en",
             ["two people familiar with it"],
         ),
+        ("Sun Ferries was fined, according to court papers seen by Reuters.", "en", ["court papers"]),
         ("The ministry warned Gorge Lifts in March that its cables were worn.", "en", ["ministry"]),
         ("El ministerio advirtió a la empresa en marzo, según la policía.", "es", ["policía"]),
     ],
