@@ -217,13 +217,14 @@ def test_sentences_have_ids_of_their_own() -> None:
     assert [(each.id, each.items) for each in summary] == [("s1", ("c1",)), ("s2", ("f3",))]
 
 
-def dispute(*titles: str) -> Event:
-    """An event whose articles give two tolls, with these titles proposed."""
-    bodies = [f"Drones hit Lund, killing {n} people and injuring 140 others." for n in ("two", "three")]
+def dispute(*titles: str, beside: str = "") -> Event:
+    """An event whose articles give two tolls, with these titles proposed, and a sentence that the first has beside."""
+    bodies = [f"Drones hit Lund, killing {n} people and injuring 140 others. {beside}" for n in ("two", "three")]
+    others = [draft_claim(beside, "a1:2")] if beside else []
     drafts = [
         draft_toll(n, killed, "140").model_copy(
             update={
-                "claims": [draft_claim(f"Drones hit Lund, killing {killed} people.", f"a{n}:1")],
+                "claims": [draft_claim(f"Drones hit Lund, killing {killed} people.", f"a{n}:1"), *others[: 2 - n]],
                 "titles": [draft_title(each, "f1", "c1") for each in titles] if n == 1 else [],
                 "places": [draft_place("Lund", f"a{n}:1")],
             }
@@ -239,6 +240,12 @@ def test_one_side_of_a_dispute_is_no_title() -> None:
     event = dispute("Drones hit Lund, killing two people")
     assert [each.found_by for each in event.disagreements] == ["code"]
     assert event.title.text == "140 people injured"
+
+
+def test_where_a_toll_is_disputed_the_title_is_of_another_sentence() -> None:
+    """However many articles have what stands beside the toll."""
+    event = dispute("Drones hit Lund, killing two people", beside="Trains to Malm ran late.")
+    assert event.title.text == "Trains to Malm ran late"
 
 
 def test_one_side_of_claims_that_differ_is_no_sentence() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from service.composing.checks import Checks
 from service.grounding.citations import sort_evidence
@@ -13,7 +14,9 @@ from service.reconcile.disagreements import Told, show_value
 from service.schema.draft import DraftSentence, DraftTitle
 from service.schema.report import Claim, Evidence, Figure, Quote, Rejected, Sentence, Title
 from service.schema.vocabulary import Caveat, Reason
+from service.text import skip_dateline
 
+_OUTDATED: Final = frozenset({Caveat.SUPERSEDED, Caveat.PUBLISHED_EARLIER})
 _OFF_THE_EVENT = Failure(Reason.NO_EVIDENCE, "none of the items it names is of the event itself")
 
 
@@ -24,6 +27,7 @@ class Desk:
         self.event = event
         self.items = event.items
         self._checks = Checks(event, language)
+        self._unsettled = frozenset(_list_unsettled(event.figures))
         self.rejected: list[Rejected] = []
 
     def choose_title(self, proposals: Sequence[DraftTitle]) -> Title:
@@ -84,25 +88,44 @@ class Desk:
         return tuple(dict.fromkeys(caveat for name in self._known(names) for caveat in self.items[name].caveats))
 
     def _fall_back(self) -> Title:
-        """The words of the best-supported item that can stand alone; else the sentence that the best one rests on."""
-        ranked = sorted(self.items.values(), key=_weigh_for_title)
+        """The words of the best-supported item that can stand alone; else the sentence that the best one rests on.
+
+        An item whose sentence gives one side of a dispute, or a number that another has taken over, comes after others.
+        """
+        ranked = sorted(self.items.values(), key=self._weigh_for_title)
         for item in ranked:
             text = _show_alone(item)
             if self._checks.find_failure(text, (item.id,)) is None:
                 return self._title(text, (item.id,))
-        sentence = ranked[0].evidence[0].text.strip().rstrip(".")
+        sentence = _cut(ranked[0].evidence[0].text)
         return self._title(sentence, (ranked[0].id,), (Caveat.WORDING_FROM_ARTICLE,))
+
+    def _weigh_for_title(self, item: Told) -> tuple[bool, bool, int, int]:
+        kind = (Claim, Figure, Quote).index(type(item))
+        is_unsettled = not self._unsettled.isdisjoint(_list_sentences(item))
+        return not _is_core(item), is_unsettled, -item.support.articles, kind
+
+
+def _list_unsettled(figures: Sequence[Figure]) -> Iterator[tuple[str, int]]:
+    """The sentences with a number that is disputed, or that a later one has taken over."""
+    for each in figures:
+        if each.standing == "disputed" or not _OUTDATED.isdisjoint(each.caveats):
+            yield from _list_sentences(each)
+
+
+def _list_sentences(item: Told) -> Iterator[tuple[str, int]]:
+    """The sentences that an item stands on, by article and place."""
+    yield from ((each.article_id, each.start) for each in item.evidence if not each.context)
 
 
 def _show_alone(item: Told) -> str:
-    text = show_value(item).strip().rstrip(".")
-    return f"“{text}”" if isinstance(item, Quote) else text
+    return f"“{_cut(show_value(item))}”" if isinstance(item, Quote) else _cut(show_value(item))
+
+
+def _cut(text: str) -> str:
+    """A text without the dateline before it and the full stop behind it."""
+    return text[skip_dateline(text) :].strip().rstrip(".")
 
 
 def _is_core(item: Told) -> bool:
     return not isinstance(item, Quote) and item.relation == "core"
-
-
-def _weigh_for_title(item: Told) -> tuple[bool, int, int]:
-    kind = (Claim, Figure, Quote).index(type(item))
-    return not _is_core(item), -item.support.articles, kind

@@ -58,6 +58,8 @@ _CHANGES: Final = frozenset(
     }
 )
 _BEFORE_ESTIMATED: Final = AUXILIARIES | {"currently", "now", "provisionally"}
+_JOINTS: Final = frozenset({"at", "for", "from", "in", "of", "on"})
+"""They tie a noun to another, which is the one that is meant."""
 _PERIODS: Final = frozenset({"day", "week", "month", "quarter", "year", "hour"})
 _ENDS: Final = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
 
@@ -109,11 +111,7 @@ def _read_move(passage: Passage, quantity: Quantity) -> Subject | None:
             return changed
     if at < 1 or words[at].lower not in MOVES or _is_modal(words, at):
         return None
-    thing = _take_noun_back(words, at - 1)
-    begin = at - len(thing.split())
-    if begin > 1 and words[begin - 1].lower in {"in", "of"}:
-        owner = _take_noun_back(words, begin - 2)
-        thing = join_words(words[begin - 1 - len(owner.split()) : at]) if owner else thing
+    thing = _take_subject_back(words, _skip_apposition(words, at - 1))
     return Subject("percentage", f"{thing} {words[at].lower}") if thing else None
 
 
@@ -182,7 +180,7 @@ def _read_cost(words: Sequence[Word], at: int) -> Subject | None:
             stop = place - 1
             while stop >= 0 and words[stop].lower in AUXILIARIES:
                 stop -= 1
-            thing = _take_noun_back(words, stop) if stop >= 0 else ""
+            thing = _take_subject_back(words, stop) if stop >= 0 else ""
             return Subject("money", f"{thing} {words[place].lower}") if thing else None
     return None
 
@@ -221,6 +219,8 @@ def _read_purpose(passage: Passage, quantity: Quantity, at: int) -> Subject | No
     words, start = passage.words, _after(passage, quantity)
     if start + 1 >= len(words) or words[start].lower != "in" or not words[start + 1].text.islower():
         return None
+    if words[start + 1].lower in DETERMINERS:
+        return None  # in a separate case
     thing = _take_noun(words, start + 1)
     told = f"{thing} {words[at].lower}" if words[at].lower in PAYMENTS else thing
     return Subject("money", told) if thing else None
@@ -247,6 +247,25 @@ def _take_noun_back(words: Sequence[Word], at: int) -> str:
     ):
         start -= 1
     return join_words(words[start : at + 1])
+
+
+def _take_subject_back(words: Sequence[Word], at: int) -> str:
+    """The noun before a verb with what it belongs to: net profit; shares in the bank; closure of the four lifts."""
+    thing = _take_noun_back(words, at)
+    joint = at - len(thing.split())
+    joint -= joint > 0 and words[joint].lower in DETERMINERS
+    if not thing or joint < 1 or words[joint].lower not in _JOINTS:
+        return thing
+    owner = _take_noun_back(words, joint - 1)
+    return join_words(words[joint - len(owner.split()) : at + 1]) if owner else ""
+
+
+def _skip_apposition(words: Sequence[Word], at: int) -> int:
+    """Before a name between commas: its parent company, Halden Marine, rose."""
+    if words[at].text != ",":
+        return at
+    opening = next((n for n in range(at - 1, max(-1, at - 1 - _REACH), -1) if words[n].text == ","), 0)
+    return opening - 1 if opening > 0 else at
 
 
 def _opens(words: Sequence[Word], at: int) -> bool:

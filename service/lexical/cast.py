@@ -177,7 +177,15 @@ def _find_last_words(view: View, cast: Cast) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _is_body(text: str, grammar: Grammar) -> bool:
     """Whether a name is a body's and no person's."""
-    return any(is_body_word(word.casefold(), grammar) for word in text.split()) or _is_initials(text)
+    words = text.casefold().split()
+    if any(is_body_word(word, grammar) for word in words) or _is_initials(text):
+        return True
+    if grammar.list("capital_nouns") and len(words) > 1 and _is_initials(text.split(maxsplit=1)[0]):
+        return True  # IG Metall
+    makers = tuple(grammar.rows.get("maker_endings", ()))
+    is_made = bool(makers) and any(word.endswith(makers) for word in words[:-1])
+    is_plain = grammar.language.code == "en" or bool(grammar.list("capital_nouns"))
+    return is_made or (not is_plain and words[0] in grammar.list("governments"))
 
 
 def _is_initials(text: str) -> bool:
@@ -284,13 +292,25 @@ def _is_firm(passage: Passage, name: Name, grammar: Grammar) -> bool:
         return False
     before = words[at]
     if grammar.language.code != "en":
-        return before.text.islower() and is_body_word(before.lower, grammar)
+        is_body = before.text.islower() and is_body_word(before.lower, grammar)
+        return is_body and not _is_held(words, at, grammar)
     if before.text != ",":
         return before.lower in _MAKERS
     is_set = name.stop < len(words) and words[name.stop].text == ","
     if not is_set or words[at - 1].lower not in _SET_MAKERS:
         return False
     return any(word.lower in {"the", "its"} for word in words[max(0, at - 4) : at - 1])
+
+
+def _is_held(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Whether a body before a name belongs to an office, and the name to who holds it: лікарка лікарні Ольга Бойко."""
+    titles = grammar.language.list("title")
+    for word in reversed(words[max(0, at - _ROLE) : at]):
+        if not word.text[0].isalpha() or word.lower in grammar.ends or word.lower in grammar.saying:
+            return False
+        if word.lower in titles or is_occupation(word.lower, grammar):
+            return True
+    return False
 
 
 def _has_age(passage: Passage, name: Name) -> bool:
@@ -336,7 +356,10 @@ def _cut_role(words: Sequence[Word], cast: Cast) -> str:
     ]
     if not offices or any(not word.text[0].isalpha() for word in words):
         return ""
-    return " ".join(word.text for word in words[offices[0] :]).replace("’ ", "’")
+    first = offices[0]
+    if first and f"{words[first - 1].lower} {words[first].lower}" in cast.language.list("title"):
+        first -= 1  # primer ministro
+    return " ".join(word.text for word in words[first:]).replace("’ ", "’")
 
 
 def _stands_by_saying(passage: Passage, name: Name, grammar: Grammar) -> bool:

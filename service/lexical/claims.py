@@ -82,6 +82,8 @@ def _consider(passage: Passage, place: int, voices: Voices, telling: frozenset[s
     if _is_mostly_quoted(passage) or _runs_on(passage):
         return None
     source, verb = voices.find_main_saying(passage)
+    if not source and voices.leans_on_speaker(passage):
+        return None
     is_told = passage.address in telling
     relation = _find_relation(passage, place, is_told=is_told, is_statement=bool(source))
     return _Candidate(passage, place, source, verb, relation)
@@ -97,7 +99,7 @@ def _read(candidate: _Candidate) -> Told:
         place=candidate.place,
         kind=kind,
         relation=candidate.relation,
-        stance=_find_stance(candidate.verb, passage),
+        stance=_find_stance(candidate.verb if source else "", passage),
         attributed_to=(source,) if source else (),
         hedge=next((passage.words[at].text for at in passage.find_places(DOUBTS)), ""),
         when=moment.words if moment and (kind == "plan" or not moment.is_ahead) else "",

@@ -25,6 +25,8 @@ _SHORT: Final = 3
 _BOUND: Final = 30
 """Characters beside a number in which its bound stands."""
 _BOUND_WORDS: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|[~≈≥≤+]")
+_OF_WHOLE: Final = 3
+"""Words at most between a part and its whole."""
 _SIZABLE: Final = 5
 _SAME_SIZE: Final = 2
 _CLAUSE_MARKS: Final = frozenset(',;:.()—–«»“”"„')
@@ -125,7 +127,12 @@ class _Counting:
         return max(self.stops[n], self.passage.find_word(at + len(unit)))
 
     def _read_span(self, n: int, quantity: Quantity) -> Counted | None:
-        """A stretch of time is told where its phrase says of what: a term of one year, a year of prison."""
+        """A stretch of time is told where its phrase says of what: a term of one year, a year of prison.
+
+        One of two that are told together is none: a lead of 1 minute, 12 seconds; six days after something is a time.
+        """
+        if self._is_of_several(n) or self._is_apart(n):
+            return None
         before, is_linked = self._find_before(self.starts[n] - 1)
         if before and is_linked:
             is_age = any(word.lower in self.grammar.list("humans") for word in self.words[before.start : before.stop])
@@ -136,21 +143,47 @@ class _Counting:
         behind = self._find_behind(self._skip_joints(at), quantity)
         return Counted(quantity, "measurement", self._print(behind)) if behind else None
 
+    def _is_of_several(self, n: int) -> bool:
+        """Whether another stretch of time stands right before or behind it: 18 months and two years."""
+        return any(self._go_together(left) for left in (n - 1, n) if 0 <= left < len(self.amounts) - 1)
+
+    def _go_together(self, left: int) -> bool:
+        durations = self.grammar.language.list("duration")
+        if any((self.amounts[n].unit or "").lower() not in durations for n in (left, left + 1)):
+            return False
+        between = [word.lower for word in self.words[self._find_unit_stop(left) : self.starts[left + 1]]]
+        return all(each == "," or each in self.grammar.list("joining") for each in between)
+
+    def _is_apart(self, n: int) -> bool:
+        """Whether it tells how long before or after something: six days after, siete días antes."""
+        at = self._find_unit_stop(n)
+        return at < len(self.words) and self.words[at].lower in self.grammar.list("apart")
+
     # Nouns
 
     def _read_people(self, n: int, quantity: Quantity) -> Counted | None:
-        if not _is_whole(quantity) or self._is_day(self.stops[n]):
+        if not _is_whole(quantity) or self._is_day(self.stops[n]) or self._is_whole_of(n - 1):
             return None
         if self.grammar.language.code == "en":
             noun = find_noun(self.passage, quantity, self.stops[n])
             return Counted(quantity, "count", noun.text) if noun and not noun.is_people else None
-        phrase = self._find_behind(self._skip_joints(self.stops[n]), quantity)
+        start = self.stops[n + 1] if self._is_whole_of(n) else self.stops[n]
+        phrase = self._find_behind(self._skip_joints(start), quantity)
         measure = self._find_measure(n, phrase)
         if measure is not None:
             return None if self._is_of_others(n, phrase) else Counted(quantity, measure, self._word_people(phrase))
         if not phrase or self._is_idle(phrase) or (quantity.low, quantity.high, quantity.of) == (1, 1, None):
             return None
         return Counted(quantity, "count", self._print(phrase))
+
+    def _is_whole_of(self, n: int) -> bool:
+        """Whether the number behind this one is the whole that it is a part of: 2.400 der weltweit 18.500 Stellen."""
+        if not 0 <= n < len(self.amounts) - 1 or self.amounts[n].unit or self.amounts[n + 1].unit:
+            return False
+        between = self.words[self.stops[n] : self.starts[n + 1]]
+        if not 0 < len(between) <= _OF_WHOLE or between[0].lower not in self.grammar.list("of_whole"):
+            return False
+        return all(word.text.isalpha() and word.text.islower() for word in between)
 
     def _is_of_others(self, n: int, phrase: _Phrase) -> bool:
         """Whether it counts some of those of a toll, which is another number: six of the injured, seis dos feridos."""
@@ -300,6 +333,7 @@ class _Counting:
     def _find_before(self, at: int) -> tuple[_Phrase, bool]:
         """The noun phrase before a sum, and whether a word such as "of" ties it to it: losses of, an advance of."""
         ends, linking, articles = self.grammar.ends, self.grammar.list("linking"), self.grammar.list("articles")
+        leading = tuple(self.grammar.rows.get("leading_endings", ()))
         stop = at
         while stop >= 0 and at - stop < _BACK and self._is_passable(stop):
             stop -= 1
@@ -315,12 +349,15 @@ class _Counting:
                 or word.lower in ends
                 or word.lower in articles
                 or self.passage.is_quoted(word.start)
+                or (start < stop and word.lower.endswith(leading))
             ):
                 break
             start -= 1
         while start < stop and self.words[start + 1].lower in linking:
             start += 1
         phrase = _Phrase(start + 1, stop + 1)
+        if self.has_capital_nouns and stop >= 0 and self._is_measure(self.words[stop].lower):
+            return _Phrase(0, 0), False
         if self.has_capital_nouns and phrase and not self.words[stop].is_capital:
             return _Phrase(0, 0), False
         is_linked = stop < at and self.words[stop + 1].lower in linking
@@ -331,8 +368,20 @@ class _Counting:
     def _is_passable(self, at: int) -> bool:
         word = self.words[at]
         rows = ("linking", "articles", "sum_verbs")
-        known = (self.grammar.ends, self.grammar.saying, *(self.grammar.list(each) for each in rows))
+        known = (
+            self.grammar.ends,
+            self.grammar.saying,
+            self.grammar.times,
+            *(self.grammar.list(each) for each in rows),
+        )
         return word.text[0].isalpha() and any(word.lower in each for each in known)
+
+    def _is_measure(self, lower: str) -> bool:
+        """Whether a noun is a unit, and so of another number: by 12.4 percent to 1.07 billion euros."""
+        rows = ("percent", "currency", "unit", "duration")
+        return lower in self.grammar.language.magnitudes or any(
+            lower in self.grammar.language.list(each) for each in rows
+        )
 
     def _print(self, phrase: _Phrase) -> str:
         if not phrase:

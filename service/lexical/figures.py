@@ -61,6 +61,12 @@ class Count(NamedTuple):
         each = self.amount if self.what in _VOTES or self.measure in _SUMS else ""
         return self.measure, self.what, self.scope.casefold(), each
 
+    def takes_over_from(self, earlier: Count) -> bool:
+        """Whether it tells anew, later, what an earlier toll told: of the same with another number, or of more."""
+        if self.measure != earlier.measure or _size(self) == _size(earlier):
+            return False
+        return self.what.casefold() == earlier.what.casefold() or _size(self) > _size(earlier)
+
 
 def find_figures(view: View, voices: Voices) -> tuple[Count, ...]:
     """The event's own numbers, the most newsworthy first; none in languages that have no lists."""
@@ -103,7 +109,8 @@ def _find_further(
                 continue
             if has_loose_bound(passage, told.quantity, grammar) or follows_another(passage, told.quantity):
                 continue
-            count = _count(passage, told, voices, scope="", relation="core", is_plain=True)
+            relation: Relation = "background" if passage.opens_with_month else "core"
+            count = _count(passage, told, voices, scope="", relation=relation, is_plain=True)
             kept.setdefault((*count.key, told.quantity.low, told.quantity.high), count)
     return tuple(kept.values())
 

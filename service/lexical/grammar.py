@@ -83,9 +83,11 @@ class Grammar:
 
     @cached_property
     def times(self) -> frozenset[str]:
-        """Days and parts of days."""
+        """Days, parts of days, and words for both: Donnerstagmorgen."""
         rows = ("weekday", "month", "today", "yesterday", "part_of_day")
-        return frozenset().union(*(self.language.list(each) for each in rows))
+        parts = self.language.list("part_of_day")
+        compounds = frozenset(f"{day}{part}" for day in self.language.list("weekday") for part in parts)
+        return compounds.union(*(self.language.list(each) for each in rows))
 
     @cached_property
     def place_leads(self) -> frozenset[str]:
@@ -121,6 +123,17 @@ class Grammar:
     def according_cues(self) -> frozenset[str]:
         """First words of those phrases."""
         return frozenset(each[0] for each in self.according)
+
+    @cached_property
+    def according_words(self) -> frozenset[str]:
+        """First words of those phrases, and words that stand behind who says it."""
+        return self.according_cues | self.list("according_after")
+
+    @cached_property
+    def asides(self) -> re.Pattern[str]:
+        """What opens a clause about someone behind a comma, or behind the two around an age: , 34, who."""
+        told = "|".join(map(re.escape, self.rows.get("asides", ()))) or "(?!)"
+        return re.compile(rf"(?:, \d+)?, (?:{told})(?!\w)")
 
     @cached_property
     def measures(self) -> Mapping[Measure, frozenset[str]]:

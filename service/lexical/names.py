@@ -27,6 +27,7 @@ PARTICLES: Final = frozenset(
 """Small words that may stand inside a name."""
 _INNER: Final = PARTICLES | {"&"}
 _INNER_REACH: Final = 2
+_PORTFOLIO_AND_NAME: Final = 3
 _JOINERS: Final = frozenset({"y", "e", "et", "und", "та", "и", "і", "й"})
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 
@@ -93,12 +94,34 @@ def _walk(
         if start < stop or not _is_name_word(words, start, rules, common):
             continue
         stop = _end_of_run(words, start, rules, common)
+        if rules.has_capital_nouns and _is_thing(words[start:stop], rules):
+            continue
+        if _is_behind_portfolio(words, start, stop, rules):
+            start += 1  # noqa: PLW2901 - the office's own word is no part of the name
         is_plain_noun = rules.has_capital_nouns and stop == start + 1
         if is_plain_noun and strip_possessive(words[start].lower) not in known:
             continue
         name = _name(words, start, stop, rules)
         if name is not None:
             yield name
+
+
+def _is_thing(words: Sequence[Word], rules: _Rules) -> bool:
+    """Whether a noun with an ending that no surname has closes a run, where every noun has a capital: Kündigungen."""
+    endings = tuple(rules.grammar.rows.get("noun_endings", ()))
+    if not endings or not words[-1].lower.endswith(endings):
+        return False
+    return not any(is_body_word(word.lower, rules.grammar) for word in words)
+
+
+def _is_behind_portfolio(words: Sequence[Word], start: int, stop: int, rules: _Rules) -> bool:
+    """Whether three capitals stand behind an office and "of": exministra de Sanidad Carmen Iturralde."""
+    if stop - start != _PORTFOLIO_AND_NAME or start < 2 or not rules.grammar.list("linking"):  # noqa: PLR2004 - both
+        return False
+    if rules.language.code == "en" or words[start - 1].lower not in rules.grammar.list("linking"):
+        return False
+    office = words[start - 2].lower
+    return office in rules.titles or office.removeprefix("ex") in rules.titles
 
 
 @dataclass(frozen=True, slots=True, eq=False)

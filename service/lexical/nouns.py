@@ -13,6 +13,7 @@ from service.lexical.english import (
     DETERMINERS,
     HUMANS,
     INTRANSITIVE,
+    IRREGULAR_PARTICIPLES,
     IRREGULAR_PLURALS,
     LOSSES,
     NOT_NOUNS,
@@ -81,9 +82,19 @@ def _collect(passage: Passage, start: int, *, is_plural: bool) -> list[int]:
     while place < len(passage.words) and len(kept) < _REACH and _may_stand(passage, place):
         kept.append(place)
         place += 1
+        if not is_plural and _ends_in_one(passage.words, place):
+            break
         if is_plural and is_plural_noun(passage.words[place - 1].lower) and not _is_noun_at(passage.words, place):
             break
     return kept
+
+
+def _ends_in_one(words: Sequence[Word], place: int) -> bool:
+    """Whether the noun for one who is counted ends before a word that tells what that one did: one person remained."""
+    if place >= len(words) or words[place - 1].lower not in HUMANS | PEOPLE:
+        return False
+    lower = words[place].lower
+    return lower in INTRANSITIVE or lower in IRREGULAR_PARTICIPLES or lower.endswith("ed")
 
 
 def _may_stand(passage: Passage, place: int) -> bool:

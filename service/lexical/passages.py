@@ -43,6 +43,8 @@ _BOILERPLATE_CUES: Final = frozenset(
     | {"read", "related", "reporting", "share", "sign", "story", "subscribe", "©"}
 )
 """Without one of these words no line is of the page's furniture."""
+_ENTRY: Final = re.compile(r"(?:\d{1,2}\.? )?(?:[^\W\d_]+\.? )?(?:\d{1,2}, )?\d{4}: ")
+"""What opens a list's entry of a month or a year."""
 _YEARS: Final = range(1000, 2100)
 _DIGIT: Final = re.compile(r"\d")
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
@@ -160,8 +162,18 @@ class Passage:
             return True
         if find_grammar(self.language).has_phrase("looking_back", self.text):
             return True
+        if self.language.code != "en" and self.opens_with_month:
+            return True
         is_dated = any(each.kind == "date" and each.low in _YEARS for each in self.quantities)
         return is_dated and _FOUR_DIGITS.search(self.text) is not None
+
+    @cached_property
+    def opens_with_month(self) -> bool:
+        """Whether it opens with a month and no day, which is another time than that of the news: In October he left."""
+        words = self.words[:3]
+        if len(words) < 3 or words[0].lower not in self.language.list("place_before"):  # noqa: PLR2004 - and what follows
+            return False
+        return self.language.month_number(words[1].text) is not None and not words[2].text[0].isdigit()
 
     def is_quoted(self, position: int) -> bool:
         """Whether an offset of the sentence lies between quotation marks."""
@@ -264,7 +276,17 @@ def view_slice(part: Slice) -> View:
         Passage(sentence, part.article.language, order, quotations.find_in(sentence))
         for order, sentence in enumerate(_without_repetition(part.sentences))
     )
-    return View(part.article, passages, quotations, tuple(each for each in passages if each.is_prose))
+    prose = tuple(each for each in _without_entries(passages) if each.is_prose)
+    return View(part.article, passages, quotations, prose)
+
+
+def _without_entries(passages: Sequence[Passage]) -> list[Passage]:
+    """Behind the first sentence of a list's dated entry the others tell of its time and its place alone.
+
+    May 2019: An explosion kills 38 people. The mine never reopens.
+    """
+    entries = {each.sentence.paragraph: each.order for each in reversed(passages) if _ENTRY.match(each.text)}
+    return [each for each in passages if each.order <= entries.get(each.sentence.paragraph, each.order)]
 
 
 def _without_repetition(sentences: Sequence[AddressedSentence]) -> list[AddressedSentence]:

@@ -108,7 +108,7 @@ def _find_kind(name: str, grammar: Grammar) -> ActorKind:
     endings = tuple(grammar.rows.get("government_endings", ()))
     if any(word in grammar.list("governments") or (endings and word.endswith(endings)) for word in words):
         return "government"
-    if any(word in grammar.list("groups") for word in words):
+    if any(word in grammar.list("groups") or word in grammar.language.list("people") for word in words):
         return "group"
     if any(word in grammar.list("unnamed") or is_occupation(word, grammar) for word in words):
         return "person"

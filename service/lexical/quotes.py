@@ -226,6 +226,9 @@ class _Quoting:
             before = self.view.passages[order]
             if frame.first.sentence.paragraph - before.sentence.paragraph > 1:
                 return ""
+            relative = self.voices.find_relative(before)
+            if relative is not None:
+                return relative
             person = self.voices.find_speaker(before) or self.voices.find_only_person(before)
             if person:
                 return person
@@ -303,6 +306,9 @@ class _Quoting:
         apart = frame.first.sentence.paragraph - previous.sentence.paragraph
         if apart > 1:
             return ""
+        relative = self.voices.find_relative(previous)
+        if relative is not None:
+            return relative
         return self.voices.find_speaker(previous) or ("" if apart else self.voices.find_only_person(previous))
 
     def _is_claimed_by_another(self, frame: _Frame) -> bool:

@@ -22,6 +22,7 @@ from service.lexical.people import find_mentions, list_actors
 from service.lexical.places import Site, find_sites, list_places
 from service.lexical.profiles import build_profile
 from service.lexical.quotes import Quotation, find_quotes
+from service.lexical.subjects import TOLLS
 from service.lexical.summary import Line, choose_summary, choose_title, cut_dateline, weigh_likeness
 from service.lexical.times import Moment, find_event_moment
 from service.lexical.topics import find_status, find_topic
@@ -53,6 +54,8 @@ _DAY: Final = 10
 _FINENESS: Final[tuple[Precision, ...]] = (
     "minute", "hour", "part_of_day", "day", "week", "month", "season", "year", "unknown",
 )  # fmt: skip
+_OUTDATED: Final = 3.0
+"""What a sentence loses that gives a toll which a later article gives anew."""
 _RELATION_WEIGHTS: Final = {"core": 2.0, "reaction": 0.5, "related": 0.0, "background": -1.0}
 
 
@@ -189,20 +192,21 @@ class _Drafting:
         ]
         self.actors.extend(list_actors(mentions, key))
         lines: list[Line] = []
+        outdated = _find_outdated(gists)
         for gist in gists:
             self.verdicts.append(ArticleVerdict(article=gist.view.ordinal, event=key, role="on_event", reason=""))
-            told = self._add_gist(key, gist)
+            told = self._add_gist(key, gist, outdated)
             lines.extend(told if gist.view.language.code == self.brief.language else [])
         if self.brief.with_summary and lines:
             language = find_language(load_languages(), self.brief.language)
             headlines = [title for view in views if view.language is language and (title := view.headline)]
             self._add_writing(key, weigh_likeness(lines, language, headlines), language)
 
-    def _add_gist(self, key: str, gist: Gist) -> list[Line]:
+    def _add_gist(self, key: str, gist: Gist, outdated: frozenset[str]) -> list[Line]:
         for each in gist.counts:
             self._add_figure(key, each)
         self.quotes.extend(self._quote(key, each) for each in gist.quotes)
-        return [self._claim(key, each) for each in gist.claims]
+        return [self._claim(key, each, is_outdated=each.passage.address in outdated) for each in gist.claims]
 
     def _add_figure(self, key: str, count: Count) -> None:
         name = f"f{len(self.figures) + 1}"
@@ -236,7 +240,7 @@ class _Drafting:
             cites=list(quote.cites),
         )
 
-    def _claim(self, key: str, told: Told) -> Line:
+    def _claim(self, key: str, told: Told, *, is_outdated: bool) -> Line:
         name = f"c{len(self.claims) + 1}"
         figures = self.figures_in.get(told.passage.address, [])
         self.claims.append(
@@ -257,6 +261,7 @@ class _Drafting:
             )
         )
         weight = _RELATION_WEIGHTS[told.relation] + 0.4 * min(len(figures), 3) - 0.1 * told.place
+        weight -= _OUTDATED * is_outdated
         return Line(name, told.passage.text, weight, attributed=bool(told.attributed_to), leads=told.place == 0)
 
     def _add_writing(self, key: str, lines: Sequence[Line], language: Language) -> None:
@@ -280,6 +285,22 @@ class _Drafting:
             titles=self.titles,
             summary=self.summary,
         )
+
+
+def _find_outdated(gists: Sequence[Gist]) -> frozenset[str]:
+    """Addresses of sentences whose toll an article that was published later gives anew: two dead, and then five."""
+    dated = [
+        (published, each)
+        for gist in gists
+        if (published := gist.view.article.published_at) is not None
+        for each in gist.counts
+        if each.measure in TOLLS and each.relation == "core" and not each.scope
+    ]
+    return frozenset(
+        count.passage.address
+        for published, count in dated
+        if any(published < later and other.takes_over_from(count) for later, other in dated)
+    )
 
 
 def _choose_moment(gists: Sequence[Gist], *, planned: bool) -> Moment | None:

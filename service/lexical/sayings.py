@@ -33,6 +33,20 @@ def find_said_by(words: Sequence[Word], verb: int, cast: Cast) -> Saying | None:
     return _Sentence(words, cast).find_subject(verb)
 
 
+def may_speak(speaker: str, grammar: Grammar) -> bool:
+    """Whether someone as printed is named, or has a noun for those who speak: the ministry, residents."""
+    return speaker[:1].isupper() or any(_is_source(word, grammar) for word in speaker.casefold().split())
+
+
+def _is_source(lower: str, grammar: Grammar) -> bool:
+    named = (grammar.list("unnamed"), grammar.list("groups"), grammar.list("governments"))
+    return any(lower in each for each in named) or is_body_word(lower, grammar) or _is_office(lower, grammar)
+
+
+def _is_office(lower: str, grammar: Grammar) -> bool:
+    return lower in grammar.language.list("title") or is_occupation(lower, grammar)
+
+
 class _Sentence:
     """The words of a sentence, with the names among them."""
 
@@ -109,8 +123,9 @@ class _Sentence:
     # The subject of a verb
 
     def find_subject(self, verb: int) -> Saying | None:
-        """The name or phrase before a verb of saying, or else behind it."""
-        return self._find_before(verb) or self._find_behind(verb)
+        """The name or phrase before a verb of saying, or else behind it; behind "saying" stands what is said."""
+        is_participle = self.words[verb].lower.endswith(tuple(self.grammar.rows.get("participle_endings", ())))
+        return self._find_before(verb) or (None if is_participle else self._find_behind(verb))
 
     def _find_before(self, verb: int) -> Saying | None:
         at = verb - 1
@@ -121,12 +136,22 @@ class _Sentence:
         if self.words[at].text == ",":
             return self._find_apposed(at, verb)
         name = next((each for each in self.names if each.stop == at + 1), None)
-        if name is not None and not self._is_governed(name):
-            return Saying(name.text, verb, name.title_start, verb + 1)
         start = self._start_of_phrase(at)
         phrase = self._print(start, at + 1)
+        if name is not None and self._belongs_to_body(start, name):
+            return Saying(phrase, verb, start, verb + 1)
+        if name is not None and not self._is_governed(name):
+            return Saying(name.text, verb, name.title_start, verb + 1)
         is_subject = bool(phrase) and self._may_speak(start, at + 1) and not self._is_governed_at(start)
         return Saying(phrase, verb, start, verb + 1) if is_subject else None
+
+    def _belongs_to_body(self, start: int, name: Name) -> bool:
+        """Whether a name closes a body's, in languages that join them by case alone: Міністерство оборони Росії."""
+        if self.grammar.list("articles"):
+            return False
+        before = [word.lower for word in self.words[start : name.title_start]]
+        is_body = any(is_body_word(each, self.grammar) or each in self.grammar.list("governments") for each in before)
+        return is_body and not any(map(self._is_office, before))
 
     def _find_apposed(self, comma: int, verb: int) -> Saying | None:
         """Ana Lind, alcaldesa de Velm, dijo; la alcaldesa, Ana Lind, dijo."""
@@ -138,7 +163,8 @@ class _Sentence:
         name = inner if inner is not None and self._ends_in_office(opening) else outer or inner
         if name is None or self._is_governed(name):
             return None
-        return Saying(name.text, verb, name.title_start, verb + 1)
+        start = name.title_start if name is outer else self._start_of_phrase(opening - 1)
+        return Saying(name.text, verb, start, verb + 1)
 
     def _ends_in_office(self, stop: int) -> bool:
         start = self._start_of_phrase(stop - 1)
@@ -151,13 +177,20 @@ class _Sentence:
             start += 1
         near = (each for each in self.names if start <= each.start <= verb + _REACH)
         name = next((each for each in near if self._leads_to(start, each)), None)
-        if name is not None:
-            return Saying(name.text, verb, verb, name.stop)
         stop = self._stop_of_phrase(start)
+        if name is not None and not self._opens_body(name):
+            return Saying(name.text, verb, verb, name.stop)
         phrase = self._print(start, stop)
         if phrase and self._may_speak(start, stop):
             return Saying(phrase, verb, verb, stop)
         return None
+
+    def _opens_body(self, name: Name) -> bool:
+        """Whether a capital alone opens a body's name that goes on in small letters: Державна служба."""
+        if " " in name.text or name.stop >= len(self.words):
+            return False
+        behind = self.words[name.stop].lower
+        return is_body_word(behind, self.grammar) or behind in self.grammar.list("governments")
 
     def _leads_to(self, start: int, name: Name) -> bool:
         """Whether nothing but an article, an office and a comma stands before a name."""
@@ -260,12 +293,10 @@ class _Sentence:
         return any(self._is_source(word.lower) for word in self.words[start:stop])
 
     def _is_source(self, lower: str) -> bool:
-        grammar = self.grammar
-        named = (grammar.list("unnamed"), grammar.list("groups"), grammar.list("governments"))
-        return any(lower in each for each in named) or is_body_word(lower, grammar) or self._is_office(lower)
+        return _is_source(lower, self.grammar)
 
     def _is_office(self, lower: str) -> bool:
-        return lower in self.cast.language.list("title") or is_occupation(lower, self.grammar)
+        return _is_office(lower, self.grammar)
 
     def _print(self, start: int, stop: int) -> str:
         """The phrase without its article; nothing where it is a pronoun or has no noun."""

@@ -97,6 +97,7 @@ def find_standing(passage: Passage, quantity: Quantity, frame: Frame, *, in_lead
     looks_back = (
         _tells_of_past(clause, passage, is_sum=quantity.unit is not None)
         or bool(_TIMES_BACK.match(opening))
+        or (not opens and passage.opens_with_month)
         or follows_another(passage, quantity)
         or _is_of_another_weekday(near, passage, frame.weekday)
         or (not opens and passage.has_digits and bool(_YEAR.search(near)))

@@ -104,7 +104,8 @@ def find_according(words: Sequence[Word], place: int, cast: Cast) -> Saying | No
 def _end_of_phrase(words: Sequence[Word], start: int) -> int:
     stop = start
     while stop < len(words) and stop < start + _NOUN_REACH and words[stop].text[0].isalnum():
-        if stop > start and words[stop].lower in _PHRASE_ENDS:
+        is_seen_by = stop + 1 < len(words) and words[stop + 1].lower == "by"  # court papers seen by Reuters
+        if stop > start and (is_seen_by or words[stop].lower in _PHRASE_ENDS):
             break
         stop += 1
     return stop

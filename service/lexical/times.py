@@ -14,8 +14,6 @@ from service.lexical.passages import Passage, View
 
 _LEAD: Final = 4
 _SAID_LEAD: Final = 1
-_AHEAD: Final = (["for"], ["by"], ["until"], ["from"], ["since"], ["next"], ["last"], ["every"], ["after"], ["before"])
-"""A day behind one of these is not when it happened."""
 _PART: Final = r"(?:morning|afternoon|evening|night|midday|noon|dawn)"
 _PLAIN: Final = re.compile(
     r"\b(?:overnight|last night|yesterday|today|tonight|this morning|this afternoon|this evening)\b", re.IGNORECASE
@@ -60,7 +58,9 @@ def _find_moment(passage: Passage, *, of_saying: bool) -> Moment | None:
         before = _list_before(passage, found.start())
         if passage.language.code != "en" and _is_other_time(passage, found, before):
             continue
-        if found.start() < passage.opening or passage.is_quoted(found.start()) or before[-1:] in _AHEAD:
+        if found.start() < passage.opening or passage.is_quoted(found.start()):
+            continue
+        if passage.language.code == "en" and not find_grammar(passage.language).list("until").isdisjoint(before[-1:]):
             continue
         if of_saying == _is_time_of_saying(passage, before, found.end()):
             return _moment(found, passage)

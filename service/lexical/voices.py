@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from typing import Final
 
@@ -11,7 +10,7 @@ from service.lexical.english import DETERMINERS, FEMALE, FIRMS, MALE, MODALS, PR
 from service.lexical.grammar import find_grammar
 from service.lexical.names import Name, find_names
 from service.lexical.passages import Passage, View, Word
-from service.lexical.sayings import find_sayings
+from service.lexical.sayings import find_sayings, may_speak
 from service.lexical.speakers import PRONOUNS, Saying, find_according, find_subject, find_subject_after
 
 _BACK: Final = 3
@@ -21,11 +20,11 @@ _OPENS: Final = 8
 """Words before a speaker who still opens the sentence."""
 _TRAIL: Final = 8
 """So many words at most stand behind a speaker who trails the sentence."""
-_ASIDE: Final = re.compile(r", (?:when|which|who|whose|where)\b")
-"""Behind one of these a sentence speaks for itself again."""
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BASES: Final = frozenset({"add", "estimate", "report", "claim", "post", "note", "state", "indicate", "suggest"})
 _BEFORE_BASES: Final = MODALS | {"to"}
+_DENIED: Final = 4
+"""So many words behind its verb stands what is denied."""
 _DENIALS: Final = frozenset({"denied", "denies", "dismissed", "rejected"})
 _SAYING_CUES: Final = SAYING | {"according"}
 _PEOPLE_PRONOUNS: Final = frozenset({"he", "she"})
@@ -72,6 +71,18 @@ class Voices:
         person = self._find_opening_person(passage)
         return person if people == {person} else ""
 
+    def find_relative(self, passage: Passage) -> str | None:
+        """The name of the relative with whom a sentence opens, empty where none is told; None where it does not.
+
+        His mother, Grace, watched: she is whom the next "she" means, and not he.
+        """
+        language, opening = passage.language, [word.lower for word in passage.words[:2]]
+        kin = language.lists("relation", "kin")
+        if len(opening) < 2 or opening[0] not in language.list("pronoun") or opening[1] not in kin:  # noqa: PLR2004
+            return None
+        place = 2 + (passage.words[2:3] != () and passage.words[2].text == ",")
+        return next((name.text for name in self.cast.names.get(passage.order, ()) if name.start == place), "")
+
     def _find_body_before(self, passage: Passage) -> str:
         """Whom "it" means: the body or company that opens the sentence before, in the same paragraph."""
         before = self._find_previous(passage)
@@ -117,34 +128,84 @@ class Voices:
     def find_sources(self, passage: Passage, position: int) -> tuple[str, ...]:
         """Who the sentence says that what stands at `position` is from: names, or a body such as "local officials"."""
         sayings = self._list_sayings(passage)
-        before = [
-            each for each, start, _ in sayings if start <= position and not _ASIDE.search(passage.text, start, position)
-        ]
-        behind = [each for each, start, trails in sayings if start > position and trails]
-        chosen = before[-1:] or behind[:1]
+        before = [said for said, start, _ in sayings if start <= position]
+        spoken = [said for said in before if not self._is_aside(passage, said, position)]
+        behind = [said for said, start, trails in sayings if start > position and trails]
+        chosen = spoken[-1:] or behind[:1]
         named = tuple(name for each in chosen if (name := self._name_source(each, passage)))
-        return named or (self._find_plain_source(passage) if self.is_english and not chosen else ())
+        is_plain = self.is_english and not chosen and len(spoken) == len(before)
+        return named or (self._find_plain_source(passage, position) if is_plain else ())
 
-    def _find_plain_source(self, passage: Passage) -> tuple[str, ...]:
+    def _is_aside(self, passage: Passage, said: Saying, position: int) -> bool:
+        """Whether a clause about who speaks, or about what was said, opens between: there the article speaks itself."""
+        words, asides = passage.words if self.is_english else passage.outside, self.grammar.asides
+        start = words[said.verb].start if self.is_english else words[said.stop - 1].end
+        opening = (asides.search if self.is_english else asides.match)(passage.text, start, position)
+        if opening is None:
+            return False
+        clause = passage.words[passage.find_word(opening.end()) : passage.find_word(position)]
+        return not any(word.lower in self.verbs for word in clause)
+
+    def _find_last_word(self, passage: Passage) -> Saying | None:
+        """The source behind "according to" that ends a sentence, whoever it tells to have spoken."""
+        words = passage.words if self.is_english else passage.outside
+        for said, _, trails in reversed(self._list_sayings(passage)):
+            is_according = words[said.verb].lower in self.grammar.according_words
+            if is_according and trails and said.stop + _TRAIL >= len(words):
+                return said
+        return None
+
+    def _find_plain_source(self, passage: Passage, position: int) -> tuple[str, ...]:
         """The only source of a sentence by the plain lists, where the grammar of English finds none."""
-        found = dict.fromkeys(said.speaker for said, _ in find_sayings(passage.outside, self.cast))
+        outside = passage.outside
+        found = {said.speaker: outside[said.verb].start for said, _ in find_sayings(outside, self.cast)}
         if len(found) != 1:
             return ()
-        (speaker,) = found
-        return () if speaker.casefold() in PRONOUNS or _is_no_source(speaker) else (self.cast.name_in_full(speaker),)
+        ((speaker, start),) = found.items()
+        is_aside = self.grammar.asides.search(passage.text, start, position) is not None
+        if is_aside or speaker.casefold() in PRONOUNS or _is_no_source(speaker):
+            return ()
+        return (self.cast.name_in_full(speaker),)
 
     def find_main_saying(self, passage: Passage) -> tuple[str, str]:
         """Whom the sentence as a whole is from, as it opens or trails it, and the verb; both may be empty."""
         words = passage.words
+        ending = self._find_last_word(passage)
+        if ending is not None:
+            outside = words if self.is_english else passage.outside
+            return self._name_source(ending, passage), outside[ending.verb].lower
         if not self.is_english:
             return self._find_foreign_saying(passage)
         for said, _, trails in self._list_sayings(passage):
-            opening = words[: said.start]
-            opens = not opening or opening[-1].text == "," or all(word.lower in DETERMINERS for word in opening)
+            opens = _opens_sentence(words[: said.start])
             last = said.stop + _TRAIL >= len(words)
             if (opens and not trails) or (trails and last):
                 return self._name_source(said, passage), words[said.verb].lower
+        return self._find_denial(passage)
+
+    def _find_denial(self, passage: Passage) -> tuple[str, str]:
+        """Who denies something as the sentence opens, and the verb: denied that it was unsafe, rejected the claim."""
+        words, denied = passage.words, self.grammar.list("denied_things")
+        for verb in passage.find_places(self.grammar.list("denying")):
+            behind = [word.lower for word in words[verb + 1 : verb + 1 + _DENIED]]
+            if denied.isdisjoint(behind) or _is_no_saying(words, verb):
+                continue
+            said = find_subject(words, verb, self.cast)
+            if said is None or not _opens_sentence(words[: said.start]):
+                continue
+            if said.speaker in PRONOUNS or may_speak(said.speaker, self.grammar):
+                return self._name_source(said, passage), words[verb].lower
         return "", ""
+
+    def leans_on_speaker(self, passage: Passage) -> bool:
+        """Whether it is from whoever a pronoun means, or a verb without a subject: It denied that; За його словами."""
+        if self.grammar.has_phrase("by_pronoun", passage.text):
+            return True
+        if not self.is_english:
+            return False
+        opens = passage.words[0].lower in PRONOUNS
+        said = next((each.start for each, _, _ in self._list_sayings(passage)), None)
+        return opens and (said == 0 or bool(self._find_denial(passage)[1]))
 
     def _find_foreign_saying(self, passage: Passage) -> tuple[str, str]:
         """The source of a sentence with one saying only, which opens it or trails it."""
@@ -228,6 +289,9 @@ class Voices:
             return here.pop() if len(here) == 1 else ""
         for order in range(passage.order - 1, max(-1, passage.order - 1 - _BACK), -1):
             before = self.view.passages[order]
+            relative = self.find_relative(before)
+            if relative is not None:
+                return relative
             person = self.find_speaker(before) or self._find_opening_person(before)
             if person:
                 return person if self._find_gender(person, pronoun) == pronoun else ""
@@ -271,9 +335,16 @@ class Voices:
         return ""
 
 
+def _opens_sentence(before: Sequence[Word]) -> bool:
+    """Whether whoever stands behind these words opens a sentence, or its main clause."""
+    return not before or before[-1].text == "," or all(word.lower in DETERMINERS for word in before)
+
+
 def _is_no_saying(words: Sequence[Word], verb: int) -> bool:
-    """Whether it is passive, or what something may do: is estimated at; would add."""
+    """Whether it is passive, what something may do or a noun: is estimated at; would add; denied reports."""
     before = words[verb - 1].lower if verb else ""
+    if before in _DENIALS:
+        return True
     if before in _BEING and not words[verb].lower.endswith("ing"):
         return True
     return before in _BEFORE_BASES and words[verb].lower in _BASES

@@ -106,7 +106,7 @@ def _position(value: str, items: Sequence[Told]) -> Position:
 def show_value(item: Told) -> str:
     """What an item says, in its own words."""
     if isinstance(item, Figure):
-        return f"{item.text} {item.what}"
+        return item.label
     return item.text if isinstance(item, Claim) else item.words
 
 

@@ -179,6 +179,12 @@ class Figure(Item):
     standing: Standing = "single"
     """Whether other origins repeat it, or another figure cannot be true beside it."""
 
+    @property
+    def label(self) -> str:
+        """The amount, its unit where neither it nor what is counted has it, and what is counted: 620 meters depth."""
+        unit, printed = self.unit or "", f"{self.text} {self.what}".casefold()
+        return " ".join(each for each in (self.text, "" if unit.casefold() in printed else unit, self.what) if each)
+
 
 class Claim(Item):
     """One thing that the articles state, or that someone in them says."""

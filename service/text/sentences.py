@@ -19,6 +19,8 @@ _WINDOW: Final = 4_000
 
 _WIDE_SPACE: Final = re.compile(r"[^\S\x00-\x7f]")
 """Spaces beyond ASCII: sentencex 1.0.32 panics at "A\u00a0."; a plain one in its place moves no offset."""
+_BULLET: Final = re.compile(r"(?:[•●▪◦‣·*>]+|-)\s+(?=\S)")
+"""What marks an entry of a list, or parts a dateline from its sentence: no part of the sentence behind it."""
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -66,7 +68,8 @@ def _trim(body: str, start: int, end: int) -> Span | None:
     if not stripped:
         return None
     left = start + len(text) - len(text.lstrip())
-    return Span(left, left + len(stripped))
+    bullet = _BULLET.match(body, left, left + len(stripped))
+    return Span(bullet.end() if bullet else left, left + len(stripped))
 
 
 def _cut_run(body: str, piece: Span) -> Iterator[Span]:

@@ -90,10 +90,10 @@ def _show(number: Number | None) -> str:
 
 def tell_figure(figure: Figure) -> str:
     """What is counted, as printed; one of "people killed" is a person."""
-    what = figure.what
+    label = figure.label
     if figure.of is None and {figure.low, figure.high} - {None} == {1}:
-        what = re.sub(r"^people\b", "person", what)
-    return make_visible(f"{figure.text} {what}" if what else figure.text)
+        label = re.sub(r"\bpeople\b", "person", label, count=1)
+    return make_visible(label)
 
 
 def list_figure_details(figure: Figure) -> str:

@@ -144,6 +144,8 @@ LEAD = (
     "told",
     [
         "In 2003, a fire in the same street killed 11 people.",
+        "In October a fire in Velm killed 11 people.",
+        "Two men died in a fire in Velm last August.",
         "Elsewhere, a bus crash killed four people.",
         "A woman and two men were killed in Denholm last month.",
         "A crash in Denholm injured four people.",
@@ -187,6 +189,9 @@ def test_a_part_of_the_event_keeps_its_place() -> None:
         ("Three people were killed, according to Mayor Ana Lind.", ("Ana Lind",)),
         ("Ana Lind, the mayor, said three people were killed.", ("Ana Lind",)),
         ("Three people were killed in the blast.", ()),
+        ("She rejected the figures, saying the company employed 40 welders in Velm.", ()),
+        ("“It was cold,” said passenger Ana Lind, 34, who was brought down with 12 children.", ()),
+        ("Ana Lind, who runs the bridge, said 300 people had fled.", ("Ana Lind",)),
     ],
 )
 def test_who_says_so_is_read(body: str, sources: tuple[str, ...]) -> None:
@@ -258,3 +263,23 @@ def test_the_month_of_a_dateline_is_no_doubt() -> None:
     """May is a word of doubt only where it is no month."""
     (figure,) = read_figures("VELM, May 6 (MPA) - Harrak has dismissed 240 workers in Velm.")
     assert figure.hedge == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Lind declared three days of national mourning starting on Monday.", [("three", "national mourning")]),
+        ("Eva Holm received suspended sentences of 18 months in Velm.", [("18", "sentences")]),
+        ("Both received suspended sentences of 18 months and two years in Velm.", []),
+        ("Ana Lind finished with a lead of 1 minute, 12 seconds over Eva Holm.", []),
+        ("The strike at the plant will cost 4 million pounds a week.", [("4 million", "strike at the plant cost")]),
+        ("Shares in its owner, Halden Marine, rose 3.4 percent.", [("3.4", "Shares in its owner rose")]),
+        ("Shares in the bank fell 3%.", [("3%", "Shares in the bank fell")]),
+        ("Sun Ferries was fined 8.2 million pounds in a separate case.", [("8.2 million", "pounds")]),
+        ("One person remained there on Monday, police in Velm said.", []),
+        ("One injured man remained there on Monday, police in Velm said.", [("One", "injured man")]),
+    ],
+)
+def test_a_label_is_of_what_the_number_counts(body: str, expected: list[tuple[str, str]]) -> None:
+    """No verb before it and no clause behind it; two stretches of time that are told together are left out."""
+    assert [(each.amount, each.what) for each in read_figures(body)] == expected

@@ -154,6 +154,35 @@ def test_a_number_alone_is_of_what_its_neighbour_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        (
+            "Velm Werke will rund 2.400 der weltweit 18.500 Stellen streichen.",
+            "de",
+            [("rund 2.400", "Stellen")],
+        ),
+        (
+            "Von den 18.500 Stellen fallen 2.400 Arbeitsplätze weg.",
+            "de",
+            [("18.500", "Stellen"), ("2.400", "Arbeitsplätze")],
+        ),
+        ("Der Umsatz sank auf 1,07 Milliarden Euro.", "de", [("1,07 Milliarden", "Umsatz")]),
+        (
+            "Der Umsatz sank um 12 Prozent auf 1,07 Milliarden Euro.",
+            "de",
+            [("12", "Umsatz"), ("1,07 Milliarden", "Euro")],
+        ),
+        ("Die Aktie legte am Donnerstagmorgen um 2,1 Prozent zu.", "de", [("2,1", "Prozent")]),
+        ("La dimisión llega seis días después de que se publicara.", "es", []),
+        ("Hubo tres días de luto en Velm.", "es", [("tres", "luto")]),
+    ],
+)
+def test_a_label_is_of_what_the_number_counts(body: str, language: str, expected: list[tuple[str, str]]) -> None:
+    """The part has its whole's noun and the whole no figure; a day, a unit or what happened before is no label."""
+    assert [(each.amount, each.what) for each in read_story(body, language=language).figures] == expected
+
+
+@pytest.mark.parametrize(
     ("body", "language"),
     [
         ("Just over 300 people were evacuated from Velm on Monday.", "en"),
@@ -173,3 +202,37 @@ def test_every_list_is_in_lower_case_and_every_topic_known() -> None:
         rows = {**{name: row for name, row in table["words"].items() if name != "people_word"}, **table["topics"]}
         assert not [word for row in rows.values() for word in row if word != word.lower()], path
         assert set(table["topics"]) <= set(TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Cayó el puente de Velm el lunes. En octubre hubo un accidente en el que murieron 19 personas.", "es"),
+        ("У Велмі в понеділок упав міст. Від початку року в області загинула 41 людина.", "uk"),
+        ("In Velm brach am Montag eine Brücke ein. Seit Jahresbeginn starben im Kreis 41 Menschen.", "de"),
+    ],
+)
+def test_the_toll_of_a_month_or_a_year_is_background(body: str, language: str) -> None:
+    """It is of other events, or of many."""
+    tolls = [each for each in read_story(body, language=language).figures if each.measure == "killed"]
+    assert [each.relation for each in tolls] == ["background"]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "source"),
+    [
+        ("У Міністерстві оборони Росії заявили, що збили 40 дронів у Велмі.", "uk", "Міністерстві оборони Росії"),
+        ("Зросла кількість постраждалих, повідомила Державна служба у Велмі.", "uk", "Державна служба"),
+        ("В Министерстве обороны России заявили, что сбили 40 дронов.", "ru", "Министерстве обороны России"),
+    ],
+)
+def test_a_bodys_name_is_whole(body: str, language: str, source: str) -> None:
+    """The country behind a ministry and the adjective before a service do not speak alone."""
+    (claim,) = read_story(body, language=language).claims
+    assert claim.attributed_to == [source]
+
+
+def test_who_holds_an_office_in_a_body_is_a_person() -> None:
+    """The head doctor of a hospital."""
+    body = "Стан двох тяжкий, розповіла головна лікарка міської лікарні Оксана Бойчук."
+    assert [(each.name, each.kind) for each in read_story(body, language="uk").actors] == [("Оксана Бойчук", "person")]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -112,12 +114,32 @@ def test_titles_and_summaries_rest_on_claims(sample: Draft) -> None:
         assert told.text.split()[0].lower() not in {"he", "she", "it", "this", "however", "meanwhile"}
 
 
-def test_titles_and_summaries_begin_behind_the_dateline() -> None:
-    """Where and when it was written is no part of the news."""
-    body = "PORT ANA, Velm, Oct 3 (Allied Wire) - A blast in Velm killed three people on Friday."
-    draft = read_slices(prepare(body), brief())
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "PORT ANA, Velm, Oct 3 (Allied Wire) - ",
+        "PORT ANA, June 17 - ",
+        "Port Ana, Sept. 20, 2026 (AW) — ",
+        "Port Ana, 14 may (EFN).- ",
+        "PORT ANA (Velm), 14 de mayo de 2026 (EFN).- ",
+        "PORT ANA, 19 березня (Укрвісті). ",
+        "Port Ana/Dorn (dwa) - ",
+        "• ",
+        "* ",
+    ],
+)
+def test_titles_and_summaries_begin_behind_the_dateline(dateline: str) -> None:
+    """Where and when it was written is no part of the news, and neither is the mark of a list; alone it is no claim."""
+    draft = read_slices(prepare(f"{dateline}A blast in Velm killed three people on Friday."), brief())
     assert [each.text for each in draft.titles] == ["A blast in Velm killed three people on Friday"]
     assert [each.text for each in draft.summary] == ["A blast in Velm killed three people on Friday."]
+    assert len(draft.claims) == 1
+
+
+def test_a_sentence_with_something_in_brackets_at_its_end_is_no_dateline() -> None:
+    """Its figures are told."""
+    draft = read_slices(prepare("A blast in Velm killed three people.\nThe limit there is 80 kph (50 mph)."), brief())
+    assert [each.amount for each in draft.figures] == ["three", "80", "50"]
 
 
 def test_no_sentence_of_a_summary_ends_in_a_pronoun_without_its_person() -> None:
@@ -126,6 +148,21 @@ def test_no_sentence_of_a_summary_ends_in_a_pronoun_without_its_person() -> None
     assert [each.text for each in read_slices(prepare(body), brief()).summary] == [
         "A blast in Velm killed three people on Friday."
     ]
+
+
+def test_what_a_later_article_tells_anew_comes_first() -> None:
+    """A toll of the morning is no title in the evening, and does not lead the summary."""
+    bodies = (
+        "A cable car fell in Velm on Tuesday, killing two people.",
+        "Six people were killed when a cable car fell in Velm on Tuesday.",
+    )
+    slices = [
+        replace(each, article=replace(each.article, published_at=datetime(2026, 6, 16, hour, tzinfo=UTC)))
+        for hour, each in zip((8, 20), prepare(*bodies), strict=True)
+    ]
+    draft = read_slices(slices, brief())
+    assert [each.text for each in draft.titles] == ["Six people were killed when a cable car fell in Velm on Tuesday"]
+    assert draft.summary[0].text == bodies[1]
 
 
 def test_a_reading_without_summary_has_none() -> None:
@@ -148,6 +185,19 @@ def test_a_language_without_lists_gives_no_figures(body: str, language: str) -> 
     assert (draft.figures, draft.actors, draft.places) == ([], [], [])
     assert [(each.category, each.status, each.when) for each in draft.events] == [("unknown", "unknown", "")]
     assert draft.claims
+
+
+def test_what_follows_in_a_dated_entry_is_of_that_entry() -> None:
+    """Read alone, the mine that never reopens and the managers that are jailed would be today's."""
+    body = (
+        "A blast at a mine in Velm killed three people.\n* May 2019: A blast kills 38 people. Nine managers are jailed."
+    )
+    draft = read_slices(prepare(body), brief())
+    assert [each.text for each in draft.claims] == [
+        "A blast at a mine in Velm killed three people.",
+        "May 2019: A blast kills 38 people.",
+    ]
+    assert "Nine" not in {each.amount for each in draft.figures}
 
 
 def test_furniture_of_the_page_is_no_claim() -> None:

@@ -25,6 +25,8 @@ from tests.lexical.material import read_story
         ("Trains are cancelled until Friday after a crash killed two people.", "", "occurred"),
         ("Two people died due to rain in Hull on Monday.", "on Monday", "occurred"),
         ("The fair in Hull was cancelled.", "", "cancelled"),
+        ("Lind declared three days of mourning starting on Monday.", "", "occurred"),
+        ("Ferries stopped in Hull, beginning on Monday.", "", "occurred"),
     ],
 )
 def test_the_day_of_speaking_is_not_the_day_of_the_event(body: str, when: str, status: str) -> None:
