@@ -28,7 +28,7 @@ from service.language import Language
 from service.schema.draft import DraftClaim
 from service.schema.report import Claim, Evidence, Support
 from service.schema.vocabulary import Caveat, Stance
-from service.text import list_words
+from service.text import list_words, skip_dateline
 
 _MOST_WORDS: Final = 200
 """A claim is one proposition: one of more words is no claim, and holding it to its sentences takes long."""
@@ -140,10 +140,10 @@ def _find_nearest(wording: Wording, citations: Sequence[Citation], speakers: Phr
 
 
 def _word_from_article(citations: Sequence[Citation], text: str) -> Shown:
-    """A cited sentence as it stands; those that are worded otherwise do not bear its wording."""
+    """A cited sentence as it stands, its dateline aside; those that are worded otherwise do not bear its wording."""
     bearing = tuple(each for each in citations if each.text == text)
     removed = (Caveat.EVIDENCE_REMOVED,) if len(bearing) < len(citations) else ()
-    return Shown(text, bearing, from_article=True, caveats=removed)
+    return Shown(text[skip_dateline(text) :], bearing, from_article=True, caveats=removed)
 
 
 def _build(drafted: DraftClaim, shown: Shown, speakers: Phrases, caveats: tuple[Caveat, ...]) -> Claim:

@@ -385,3 +385,12 @@ def test_a_month_is_no_doubt() -> None:
     """What happened in May happened."""
     body = "Lind, who was arrested in May in Lund, resigned on Friday."
     assert find_claim("Lind resigned on Friday.", "a1:1", body=body).text_from == "model"
+
+
+@pytest.mark.parametrize("text", ["Something else was said.", "PORT ANA, May 3 (AP) - Drones hit a port on Friday."])
+def test_a_dateline_is_no_part_of_what_is_claimed(text: str) -> None:
+    """The evidence has it; the claim is the sentence behind it."""
+    body = "PORT ANA, May 3 (AP) - Drones hit a port on Friday."
+    claim = find_claim(text, "a1:1", body=body)
+    assert (claim.text, claim.text_from) == ("Drones hit a port on Friday.", "article")
+    assert claim.evidence[0].text == body
