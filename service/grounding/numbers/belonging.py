@@ -41,8 +41,11 @@ def is_scope_of_another(scope: str, quantity: Quantity, citation: Citation) -> b
     Of a kind are names behind the same preposition.
     """
     words, language = citation.words, citation.language
+    may_be_aside = bool(scope) and not language.lists("reporting", "coming_from").isdisjoint(citation.lowers)
+    if not (may_be_aside or _has_rivals(scope, citation)):
+        return False
     names, own = list_named(words, language), stem_phrase(print_name(scope, citation.index), language)
-    if scope and _is_aside(own, names, quantity, citation):
+    if may_be_aside and _is_aside(own, names, quantity, citation):
         return True
     if not _has_rivals(scope, citation):
         return False

@@ -90,17 +90,22 @@ def _is_over(end: int, citation: Citation) -> bool:
     A year that is still to come when the article is published ends nothing yet.
     """
     words, language = citation.words, citation.language
-    until, has_dates = language.list("office_until"), sum(each.kind == "date" for each in citation.quantities) > 1
+    until = language.list("office_until")
     first = find_beginning(words, end)
     behind = [word.lower for word in words[first : first + 4]]
     if behind[:1] and behind[0] in until and not citation.text[end : words[first].start].strip():
         ends = first + 1
-    elif has_dates and behind[2:3] and behind[2] in until | language.list("range_to"):
+    elif behind[2:3] and behind[2] in until | language.list("range_to") and _has_dates(citation):
         ends = first + 3
     else:
         return False
     year, published = "".join(word.lower for word in words[ends : ends + 1]), citation.index.article.published_at
     return not (published and year.isdigit() and int(year) >= published.year)
+
+
+def _has_dates(citation: Citation) -> bool:
+    """Whether a sentence has two dates or more, such as the years from which and until when."""
+    return sum(each.kind == "date" for each in citation.quantities) > 1
 
 
 @lru_cache(maxsize=256)
