@@ -114,15 +114,18 @@ class _Saying(Passage):
     """A sentence without what it quotes, searched for nouns that say something."""
 
     def find_source(self, at: int) -> Sequence[PrintedWord]:
-        """Whoever stands behind "according to": a critic (of Bo Ek); the mayor, Ana Lind.
+        """Whoever stands behind "according to": a critic (of Bo Ek); the mayor, Ana Lind; a report by Bo Ek.
 
         The word may also be another one: "segundo" behind an article is the second.
         """
         if at and not self.gaps[at] and self.words[at - 1].lower in self._determiners:
             return ()
         stop = self._find_mark(at + 1)
-        of_others = self.language.list("office_of")
+        of_others, documents = self.language.list("office_of"), self.language.lists("in_writing", "document")
         head = next((n for n in range(at + 2, stop) if self.words[n].lower in of_others), stop)
+        if any(word.lower in documents for word in self.words[at + 1 : head]):
+            # A report says what those say whose it is.
+            head = stop
         return [word for word in (*self.words[at + 1 : head], *self._list_apposition(stop)) if not word.idle]
 
     def _list_apposition(self, first: int) -> Sequence[PrintedWord]:
