@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.language import Language
+from service.quantities.bounds import find_bound, find_bound_after, find_bound_before, is_number_at, is_rough
 from service.quantities.kinds import classify, is_compound, is_one_that_counts, is_score, is_year
 from service.quantities.lexicon import Lexicon, Token, compile_lexicon, match_after, match_before
-from service.quantities.loose_bounds import find_parted_bound, is_firm, is_held
+from service.quantities.loose_bounds import is_firm
 from service.quantities.magnitudes import skip_stop
 from service.quantities.number import Exact, Number, are_adjacent, to_value
 from service.quantities.numbers import find_numbers
@@ -22,8 +23,6 @@ from service.text.words import SENTENCES_KEPT, list_words
 
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_PHRASE: Final = 2
-"""Words of a bound at least that stands behind what is counted."""
 _UNIT_STEM: Final = 3
 """Letters by which a unit is known in the singular and in the plural."""
 _RANGE_DASHES: Final = frozenset("-‐‑–—〜～")
@@ -101,7 +100,7 @@ class _Reading:
     # One number
 
     def _read_one(self, number: Number) -> list[_Span]:
-        first, qualifier = self._find_bound(number)
+        first, qualifier = find_bound(self.tokens, number, self.lexicon)
         bounded = qualifier != "exact" and is_firm(self.tokens, first, self.lexicon)
         kind = classify(self.tokens, number, self.lexicon, bounded=bounded)
         if kind == "amount" and not is_one_that_counts(self.tokens, number, self.lexicon, bounded=bounded):
@@ -110,71 +109,10 @@ class _Reading:
             return [_Span(number.first, number.stop, number, kind)]
         stop = number.stop
         if qualifier == "exact":
-            stop, qualifier = self._find_bound_after(number)
-        if qualifier == "exact" and self._is_rough(number):
+            stop, qualifier = find_bound_after(self.tokens, number, self.lexicon)
+        if qualifier == "exact" and is_rough(self.tokens, number, self.lexicon):
             qualifier = "about"
         return [_Span(first, stop, number, "amount", qualifier)]
-
-    def _find_bound(self, number: Number) -> tuple[int, Qualifier]:
-        first, qualifier = self._find_bound_before(number.first)
-        if qualifier == "exact":
-            return find_parted_bound(self.tokens, number, self.lexicon)
-        return (first, qualifier) if is_held(self.tokens, first, number, self.lexicon) else (number.first, "exact")
-
-    def _find_bound_before(self, stop: int) -> tuple[int, Qualifier]:
-        """Where the bound begins and what it is; fillers such as "another" may stand between."""
-        before = self.lexicon.before
-        length = match_before(self.tokens, stop, before)
-        if length == 1 and self._is_loose_sign(stop - 1):
-            return stop, "exact"
-        filler = 0 if length else match_before(self.tokens, stop, self.lexicon.phrases["bound_filler"])
-        if filler:
-            length = match_before(self.tokens, stop - filler, before)
-        if not length:
-            return stop, "exact"
-        first = stop - filler - length
-        qualifier = before[self._lower(first, first + length)]
-        outer = match_before(self.tokens, first, before)
-        if qualifier == "about" and outer:
-            return first - outer, before[self._lower(first - outer, first)]
-        return first, qualifier
-
-    def _is_rough(self, number: Number) -> bool:
-        """Une dizaine: a word that is never meant exactly."""
-        rough = self.lexicon.lists["rough"]
-        return bool(rough) and any(token.lower in rough for token in self.tokens[number.first : number.stop])
-
-    def _is_loose_sign(self, at: int) -> bool:
-        """Whether > stands apart from its number, or opens the text as mail marks what it quotes."""
-        sign = self.tokens[at]
-        return sign.text in {"<", ">"} and (at == 0 or self.tokens[at + 1].start > sign.end)
-
-    def _find_bound_after(self, number: Number) -> tuple[int, Qualifier]:
-        counted = number.stop + match_after(self.tokens, number.stop, self.lexicon.phrases["counter"])
-        for stop in dict.fromkeys((number.stop, number.unit_stop, counted)):
-            length = match_after(self.tokens, stop, self.lexicon.after)
-            if length and not self._is_followed_by_number(stop + length):
-                return stop + length, self.lexicon.after[self._lower(stop, stop + length)]
-        return number.stop, self._find_bound_behind_noun(number)
-
-    def _find_bound_behind_noun(self, number: Number) -> Qualifier:
-        """The bound of several words behind what is counted: 30 people or more."""
-        stop = number.stop + 1
-        nouns = self.lexicon.lists["counted"] | self.lexicon.lists["people"]
-        if stop >= len(self.tokens) or self.tokens[number.stop].lower not in nouns:
-            return "exact"
-        length = match_after(self.tokens, stop, self.lexicon.after)
-        if length < _PHRASE or self._is_followed_by_number(stop + length):
-            return "exact"
-        return self.lexicon.after[self._lower(stop, stop + length)]
-
-    def _is_followed_by_number(self, place: int) -> bool:
-        if place >= len(self.tokens):
-            return False
-        return self.tokens[place].kind == "number" or bool(match_after(self.tokens, place, self.lexicon.numerals))
-
-    def _lower(self, first: int, stop: int) -> tuple[str, ...]:
-        return tuple(token.lower for token in self.tokens[first:stop])
 
     # Two numbers
 
@@ -242,21 +180,21 @@ class _Reading:
 
     def _is_limited(self, number: Number) -> bool:
         """At least five or six are not five to six; some five or six are."""
-        return self._find_bound_before(number.first)[1] not in {"exact", "about"}
+        return find_bound_before(self.tokens, number.first, self.lexicon)[1] not in {"exact", "about"}
 
     def _opens_age(self, place: int) -> bool:
         return bool(match_before(self.tokens, place, self.lexicon.phrases["age_before"]))
 
     def _find_between(self, left: Number) -> int | None:
         """Where "between" stands before the left number, past a bound such as "roughly"."""
-        first, _ = self._find_bound_before(left.first)
+        first, _ = find_bound_before(self.tokens, left.first, self.lexicon)
         for at in (left.first - 1, first - 1):
             if at >= 0 and self.tokens[at].lower in self.lexicon.lists["range_before"]:
                 return at
         return None
 
     def _changes(self, left: Number) -> bool:
-        first, _ = self._find_bound_before(left.first)
+        first, _ = find_bound_before(self.tokens, left.first, self.lexicon)
         return first > 0 and self.tokens[first - 1].lower in self.lexicon.lists["change_before"]
 
     def _build_range(self, left: Number, right: Number, *, first: int | None = None) -> list[_Span] | None:
@@ -267,7 +205,7 @@ class _Reading:
             # 5-6,000: what is printed at one end may be of both.
             return []
         if first is None:
-            first, _ = self._find_bound_before(left.first)
+            first, _ = find_bound_before(self.tokens, left.first, self.lexicon)
         whole = right._replace(first=left.first, value=low, unit=right.unit or left.unit)
         return [_Span(first, right.stop, whole, "amount", "between", high=right.value)]
 
@@ -315,7 +253,7 @@ class _Reading:
         return self._number_at(place)
 
     def _number_at(self, place: int) -> int | None:
-        if self._is_followed_by_number(place):
+        if is_number_at(self.tokens, place, self.lexicon):
             return place
         return None
 
