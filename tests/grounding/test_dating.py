@@ -38,6 +38,7 @@ BRIDGE = "The bridge, which collapsed in 2019, reopened last week."
         ("Boer was arrested on Monday and charged on Wednesday.", "Boer was charged.", "Monday", False),
         ("Boer was arrested on Monday and charged on Wednesday.", "Boer was charged.", "Wednesday", True),
         ("Boer was arrested on Monday and charged on Wednesday.", "Boer was arrested.", "Monday", True),
+        ("The suspect was arrested on Monday and charged on Friday.", "The suspect was charged.", "Monday", False),
         ("It was found, police said on Sunday.", "It was found, police said.", "Sunday", True),
     ],
 )

@@ -325,9 +325,9 @@ def test_animals_are_in_no_toll_of_people(body: str, what: str) -> None:
     assert (figure.measure, figure.what) == ("count", what)
 
 
-def test_a_toll_of_people_may_name_animals_behind_them() -> None:
+@pytest.mark.parametrize("body", ["The fire killed 40 people and cows.", "The fire killed 40 sheep farmers."])
+def test_a_toll_of_people_may_name_animals_behind_them(body: str) -> None:
     """The first noun is what is counted."""
-    body = "The fire killed 40 people and cows."
     (figure,) = find_figures("40", "people killed", "a1:1", body=body, measure="killed")
     assert (figure.measure, figure.what) == ("killed", "people killed")
 

@@ -97,7 +97,12 @@ def test_an_office_that_ended_is_not_shown(language: str, body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["Olga Prins, the minister to France, spoke.", "Olga Prins, minister, will speak until 9 p.m."]
+    "body",
+    [
+        "Olga Prins, the minister to France, spoke.",
+        "Olga Prins, minister, will speak until 9 p.m.",
+        "Olga Prins, minister until a vote in May, spoke.",
+    ],
 )
 def test_an_office_without_an_end_is_shown(body: str) -> None:
     """What ends something else does not matter."""

@@ -16,6 +16,7 @@ from tests.grounding.test_dropped import is_kept
         ("en", "A lorry belonging to Amazon overturned on Friday.", "Amazon overturned on Friday."),
         ("en", "Shell sold the refinery to Vitol in June.", "Vitol sold the refinery."),
         ("en", "Madrid lost to Getafe on Sunday.", "Getafe lost on Sunday."),
+        ("en", "The cargo was sold to Vitol and arrived in Lund.", "Vitol arrived in Lund."),
         ("en", "Boer confessed to Detective Smit on Friday.", "Detective Smit confessed on Friday."),
         ("en", "Reed apologised to Hale for the remarks.", "Hale apologised for the remarks."),
         ("es", "Un hombre con vínculos con el alcalde fue detenido.", "El alcalde fue detenido."),

@@ -171,3 +171,10 @@ def test_a_plain_noun_that_is_only_named_says_nothing(body: str, speaker: str, o
 
     assert list_speakers(speaker) == (speaker,)
     assert list_speakers(other) == ()
+
+
+def test_whoever_is_somewhere_speaks() -> None:
+    """Police in Leeds are police; Leeds says nothing."""
+    body = "Police in Leeds said that 40 people had been arrested in a raid."
+    claim = draft_claim("40 people had been arrested in a raid.", "a1:1", attributed_to=["Police"])
+    assert ground(make_draft(claims=[claim]), body).claims[0].item.attributed_to == ("Police",)

@@ -57,6 +57,7 @@ def test_nobody_else_said_what_a_sentence_gives_to_a_name(language: str, body: s
         "“We will not close the mine this year,” Dahl, standing beside Berg, said.",
         "“We will not close the mine this year,” Dahl, accused by Berg of fraud, said.",
         "Dahl, a former Berg critic, said they would not close the mine.",
+        "Dahl, accused by Berg of hiding the report, said: “We will not close the mine this year.”",
         "Bo Berg's lawyer, Per Dahl, said they would not close the mine.",
         "They would not close the mine, said Bo Berg's lawyer, Per Dahl.",
     ],

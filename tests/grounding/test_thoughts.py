@@ -23,7 +23,6 @@ from tests.grounding.wordings import is_kept
         ("Many voters think the election was stolen.", "The election was stolen."),
         ("Beijing regards the vessel as a spy ship.", "The vessel is a spy ship."),
         ("She pretended to have been robbed.", "She was robbed."),
-        ("Until the ransom is paid, the crew stay on board.", "The ransom is paid."),
         ("Had the bomb exploded, 200 people would have died.", "The bomb exploded."),
         ("The senate rejected a bill that doubles the tax on fuel.", "A bill doubles the tax on fuel."),
         ("The senate debated a plan that closes ten ports.", "A plan closes ten ports."),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.grounding.numbers.belonging import APART, Standing, count_apart, is_of_calendar, list_times, stem_phrase
-from service.grounding.printed import MARK, PrintedText, PrintedWord, find_ending, read_text
+from service.grounding.printed import MARK, PrintedText, PrintedWord, find_ending, list_endings, read_text
 from service.language import Language
 from service.quantities import Quantity
 from service.text.words import SENTENCES_KEPT
@@ -34,9 +34,16 @@ def is_day_of_another(when: str, told: frozenset[str], sentence: PrintedText) ->
     if days and _is_of_saying(own, days, sentence):
         return True
     places = [at for at, word in enumerate(words) if word.stem in told and _is_telling(word, language)]
-    # A name may be the subject of several statements.
-    deeds = [at for at in places if not words[at].capital]
+    # A subject may be that of several statements.
+    deeds = [at for at in places if _may_be_deed(words[at], language)]
     return _belongs_to_another(own, deeds or places, days, sentence)
+
+
+def _may_be_deed(word: PrintedWord, language: Language) -> bool:
+    """Whether it may be a verb that tells what was done."""
+    endings = list_endings(language, "done_ending", "participle_ending")
+    verbs = language.lists("past", "participle", "unchanged_past")
+    return not word.capital and (word.lower in verbs or (bool(endings) and word.lower.endswith(endings)))
 
 
 def _is_of_saying(own: frozenset[str], days: Sequence[Standing], sentence: PrintedText) -> bool:

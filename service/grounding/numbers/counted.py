@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from service.grounding.numbers.measures import is_further
-from service.grounding.printed import PrintedText, PrintedWord, find_beginning
+from service.grounding.printed import PrintedText, PrintedWord, find_beginning, list_endings
 from service.quantities import Quantity
 
 _COUNTED: Final = 4
@@ -27,8 +27,13 @@ def counts_animals(quantity: Quantity, sentence: PrintedText) -> bool:
     animals, people = language.list("animal"), language.lists("counted", "people")
     if animals.isdisjoint(sentence.lowers):
         return False
-    nouns = (word.lower for word in _list_behind(quantity, sentence))
-    return next((noun for noun in nouns if noun in animals or noun in people), "") in animals
+    words = [*_list_behind(quantity, sentence)]
+    at = next((at for at, word in enumerate(words) if word.lower in animals or word.lower in people), len(words))
+    if at == len(words) or words[at].lower not in animals:
+        return False
+    endings = list_endings(language, "noun_ending")
+    behind = words[at + 1 : at + 2]
+    return not (endings and any(word.start == words[at].end + 1 and word.lower.endswith(endings) for word in behind))
 
 
 def _list_behind(quantity: Quantity, sentence: PrintedText) -> Iterator[PrintedWord]:

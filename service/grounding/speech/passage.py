@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -11,6 +12,7 @@ from service.grounding.printed import PrintedWord, read_words
 from service.language import Language
 from service.text.words import SENTENCES_KEPT
 
+_QUOTES: Final = re.compile(r"[^,;:.“”„«»\"]*[“„«\"]")
 _MARKS: Final = ("”", "“", "»", "«", '"', "'", "’")
 
 
@@ -34,9 +36,9 @@ class Passage(NamedTuple):
         return self.gaps[at].rstrip(" ,.-–—").endswith(_MARKS)
 
     def quotes_between(self, first: int, last: int) -> bool:
-        """Whether a quotation begins or ends behind one word and before another, or before the end."""
+        """Whether a quotation begins behind one word and before another, or the end, in the same statement."""
         end = self.words[last].start if last < len(self.words) else len(self.text)
-        return any(mark in self.text[self.words[first].end : end] for mark in _MARKS if mark not in "'’")
+        return _QUOTES.match(self.text, self.words[first].end, end) is not None
 
     def is_addressed(self, first: int, verb: int) -> bool:
         """Whether the words before a verb of saying make it one of being told something: she was told."""

@@ -39,6 +39,13 @@ class _Run(NamedTuple):
             return _is_foreign(self.before, own)
         return "," in self.gap_after and _is_foreign(self.described, own)
 
+    def is_towards(self, own: frozenset[str], citation: Citation) -> bool:
+        """Whether it only tells what somebody is to them: a former Trump critic, a Lind ally."""
+        if self.before is None or self.gap_before.strip() or self.before.stem not in own:
+            return False
+        first = citation.words[find_beginning(citation.words, self.start)].lower
+        return first in citation.language.list("relation")
+
     def is_changed(self, language: Language) -> bool:
         """Whether the word right before it makes it a former or another office: ex-president, deputy mayor."""
         if self.before is None or self.gap_before.strip(" -‐‑"):
@@ -61,7 +68,7 @@ def bears_role(role: str, names: Sequence[str], citation: Citation) -> bool:
     printed = (print_name(name, citation.index) for name in names)
     own = frozenset(stem for name in printed for stem in stem_name(name, language))
     return any(
-        not (run.is_of_another(own) or run.is_changed(language))
+        not (run.is_of_another(own) or run.is_changed(language) or run.is_towards(own, citation))
         and not (_is_sought(run.start, citation) or _is_over(run.end, citation))
         and is_borne(run.start, run.end, own, citation)
         for run in _find_runs(stems, citation)
@@ -100,7 +107,7 @@ def _is_over(end: int, citation: Citation) -> bool:
     else:
         return False
     year, published = "".join(word.lower for word in words[ends : ends + 1]), citation.index.article.published_at
-    return not (published and year.isdigit() and int(year) >= published.year)
+    return year.isdigit() and not (published and int(year) >= published.year)
 
 
 def _has_dates(citation: Citation) -> bool:

@@ -174,7 +174,7 @@ class _Saying(Passage):
         start = stop
         while start and not self.gaps[start] and self.words[start - 1].capital:
             start -= 1
-        of_whom = self.language.lists("about_whom", "linking", "on_behalf")
+        of_whom = self.language.lists("about_whom", "linking", "on_behalf", "place_before")
         behind = 0 < start < stop and self.words[start - 1].lower in of_whom
         return start - 1 if behind else stop
 

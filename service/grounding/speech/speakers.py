@@ -135,7 +135,7 @@ class _Naming(Passage):
         owner = self._find_owner(start)
         if owner is not None:
             start = self._run_from(owner)
-        if start and not self.gaps[start] and self._is_of_noun(start - 1):
+        if start and not self.gaps[start] and self._is_of_noun(start - 1, "place_before"):
             return frozenset()
         return self._stems(start, stop)
 
@@ -226,15 +226,15 @@ class _Naming(Passage):
             opening -= 1
         return self._stems(first, start) if not opening or self.gaps[opening] else frozenset()
 
-    def _is_of_noun(self, at: int) -> bool:
-        """Whether a word gives the name behind it to a noun that speaks: a letter to Ana Lind, critics of Ana Lind."""
+    def _is_of_noun(self, at: int, *further: str) -> bool:
+        """Whether a word gives the name behind it to a noun that speaks: critics of Ana Lind; police in Leeds."""
         if at < 0:
             return False
         lower, before = self.words[at].lower, self.words[at - 1] if at else None
         if lower in self.language.list("about_whom"):
             return True
         behind_noun = before is not None and before.telling and not (before.capital and at > 1)
-        return behind_noun and lower in self.language.lists("linking", "on_behalf")
+        return behind_noun and lower in self.language.lists("linking", "on_behalf", *further)
 
     def _list_helping(self) -> frozenset[str]:
         return self.language.list_without("stop", "pronoun")

@@ -167,6 +167,7 @@ def _drops_particle(wording: PrintedText, sentence: PrintedText) -> bool:
     verbs, endings = language.lists("past", "participle", "unchanged_past"), list_endings(language, "done_ending")
     return any(
         behind.lower in dropped
+        and word.telling
         and word.stem in wording.places
         and (word.lower in verbs or word.lower.endswith(endings))
         for word, behind in pairwise(sentence.words)

@@ -60,5 +60,5 @@ def _is_in_phrase(at: int, told: Sequence[Sequence[int]], wording: PrintedText, 
     behind = min((each for each in told[0] if each > at), default=None)
     if host is None or host.stem in wording.places or behind is None:
         return False
-    is_all_behind = all(max(each) > at for each in told) and sentence.openings.isdisjoint(range(at + 1, behind + 1))
+    is_all_behind = all(max(each) > at for each in told) and sentence.openings.isdisjoint(range(at + 1, behind))
     return is_all_behind and host.lower not in list_calendar(sentence.language)

@@ -57,7 +57,11 @@ def _describes(at: int, sentence: PrintedText) -> bool:
     words, language = sentence.words, sentence.language
     noun, article = words[at - 1], words[at - 2] if at > 1 else None
     has_article = article is not None and article.lower in language.list("determiner")
-    is_plain = noun.telling and noun.lower not in language.lists("fact", "hearsay", "unasserted", "reporting")
+    is_plain = (
+        noun.telling
+        and not noun.capital
+        and noun.lower not in language.lists("fact", "hearsay", "unasserted", "reporting")
+    )
     return has_article and is_plain and at not in sentence.openings
 
 
