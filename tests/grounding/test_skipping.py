@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.drafting import draft_claim, ground, make_draft
 from tests.grounding.wordings import is_kept
 
 
@@ -40,3 +41,17 @@ def test_each_statement_may_be_told_alone(text: str) -> None:
 def test_what_is_no_statement_parts_nothing() -> None:
     """An "after" before a noun."""
     assert is_kept("Lind resigned on Monday after the vote.", "Lind resigned on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Zelensky said Russia had attacked Odesa.", "Zelensky had attacked Odesa."),
+        ("Zelensky said that Russia had attacked Odesa.", "Zelensky had attacked Odesa."),
+        ("Officials told AP that the minister had resigned.", "Officials had resigned."),
+    ],
+)
+def test_whoever_says_it_did_not_do_it(sentence: str, text: str) -> None:
+    """Behind a verb of saying begins what another did."""
+    claim = draft_claim(text, "a1:1", attributed_to=[text.split(maxsplit=1)[0]])
+    assert ground(make_draft(claims=[claim]), sentence).claims[0].item.text_from == "article"

@@ -103,10 +103,18 @@ def _is_out_of_another(moved: range, onto: range, told: Sequence[PrintedWord], s
 
 def _has_subject(left: int, right: int, sentence: PrintedText) -> bool:
     """Whether the words between two places end in a statement with a subject of its own."""
-    words = sentence.words
-    last = next((at for at in range(right, left, -1) if at in sentence.turns), None)
-    if last is None or words[right].stem.isdigit():
+    words, reporting = sentence.words, sentence.language.list("reporting")
+    if words[right].stem.isdigit():
         return False
+    turn = max((at for at in sentence.turns if left < at <= right), default=None)
+    # Behind a verb of saying that is not told begins what is said: Zelensky said Russia had attacked.
+    said = next((at for at in range(right, left + 1, -1) if words[at - 1].lower in reporting), None)
+    return any(last is not None and _begins_with_subject(last, left, right, sentence) for last in {turn, said})
+
+
+def _begins_with_subject(last: int, left: int, right: int, sentence: PrintedText) -> bool:
+    """Whether the words from a place to another begin a statement with a subject of its own."""
+    words = sentence.words
     telling = [word for word in words[last:right] if _is_telling(word) and word.stem != words[left].stem]
     skipped = _leave_run(telling, words[right], sentence.text)
     if any(_is_name(word, sentence.language) for word in skipped):
