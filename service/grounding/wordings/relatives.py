@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar
+from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar, list_endings
 
 
 class _Clause(NamedTuple):
@@ -27,8 +27,7 @@ def joins_clauses(wording: PrintedText, sentence: PrintedText) -> bool:
 
     A wording with a relative clause of its own is not looked into.
     """
-    pronouns = sentence.language.lists("relative", "describing")
-    if pronouns.isdisjoint(sentence.lowers) or not pronouns.isdisjoint(wording.lowers):
+    if not sentence.language.lists("relative", "describing").isdisjoint(wording.lowers):
         return False
     told = [sentence.places[word.stem] for word in wording.words if _is_telling(word) and word.stem in sentence.places]
     return any(_joins(each, told, sentence) for each in _list_clauses(sentence))
@@ -47,16 +46,28 @@ def _joins(clause: _Clause, told: Sequence[Sequence[int]], sentence: PrintedText
 def _list_clauses(sentence: PrintedText) -> Iterator[_Clause]:
     words, language = sentence.words, sentence.language
     pronouns, describing = language.list("relative"), language.list("describing")
+    gerunds = list_endings(language, "gerund_ending")
     for at, word in enumerate(words):
         if at and (word.lower in pronouns or (word.lower in describing and _describes(at, sentence))):
             yield _Clause(at + 1, _find_end(at, sentence), has_subject=words[at - 1].idle)
+        elif gerunds and word.lower.endswith(gerunds) and _takes_object(at, sentence):
+            yield _Clause(at + 1, len(words), has_subject=False)
+
+
+def _takes_object(at: int, sentence: PrintedText) -> bool:
+    """Whether a gerund goes with a noun and its article, and has an object: the truck carrying the statue."""
+    words, language = sentence.words, sentence.language
+    if at + 1 >= len(words) or not words[at].telling or not _describes(at, sentence):
+        return False
+    behind = words[at + 1]
+    return at + 1 not in sentence.openings and (behind.lower in language.list("determiner") or behind.capital)
 
 
 def _describes(at: int, sentence: PrintedText) -> bool:
-    """Whether a "that" goes with a noun that has its article before it: the dog that bit, not the fact that."""
+    """Whether a word goes with a noun that has its article before it: the dog that bit, not the fact that."""
     words, language = sentence.words, sentence.language
-    noun, article = words[at - 1], words[at - 2] if at > 1 else None
-    has_article = article is not None and article.lower in language.list("determiner")
+    noun, before = words[at - 1], words[max(0, at - 3) : at - 1]
+    has_article = any(word.lower in language.list("determiner") for word in before)
     is_plain = (
         noun.telling
         and not noun.capital
