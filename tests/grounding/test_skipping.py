@@ -18,6 +18,8 @@ from tests.grounding.wordings import is_kept
         ("Lind resigned because Berg was arrested in Oslo.", "Lind was arrested in Oslo."),
         ("Lind resigned because Berg was arrested in Oslo.", "Berg resigned."),
         ("Lind was shot before Berg fled to Oslo.", "Lind fled to Oslo."),
+        ("When police arrived, the suspect fled to Oslo.", "Police fled to Oslo."),
+        ("While police searched the house, a neighbour called the press.", "Police called the press."),
     ],
 )
 def test_a_clause_of_its_own_keeps_its_subject(sentence: str, text: str) -> None:

@@ -124,7 +124,16 @@ def _begins_with_subject(last: int, left: int, right: int, sentence: PrintedText
     joined = words[last - 1].lower in list_joiners(sentence.language) or last not in sentence.openings
     # Where the wording has the joiner too, it is about to go on with the statement behind it.
     has_verb = last == left + 1 or any(_is_telling(word) for word in words[left + 1 : last - 1])
-    return joined and bool(skipped) and has_verb
+    return bool(skipped) and ((joined and has_verb) or (_ends_leading_clause(last, sentence) and last > left + 1))
+
+
+def _ends_leading_clause(at: int, sentence: PrintedText) -> bool:
+    """Whether a sentence begins with a clause of its own that ends right before a place: When police arrived, the."""
+    language = sentence.language
+    leading = language.lists("time_clause", "before_or_after", "subordinate", "clause") - language.list("complement")
+    # A "while" is an opening of its own.
+    first = min((place for place in sentence.openings if place > 1), default=0)
+    return at == first and sentence.words[0].lower in leading
 
 
 def _has_rival(left: int, last: int, right: int, words: Sequence[PrintedWord]) -> bool:
