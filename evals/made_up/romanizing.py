@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = {
-    **dict(zip("абвгґдезиіїйклмнопрстуфыэёъь'’ʼ", "abvhgdezyiiiklmnoprstufyee", strict=False)),
-    **dict.fromkeys("ъь'’ʼ", ""),
+    **dict(zip("абвгґдезиіїйклмнопрстуфыэё", "abvhgdezyiiiklmnoprstufyee", strict=True)),
+    **dict.fromkeys("ъь", ""),
     "ж": "zh",
     "є": "ie",
     "х": "kh",
@@ -35,4 +35,4 @@ def list_romanized(words: frozenset[str], *, cyrillic: bool) -> frozenset[str]:
 
 def has_cyrillic(word: Iterable[str]) -> bool:
     """Whether a folded word has a Cyrillic letter."""
-    return any(letter in _LETTERS and not letter.isascii() for letter in word)
+    return any(letter in _LETTERS for letter in word)

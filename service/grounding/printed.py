@@ -118,6 +118,10 @@ class PrintedText:
         """Where the statement begins that one of its words stands in."""
         return max(place for place in self.openings if place <= at)
 
+    def is_parted(self, left: int, right: int) -> bool:
+        """Whether a statement begins behind one of its words and not behind the other."""
+        return not self.openings.isdisjoint(range(left + 1, right + 1))
+
     @known
     def turns(self) -> frozenset[int]:
         """Its openings, and the words right behind one that leads to a statement of its own: after, because, when."""
@@ -223,6 +227,18 @@ def stem_list(name: str, language: Language) -> frozenset[str]:
 def list_endings(language: Language, *names: str) -> tuple[str, ...]:
     """The endings of words in several of a language's lists."""
     return tuple(language.lists(*names))
+
+
+def is_participle(word: PrintedWord, language: Language) -> bool:
+    """Whether a word may be a participle: by the language's list, or by its ending."""
+    if word.capital:
+        return False
+    return word.lower.endswith(list_endings(language, "participle_ending")) or word.lower in language.list("participle")
+
+
+def is_content(word: PrintedWord) -> bool:
+    """Whether a word is neither a little word nor a lone letter nor a number."""
+    return not (word.idle or word.letter or word.stem.isdigit())
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)

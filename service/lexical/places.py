@@ -13,9 +13,9 @@ from service.lexical.english import BODIES, PASSING
 from service.lexical.grammar import Grammar, find_grammar
 from service.lexical.names import is_body_word, is_occupation, strip_possessive
 from service.lexical.passages import Passage, View, Word
-from service.lexical.scripts import romanize
 from service.schema.draft import DraftPlace
 from service.schema.vocabulary import PlaceRole
+from service.text.scripts import romanize
 
 _LEAD: Final = 3
 """A title and so many sentences tell where the event was."""

@@ -27,9 +27,9 @@ from service.lexical.passages import Passage, View
 from service.lexical.people import find_scene, list_bare_places
 from service.lexical.places import Site
 from service.lexical.quotes import Quotation
-from service.lexical.scripts import romanize
 from service.lexical.times import Moment, find_said_moment
 from service.text import stem_words
+from service.text.scripts import romanize
 
 _LEAD: Final = 3
 _FOREGROUND: Final = 0.7

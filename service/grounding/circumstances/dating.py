@@ -18,7 +18,7 @@ from service.text.words import SENTENCES_KEPT
 _DAYS: Final = 2
 """It takes two to mistake one for another."""
 
-_YEAR: Final = 4
+YEAR: Final = 4
 """Digits of a year."""
 
 
@@ -77,7 +77,7 @@ def moves_day(told: Sequence[PrintedWord], sentence: PrintedText) -> bool:
         return False
     for day in days:
         # A day of the month may be the number of something else.
-        names = {stem for stem in day.stems if not stem.isdigit() or len(stem) == _YEAR}
+        names = {stem for stem in day.stems if not stem.isdigit() or len(stem) == YEAR}
         at = next((at for at, word in enumerate(told) if word.stem in names), 0)
         before = next((word for word in reversed(told[:at]) if _is_telling(word, language)), None)
         places = sentence.places.get(before.stem, ()) if before else ()

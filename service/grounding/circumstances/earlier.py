@@ -9,15 +9,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from service.grounding.circumstances.dating import list_days
+from service.grounding.circumstances.dating import YEAR, list_days
 from service.grounding.numbers.measures import list_measures
-from service.grounding.printed import PrintedText, PrintedWord, find_beginning, find_ending, list_endings, read_text
+from service.grounding.printed import PrintedText, PrintedWord, find_beginning, find_ending, is_participle, read_text
 from service.language import Language
 from service.quantities import Quantity
 from service.text.words import SENTENCES_KEPT
 
-_YEAR: Final = 4
-"""Digits of a year."""
 _NOUN: Final = 8
 """Among so many words behind a year stands what is told of it: the 2015 attacks in Paris that."""
 
@@ -75,7 +73,7 @@ def _list_years(sentence: PrintedText) -> Iterator[Past]:
     words, language = sentence.words, sentence.language
     openers = language.lists("year_of", "month")
     for day in list_days(sentence):
-        year = next((stem for stem in day.stems if stem.isdigit() and len(stem) == _YEAR), None)
+        year = next((stem for stem in day.stems if stem.isdigit() and len(stem) == YEAR), None)
         if year is None:
             continue
         last = max(at for at in sentence.places[year] if at >= day.at)
@@ -155,7 +153,7 @@ def _is_of_its_noun(past: Past, at: int, sentence: PrintedText) -> bool:
     """Whether something named by its year is all that stands before what became of people: the 2004 blast killed 21."""
     language, between = sentence.language, sentence.words[past.last + 1 : at]
     named = past.first > 0 and sentence.words[past.first - 1].lower in language.list("year_named")
-    if not named or len(between) > _NOUN or any(past.last < place <= at for place in sentence.openings):
+    if not named or len(between) > _NOUN or sentence.is_parted(past.last, at):
         return False
     ends = next((n for n, word in enumerate(between) if list_measures(word, language)), 0)
     return ends > 0 and not any(word.idle or _is_done(word, language) for word in between[:ends])
@@ -164,7 +162,7 @@ def _is_of_its_noun(past: Past, at: int, sentence: PrintedText) -> bool:
 def _follows(past: Past, at: int, sentence: PrintedText) -> bool:
     """Whether nothing but circumstances parts a word from a year behind it: killed 14 people at a concert in 2019."""
     language = sentence.language
-    if any(at < place <= past.first for place in sentence.openings):
+    if sentence.is_parted(at, past.first):
         return False
     between = sentence.words[at + 1 : past.first]
     clauses = language.lists("own_clause", "relative", "subordinate", "before_or_after", "year_then")
@@ -173,8 +171,6 @@ def _follows(past: Past, at: int, sentence: PrintedText) -> bool:
 
 def _is_done(word: PrintedWord, language: Language) -> bool:
     """Whether a word may be a participle of something else than what became of people: the mine opened in 2019."""
-    endings = list_endings(language, "participle_ending")
-    is_noun = word.lower in language.lists("counted", "people")
-    if not endings or word.idle or word.capital or is_noun or list_measures(word, language):
+    if word.idle or word.lower in language.lists("counted", "people") or list_measures(word, language):
         return False
-    return word.lower in language.list("participle") or word.lower.endswith(endings)
+    return is_participle(word, language)

@@ -15,7 +15,15 @@ from typing import Final, NamedTuple
 
 from service.grounding.index import Citation
 from service.grounding.names import print_name
-from service.grounding.printed import PrintedText, PrintedWord, find_ending, list_joiners, read_text, read_words
+from service.grounding.printed import (
+    PrintedText,
+    PrintedWord,
+    find_ending,
+    is_content,
+    list_joiners,
+    read_text,
+    read_words,
+)
 from service.language import Language
 from service.quantities import Quantity
 from service.text.words import SENTENCES_KEPT
@@ -71,7 +79,7 @@ def _is_aside(own: frozenset[str], names: Sequence[Standing], quantity: Quantity
             return bool(others)
         if verb is None or at > verb or leads[at] not in placing:
             return False
-        return citation.openings.isdisjoint(range(at + 1, verb + 1)) and any(other > verb for other in others)
+        return not citation.is_parted(at, verb) and any(other > verb for other in others)
 
     mine = [each.at for each in names if each.stems & own]
     return bool(mine) and all(map(is_aside, mine))
@@ -148,7 +156,7 @@ def list_named(words: Sequence[PrintedWord], language: Language) -> Sequence[Sta
 
 
 def _may_name(word: PrintedWord, language: Language) -> bool:
-    return not (word.idle or word.letter or word.stem.isdigit() or is_of_calendar(word, language))
+    return is_content(word) and not is_of_calendar(word, language)
 
 
 def list_times(sentence: PrintedText) -> Sequence[Standing]:
@@ -206,4 +214,4 @@ def _list_sayers(citation: Citation) -> Iterator[Standing]:
 
 
 def _may_say(word: PrintedWord, language: Language) -> bool:
-    return word.lower in language.list("personal") or not (word.idle or word.letter or word.stem.isdigit())
+    return word.lower in language.list("personal") or is_content(word)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from service.grounding.printed import PrintedText, PrintedWord, list_calendar, list_endings
-from service.language import Language
+from service.grounding.printed import PrintedText, PrintedWord, is_participle, list_calendar, list_endings
 
 _REACH: Final = 3
 """So many words before a participle may stand the auxiliary that goes with it: was not badly hurt."""
@@ -77,17 +76,11 @@ def _list_participles(told: PrintedText, sentence: PrintedText, *further: str) -
 
 def _is_passive(at: int, text: PrintedText) -> bool:
     """Whether a word is a participle that is told of whom it is done to: was hurt, hurt by; Russian needs no "was"."""
-    if not _is_participle(text.words[at], text.language):
+    if not is_participle(text.words[at], text.language):
         return False
     passive, agents = text.language.list("passive"), text.language.list("agent")
     behind = text.words[at + 1].lower if at + 1 < len(text.words) else ""
     return not passive or behind in agents or _find_auxiliary(at, passive, text) is not None
-
-
-def _is_participle(word: PrintedWord, language: Language) -> bool:
-    if word.capital:
-        return False
-    return word.lower.endswith(list_endings(language, "participle_ending")) or word.lower in language.list("participle")
 
 
 def _is_active(at: int, text: PrintedText) -> bool:
@@ -124,7 +117,7 @@ def _find_auxiliary(at: int, auxiliaries: frozenset[str], text: PrintedText) -> 
         near = near and at - place <= _REACH
         if word.lower in auxiliaries and (near or word.lower in framing):
             return place
-        near = near and not (word.telling and _is_participle(word, language))
+        near = near and not (word.telling and is_participle(word, language))
     behind = text.words[at + 1].lower if at + 1 < len(text.words) else ""
     return at + 1 if behind in auxiliaries & framing else None
 

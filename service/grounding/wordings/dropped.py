@@ -114,7 +114,7 @@ def _drops_time(told: frozenset[str], wording: PrintedText, sentence: PrintedTex
     if not printed or list_cues(wording, cues):
         return False
     open_cues = sentence.language.lists("plan", "negation")
-    ahead = ([*_list_before(at, sentence)] for at, _ in printed)
+    ahead = (_list_before(at, sentence) for at, _ in printed)
     return any(
         any(word.lower in open_cues for word in words) and any(word.stem in told for word in words) for words in ahead
     )

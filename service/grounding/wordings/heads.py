@@ -77,7 +77,7 @@ def _list_whose(text: PrintedText) -> Iterator[tuple[int, PrintedWord]]:
 def _list_owners(place: int, linking: frozenset[str], text: PrintedText) -> Iterator[int]:
     """The word behind an "of", and the one behind an article that may stand between: of the mayor."""
     for at in (place + 1, place + 2):
-        is_parted = not text.openings.isdisjoint(range(place, at + 1))
+        is_parted = text.is_parted(place - 1, at)
         between = text.words[at - 1]
         if at == len(text.words) or is_parted or not between.idle:
             return

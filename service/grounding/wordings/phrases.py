@@ -48,7 +48,7 @@ def _is_in_phrase(at: int, told: Sequence[Sequence[int]], wording: PrintedText, 
     place = at - 1
     while place > 0 and words[place].idle and words[place].lower not in openers and place not in sentence.openings:
         place -= 1
-    if place <= 0 or words[place].lower not in openers or not sentence.openings.isdisjoint(range(place, at + 1)):
+    if place <= 0 or words[place].lower not in openers or sentence.is_parted(place - 1, at):
         return False
     start = sentence.find_opening(place)
     verb = next((each for each in told[0] if start <= each < place), start)
@@ -60,5 +60,5 @@ def _is_in_phrase(at: int, told: Sequence[Sequence[int]], wording: PrintedText, 
     behind = min((each for each in told[0] if each > at), default=None)
     if host is None or host.stem in wording.places or behind is None:
         return False
-    is_all_behind = all(max(each) > at for each in told) and sentence.openings.isdisjoint(range(at + 1, behind))
+    is_all_behind = all(max(each) > at for each in told) and not sentence.is_parted(at, behind - 1)
     return is_all_behind and host.lower not in list_calendar(sentence.language)

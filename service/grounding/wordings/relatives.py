@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.grounding.printed import MARK, PrintedText, PrintedWord, list_calendar, list_endings
+from service.grounding.printed import MARK, PrintedText, is_content, list_calendar, list_endings
 
 
 class _Clause(NamedTuple):
@@ -29,7 +29,7 @@ def joins_clauses(wording: PrintedText, sentence: PrintedText) -> bool:
     """
     if not sentence.language.lists("relative", "describing").isdisjoint(wording.lowers):
         return False
-    told = [sentence.places[word.stem] for word in wording.words if _is_telling(word) and word.stem in sentence.places]
+    told = [sentence.places[word.stem] for word in wording.words if is_content(word) and word.stem in sentence.places]
     return any(_joins(each, told, sentence) for each in _list_clauses(sentence))
 
 
@@ -83,7 +83,3 @@ def _find_end(at: int, sentence: PrintedText) -> int:
         return len(words)
     mark = MARK.search(text, words[at].end)
     return next((n for n in range(at, len(words)) if mark and words[n].start >= mark.end()), len(words))
-
-
-def _is_telling(word: PrintedWord) -> bool:
-    return not (word.idle or word.letter or word.stem.isdigit())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.grounding.circumstances.dating import moves_day
-from service.grounding.printed import PrintedText, PrintedWord, list_calendar, list_joiners
+from service.grounding.printed import PrintedText, PrintedWord, is_content, list_calendar, list_joiners
 from service.language import Language
 
 
@@ -51,7 +51,7 @@ def _leaves_out_antecedent(left: int, right: int, sentence: PrintedText) -> bool
     if relative.isdisjoint(sentence.lowers):
         return False
     at = next((each for each in range(right - 1, left, -1) if words[each].lower in relative), None)
-    if at is None or any(place in sentence.openings for place in range(at + 1, right + 1)):
+    if at is None or sentence.is_parted(at, right):
         return False
     if words[at].lower in owners:
         return right > at + 1
@@ -115,7 +115,7 @@ def _has_subject(left: int, right: int, sentence: PrintedText) -> bool:
 def _begins_with_subject(last: int, left: int, right: int, sentence: PrintedText) -> bool:
     """Whether the words from a place to another begin a statement with a subject of its own."""
     words = sentence.words
-    telling = [word for word in words[last:right] if _is_telling(word) and word.stem != words[left].stem]
+    telling = [word for word in words[last:right] if is_content(word) and word.stem != words[left].stem]
     skipped = _leave_run(telling, words[right], sentence.text)
     if any(_is_name(word, sentence.language) for word in skipped):
         return True
@@ -123,7 +123,7 @@ def _begins_with_subject(last: int, left: int, right: int, sentence: PrintedText
         return True
     joined = words[last - 1].lower in list_joiners(sentence.language) or last not in sentence.openings
     # Where the wording has the joiner too, it is about to go on with the statement behind it.
-    has_verb = last == left + 1 or any(_is_telling(word) for word in words[left + 1 : last - 1])
+    has_verb = last == left + 1 or any(is_content(word) for word in words[left + 1 : last - 1])
     return bool(skipped) and ((joined and has_verb) or (_ends_leading_clause(last, sentence) and last > left + 1))
 
 
@@ -149,10 +149,6 @@ def _leave_run(words: Sequence[PrintedWord], last: PrintedWord, text: str) -> Se
     while kept and end.capital and kept[-1].capital and not text[kept[-1].end : end.start].strip(" .-"):
         end = kept.pop()
     return kept
-
-
-def _is_telling(word: PrintedWord) -> bool:
-    return not (word.idle or word.letter or word.stem.isdigit())
 
 
 def _is_name(word: PrintedWord, language: Language) -> bool:
